@@ -1,0 +1,92 @@
+"""The error tree. What goes wrong with the run is one of these; what goes wrong with one item is a `Problem`.
+
+    WirecopyError(what, where, hint)
+    ├── ConfigError
+    ├── FetchError ── Unreachable · Refused · Gone · TooLarge
+    ├── ParseError
+    ├── ExtractError
+    ├── StoreError
+    └── PublishError ── Rejected · Unavailable
+
+The kind says whether to try again; the message always says where, what, and what to do now.
+"""
+
+
+class WirecopyError(Exception):
+    """The root: a sentence for people.
+
+    Args:
+      what: what happened, in the reader's words, no full stop.
+      where: the file with its line, the address or the record that it happened to; may be empty.
+      hint: what to do now, and whether anything was changed; may be empty.
+    """
+
+    def __init__(self, what: str, where: str = "", hint: str = "") -> None:
+        super().__init__(what, where, hint)
+        self.what = what
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{head}\n  {self.hint}" if self.hint else head
+
+
+class ConfigError(WirecopyError):
+    """The settings are wrong; nothing was started."""
+
+
+class FetchError(WirecopyError):
+    """A resource was not got. Only `Unreachable` is worth trying again soon."""
+
+
+class Unreachable(FetchError):
+    """No answer, half an answer, or a server error (5xx): try again later."""
+
+
+class Refused(FetchError):
+    """The other side or our own rules say no: 401, 402, 403, 429, robots.txt, a forbidden address."""
+
+    def __init__(self, what: str, where: str = "", hint: str = "", retry_after: float | None = None) -> None:
+        super().__init__(what, where, hint)
+        self.retry_after = retry_after  # seconds, where the answer named a time
+
+
+class Gone(FetchError):
+    """The address answers 404 or 410."""
+
+    def __init__(self, what: str, where: str = "", hint: str = "", status: int = 404) -> None:
+        super().__init__(what, where, hint)
+        self.status = status
+
+
+class TooLarge(FetchError):
+    """The answer passed a limit on its raw or decoded size."""
+
+
+class ParseError(WirecopyError):
+    """The bytes are not the listing that they were taken for."""
+
+
+class ExtractError(WirecopyError):
+    """The page holds no article that may be stored; `rule` names the reason for programs."""
+
+    def __init__(self, what: str, where: str = "", hint: str = "", rule: str = "") -> None:
+        super().__init__(what, where, hint)
+        self.rule = rule
+
+
+class StoreError(WirecopyError):
+    """The archive cannot be opened, read or written; what it held is unchanged."""
+
+
+class PublishError(WirecopyError):
+    """A target did not take what was sent."""
+
+
+class Rejected(PublishError):
+    """The target will never take it: do not try again."""
+
+
+class Unavailable(PublishError):
+    """The target is not there just now: try again."""
