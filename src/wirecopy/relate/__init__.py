@@ -1,1 +1,1 @@
-"""To be filled."""
+"""What is copied, what changed, what belongs together."""

@@ -1,0 +1,76 @@
+"""The values that every step knows: what a listing, an article, a statement, a copy is.
+
+Frozen, keyword-only, tuples instead of lists, times aware and in UTC. Names are the field's own: Atom (entry),
+schema.org NewsArticle (headline, creditText), ninjs and NewsML-G2 (hop, by, located, slugline), PAV (retrieved_on).
+
+A span counts code points in `Article.text`, end excluded. What is shown as said is always a span, never new words.
+"""
+
+from wirecopy.model.archive import Basis, Event, EventKind, Holding, Key, KeyKind, Origin, Reading, Record
+from wirecopy.model.article import Article, Block, BlockKind, Flag, FlagKind, Item, Mark, MarkKind, lay_out
+from wirecopy.model.incoming import (
+    Entry,
+    Fetched,
+    Link,
+    Listing,
+    Media,
+    PollingHints,
+    Problem,
+    Redirect,
+    Validators,
+    ValueSource,
+    Via,
+)
+from wirecopy.model.knowledge import Language, Source, SourceState
+from wirecopy.model.party import Party, PartyKind, Span
+from wirecopy.model.relation import Passage, Rel, Relation, Story
+from wirecopy.model.statement import Action, Evidence, EvidenceKind, Form, Hop, Statement, chain_faults
+
+__all__ = [
+    "Action",
+    "Article",
+    "Basis",
+    "Block",
+    "BlockKind",
+    "Entry",
+    "Event",
+    "EventKind",
+    "Evidence",
+    "EvidenceKind",
+    "Fetched",
+    "Flag",
+    "FlagKind",
+    "Form",
+    "Holding",
+    "Hop",
+    "Item",
+    "Key",
+    "KeyKind",
+    "Language",
+    "Link",
+    "Listing",
+    "Mark",
+    "MarkKind",
+    "Media",
+    "Origin",
+    "Party",
+    "PartyKind",
+    "Passage",
+    "PollingHints",
+    "Problem",
+    "Reading",
+    "Record",
+    "Redirect",
+    "Rel",
+    "Relation",
+    "Source",
+    "SourceState",
+    "Span",
+    "Statement",
+    "Story",
+    "Validators",
+    "ValueSource",
+    "Via",
+    "chain_faults",
+    "lay_out",
+]

@@ -1,0 +1,162 @@
+"""The article: typed blocks whose places are counted in its text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from wirecopy.model.incoming import Media, ValueSource
+from wirecopy.model.party import Party, PartyKind, Span
+
+
+class BlockKind(StrEnum):
+    """What a piece of an article is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTE = "quote"
+    LIST = "list"
+    FIGURE = "figure"
+    EMBED = "embed"
+    TABLE = "table"
+    ASIDE = "aside"
+
+
+class MarkKind(StrEnum):
+    """What an inline mark says of its words."""
+
+    LINK = "link"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A link or an emphasis on a span of `Article.text`; `href` is absolute and http, https or mailto."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One point of a list as a span of `Article.text`; `depth` 0 is the outermost list."""
+
+    start: int
+    end: int
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One typed piece of an article: `Article.text[start:end] == text`.
+
+    Figures and embeds carry no words of the body: their text is empty, their captions stand in `media`.
+    `level` 1–6 of a heading; `ordered` and `items` of a list; `rows` of a table, cell by cell;
+    `cite` of a quote: the address or the name that the page gives for it;
+    `url`, `provider` of an embed; `role` of an aside (fact box, key points, bio, correction, note).
+    """
+
+    kind: BlockKind
+    text: str = ""
+    start: int = 0
+    end: int = 0
+    marks: tuple[Mark, ...] = ()
+    level: int = 0
+    ordered: bool = False
+    items: tuple[Item, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    cite: str = ""
+    cite_text: str = ""
+    media: tuple[Media, ...] = ()
+    url: str = ""
+    provider: str = ""
+    role: str = ""
+
+
+class FlagKind(StrEnum):
+    """What is wrong with a text as it came, found and kept visible instead of being hidden."""
+
+    REPEATED_HEADLINE = "repeated headline"
+    GLUED_FOOTER = "glued footer"
+    ORPHAN_CREDIT = "orphan credit"
+    DANGLING_LEAD_IN = "dangling lead-in"
+    BOT_SIGNATURE = "bot signature"
+    RESTORED_LIST = "restored list"
+    LISTING_TEXT = "text of the listing"
+    DATE_CORRECTED = "date corrected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """A finding on an article's text: the words as they came, and where they stand now (None: taken off)."""
+
+    kind: FlagKind
+    exact: str
+    span: Span | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One version of an article at one outlet.
+
+    `uri` and `version` are given by the archive ("" and 0 before). `carriers` names who carried the whole text,
+    the agency first, the outlet last. `confidence` is 0–100. `sha256` is of the headline, dek and text.
+    """
+
+    uri: str = ""
+    version: int = 0
+    url: str = ""
+    outlet: Party = Party(name="", kind=PartyKind.OUTLET)
+    headline: str = ""
+    dek: str = ""
+    blocks: tuple[Block, ...] = ()
+    by: tuple[Party, ...] = ()
+    date_published: datetime | None = None
+    date_modified: datetime | None = None
+    located: str = ""
+    in_language: str = ""
+    copyright_notice: str = ""
+    is_accessible_for_free: bool | None = None
+    keywords: tuple[str, ...] = ()
+    image: Media | None = None
+    carriers: tuple[Party, ...] = ()
+    value_sources: tuple[ValueSource, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    confidence: int = 0
+    sha256: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words of the body: the blocks' texts with a blank line between them."""
+        return "\n\n".join(block.text for block in self.blocks if block.text)
+
+
+def lay_out(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Give blocks their places in the text, moving marks and items along.
+
+    Args:
+      blocks: blocks whose marks and items count from their block's own start, whatever `start` says.
+    Returns:
+      The same blocks with `start`, `end`, marks and items counted in `Article.text`.
+    """
+    placed: list[Block] = []
+    at = 0
+    for block in blocks:
+        if not block.text:
+            placed.append(replace(block, start=at, end=at, marks=(), items=()))
+            continue
+        placed.append(
+            replace(
+                block,
+                start=at,
+                end=at + len(block.text),
+                marks=tuple(replace(m, start=m.start + at, end=m.end + at) for m in block.marks),
+                items=tuple(replace(i, start=i.start + at, end=i.end + at) for i in block.items),
+            )
+        )
+        at += len(block.text) + 2
+    return tuple(placed)

@@ -1,0 +1,36 @@
+"""Who speaks, reports or carries, and the span by which words are pointed to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PartyKind(StrEnum):
+    """What a party is."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    ANONYMOUS = "anonymous"
+    BOT = "bot"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody or something that speaks, reports or carries; `family` is the owner behind an outlet."""
+
+    name: str
+    kind: PartyKind = PartyKind.UNKNOWN
+    role: str = ""
+    uri: str = ""
+    family: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """A piece of `Article.text`, in code points, end excluded."""
+
+    start: int
+    end: int
