@@ -1,3 +1,65 @@
-"""wirecopy imports each news article whole and once, and keeps who said what, and by which way it came."""
+"""wirecopy imports each news article whole and once, and keeps who said what, and by which way it came.
+
+The library face, pure and without network or database:
+
+    import wirecopy
+    listing = wirecopy.read_listing(body, "https://courier.example/feed")
+    article = wirecopy.read_article(page, "https://courier.example/2026/talks")
+    for statement in wirecopy.read_statements(article): ...
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wirecopy.model import Article, Listing, Statement
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "read_article", "read_listing", "read_statements"]
+
+
+def read_listing(body: bytes, url: str = "", content_type: str = "") -> "Listing":
+    """Read a feed, a JSON Feed, an OPML file or a page that names feeds.
+
+    Args:
+      body: the document as fetched, any encoding that it declares.
+      url: its final address, for relative links.
+      content_type: as the server gave it, e.g. `application/rss+xml; charset=utf-8`.
+    Raises:
+      ParseError: it is none of these.
+    """
+    from wirecopy.parse import read_listing as read
+
+    return read(body, url, content_type)
+
+
+def read_article(
+    body: bytes,
+    url: str | None = None,
+    content_type: str = "text/html",
+    carriers: tuple[str, ...] = (),
+) -> "Article":
+    """Read a page, or plain text, as one article of typed blocks.
+
+    Args:
+      body: the page as fetched.
+      url: its final address, for relative links; None where it has none.
+      content_type: `text/plain` is read as pasted text, anything else as HTML.
+      carriers: who carried the whole text, the agency first, the outlet last; () to read it from the page.
+    Raises:
+      ExtractError: it holds no article; `rule` says what it is instead (a consent wall, a login page, an empty shell).
+    """
+    from wirecopy.extract import read_article as read
+
+    return read(body, url, content_type, carriers)
+
+
+def read_statements(article: "Article") -> "tuple[Statement, ...]":
+    """Read who said what in an article, and by which way it came; the last hop is our import, without a time.
+
+    Args:
+      article: as `read_article` gives it; its `in_language` chooses the rules.
+    """
+    from wirecopy.attribute import read_statements as read
+    from wirecopy.languages import language
+
+    return read(article, language(article.in_language))

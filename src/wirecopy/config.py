@@ -113,6 +113,17 @@ def show(value: object) -> str:
     return str(value) if isinstance(value, int) else f'"{value}"'
 
 
+def template() -> str:
+    """Return a settings file in which every setting stands as a comment with its default and what it does."""
+    lines = ["# The settings of wirecopy. Take the # away from what you change.", ""]
+    for name, kind in SECTIONS.items():
+        lines.append(f"[{name}]")
+        for one in fields(kind):
+            lines += [f"# {one.metadata['help']}", f"# {one.name} = {show(one.default)}"]
+        lines.append("")
+    return "\n".join(lines)
+
+
 def _find(environment: Mapping[str, str]) -> Path | None:
     home = environment.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
     places = (Path("wirecopy.toml"), Path(home) / "wirecopy" / "config.toml")

@@ -1,1 +1,36 @@
-"""To be filled."""
+"""The command line: each family of verbs is a file, read only when one of its verbs is used."""
+
+import sys
+
+from wirecopy.cli.exits import ERROR, INTERRUPTED, SETTINGS, TRY_AGAIN
+from wirecopy.cli.program import program
+from wirecopy.errors import ConfigError, Unreachable, WirecopyError
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command and leave with its exit code; what went wrong is a sentence on standard error."""
+    import click
+
+    try:
+        code = program.main(arguments, prog_name="wirecopy", standalone_mode=False)
+    except WirecopyError as error:
+        click.echo(f"wirecopy: {error}", err=True)
+        sys.exit(_code(error))
+    except click.exceptions.Abort:
+        click.echo("wirecopy: stopped; what was stored before is kept.", err=True)
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(ERROR)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _code(error: WirecopyError) -> int:
+    if isinstance(error, ConfigError):
+        return SETTINGS
+    if isinstance(error, Unreachable):
+        return TRY_AGAIN
+    return ERROR

@@ -8,6 +8,7 @@ A span counts code points in `Article.text`, end excluded. What is shown as said
 
 from wirecopy.model.archive import Basis, Event, EventKind, Holding, Key, KeyKind, Origin, Reading, Record
 from wirecopy.model.article import Article, Block, BlockKind, Flag, FlagKind, Item, Mark, MarkKind, lay_out
+from wirecopy.model.dossier import SCHEMA_VERSION, Dossier, Explanation, ListedArticle, VersionLine, as_listed
 from wirecopy.model.incoming import (
     Entry,
     Fetched,
@@ -27,16 +28,19 @@ from wirecopy.model.relation import Passage, Rel, Relation, Story
 from wirecopy.model.statement import Action, Evidence, EvidenceKind, Form, Hop, Statement, chain_faults
 
 __all__ = [
+    "SCHEMA_VERSION",
     "Action",
     "Article",
     "Basis",
     "Block",
     "BlockKind",
+    "Dossier",
     "Entry",
     "Event",
     "EventKind",
     "Evidence",
     "EvidenceKind",
+    "Explanation",
     "Fetched",
     "Flag",
     "FlagKind",
@@ -48,6 +52,7 @@ __all__ = [
     "KeyKind",
     "Language",
     "Link",
+    "ListedArticle",
     "Listing",
     "Mark",
     "MarkKind",
@@ -70,7 +75,9 @@ __all__ = [
     "Story",
     "Validators",
     "ValueSource",
+    "VersionLine",
     "Via",
+    "as_listed",
     "chain_faults",
     "lay_out",
 ]

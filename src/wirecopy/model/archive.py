@@ -71,12 +71,15 @@ class Origin:
     """Which kept evidence a version was read from, so that it can be read again.
 
     `page` and `listing` are sha256 of resources ("" where there was none); `entry` is the item's id or link in the
-    listing; `content_type`, `final_url` and `carriers` are what the reader was told beside the bytes.
+    listing; `content_type`, `final_url` and `carriers` are what the reader was told beside the page's bytes,
+    `listing_url` and `listing_type` beside the listing's.
     """
 
     basis: Basis
     page: str = ""
     listing: str = ""
+    listing_url: str = ""
+    listing_type: str = ""
     entry: str = ""
     final_url: str = ""
     content_type: str = ""

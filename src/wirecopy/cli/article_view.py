@@ -1,0 +1,253 @@
+"""Print an article and what is known of it, for a terminal of 80 columns and more."""
+
+from collections.abc import Iterable, Mapping
+
+from wirecopy.cli.screen import paragraph, short, when, write
+from wirecopy.model import (
+    Action,
+    Article,
+    Block,
+    BlockKind,
+    Dossier,
+    Event,
+    Explanation,
+    FlagKind,
+    Form,
+    Holding,
+    Media,
+    Party,
+    Relation,
+    Statement,
+    ValueSource,
+)
+
+_LONGEST_QUOTE = 160  # code points of a statement's words in a list; the text has them whole
+
+
+def show_article(whole: Dossier, others: Mapping[str, Holding]) -> None:
+    """Print an article: head, findings, body, voices, copies."""
+    article = whole.article
+    write(paragraph(article.headline or "(no headline)"))
+    write(paragraph(_head(whole)))
+    if article.dek:
+        write()
+        write(paragraph(article.dek))
+    write(paragraph(f"Chain: {chain(article)}"))
+    for line in _findings(article):
+        write(paragraph(line, "  ", "! "))
+    write()
+    for block in article.blocks:
+        _show_block(block, article)
+    _show_voices(whole)
+    _show_relations(whole, others)
+    write(paragraph(_evidence(whole)))
+
+
+def _head(whole: Dossier) -> str:
+    article = whole.article
+    by = ", ".join(f"{party.name} ({party.role})" if party.role else party.name for party in article.by)
+    parts = [
+        article.outlet.name,
+        f"by {by}" if by else "",
+        when(article.date_published) if article.date_published else "no date given",
+        f"changed {when(article.date_modified)}" if article.date_modified else "",
+        f"version {whole.version} of {whole.versions}" if whole.versions > 1 else "",
+        f"gone from its page since {when(whole.vanished)}" if whole.vanished else "",
+        article.url,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def chain(article: Article) -> str:
+    """Write by which way an article came: the agency first, we last."""
+    carriers = [party.name for party in article.carriers] or [article.outlet.name]
+    return " ▸ ".join([*dict.fromkeys(carriers), "here"])
+
+
+def _findings(article: Article) -> Iterable[str]:
+    words = {
+        FlagKind.REPEATED_HEADLINE: "The headline stood more than once: {exact}",
+        FlagKind.GLUED_FOOTER: "Taken apart: {exact}",
+        FlagKind.ORPHAN_CREDIT: "A picture is lost; its credit stood alone: {exact}",
+        FlagKind.DANGLING_LEAD_IN: "What this announces is missing: {exact}",
+        FlagKind.BOT_SIGNATURE: "A bot's own signature: {exact}",
+        FlagKind.RESTORED_LIST: "A list was restored",
+        FlagKind.LISTING_TEXT: "The text is the listing's own; the page was not read",
+        FlagKind.DATE_CORRECTED: "The date of publication was to come and was replaced: {exact}",
+    }
+    for flag in article.flags:
+        exact = " / ".join(line.strip() for line in flag.exact.splitlines() if line.strip())
+        text = words[flag.kind].format(exact=exact)
+        yield f"{text} ({flag.note})" if flag.note else text
+
+
+def _show_block(block: Block, article: Article) -> None:
+    match block.kind:
+        case BlockKind.HEADING:
+            write(paragraph(block.text.upper() if block.level <= 2 else block.text))
+        case BlockKind.QUOTE:
+            cite = block.cite_text or block.cite
+            write(paragraph(block.text, "  │ "))
+            if cite:
+                write(paragraph(f"— {cite}", "  │ "))
+        case BlockKind.LIST:
+            _show_list(block, article.text)
+        case BlockKind.FIGURE:
+            for media in block.media:
+                write(paragraph(_picture(media), "  "))
+        case BlockKind.EMBED:
+            write(paragraph(f"[{block.provider or 'embed'}: {block.url}]", "  "))
+        case BlockKind.TABLE:
+            for row in block.rows:
+                write(paragraph(" | ".join(row), "  "))
+        case BlockKind.ASIDE:
+            write(paragraph(block.text, "  ┊ "))
+        case _:
+            write(paragraph(block.text))
+    write()
+
+
+def _show_list(block: Block, text: str) -> None:
+    for number, item in enumerate(block.items, start=1):
+        indent = "  " * (item.depth + 1)
+        mark = f"{number}. " if block.ordered else "• "
+        write(paragraph(text[item.start : item.end], indent + "  ", indent + mark))
+
+
+def _picture(media: Media) -> str:
+    if not media.content_url:
+        return f"[{media.kind} lost · credit {media.credit_text}]"
+    parts = [f"[{media.kind}", media.caption or media.alt, f"credit {media.credit_text}" if media.credit_text else ""]
+    return " · ".join(part for part in parts if part) + f" · {media.content_url}]"
+
+
+def _show_voices(whole: Dossier) -> None:
+    if not whole.statements:
+        return
+    write(f"WHO SAID IT ({len(whole.statements)})")
+    for statement in whole.statements:
+        write(paragraph(f"{_way(statement)}", "    ", "  "))
+        write(paragraph(_words(statement, whole.text), "    "))
+    write()
+
+
+def _way(statement: Statement) -> str:
+    return " ▸ ".join(name(hop.party) for hop in statement.hops if hop.action is not Action.IMPORTED)
+
+
+def name(party: Party) -> str:
+    """Return what a party is called where it is shown; an unknown one says so."""
+    return party.name or "unknown"
+
+
+def _words(statement: Statement, text: str) -> str:
+    said = " … ".join(text[span.start : span.end] for span in statement.content)
+    flat = " ".join(said.split())
+    cut = flat if len(flat) <= _LONGEST_QUOTE else flat[: _LONGEST_QUOTE - 1] + "…"
+    return cut if statement.form is not Form.INDIRECT else f"({cut})"
+
+
+def _show_relations(whole: Dossier, others: Mapping[str, Holding]) -> None:
+    if not whole.relations:
+        return
+    write("COPIES")
+    for relation in whole.relations:
+        write(paragraph(relation_line(relation, whole.id, others), "    ", "  "))
+    write()
+
+
+def relation_line(relation: Relation, uri: str, others: Mapping[str, Holding]) -> str:
+    """Write how an article relates to another one."""
+    is_later = relation.later == uri
+    other = others.get(relation.earlier if is_later else relation.later)
+    named = f"{other.outlet}: {other.headline} ({short(other.uri, 8)})" if other else "another article"
+    share = f"{relation.overlap_later} % of the later, {relation.overlap_earlier} % of the earlier text"
+    way = "of" if is_later else "by"
+    return f"{relation.rel.value} {way} {named} · {share} · {relation.evidence.field}"
+
+
+def _evidence(whole: Dossier) -> str:
+    last = next(line for line in whole.history if line.number == whole.version)
+    kept = last.origin.page or last.origin.listing
+    return (
+        f"EVIDENCE  {last.origin.basis.value} · sha256 {kept[:16]}… · fetched {when(last.origin.retrieved_on)} · "
+        f"imported {when(last.imported_on)} · confidence {whole.article.confidence} · {whole.id}"
+    )
+
+
+def show_blocks(article: Article) -> None:
+    """Print each block with its kind, place and words."""
+    for block in article.blocks:
+        extra = [
+            f"level {block.level}" if block.level else "",
+            f"{len(block.items)} items" if block.items else "",
+            block.role,
+            block.cite_text or block.cite,
+            block.url,
+            *(_picture(media) for media in block.media),
+        ]
+        detail = " · ".join(part for part in extra if part)
+        write(f"{block.kind.value:<10} {block.start:>6}–{block.end:<6} {detail}".rstrip())
+        if block.text:
+            write(paragraph(block.text, "    "))
+
+
+def explain_article(explanation: Explanation) -> None:
+    """Print why an article is as it is."""
+    whole = explanation.article
+    if whole is None:
+        return
+    write(paragraph(f"{whole.headline or whole.url} ({whole.id})"))
+    write()
+    write("WHAT HAPPENED")
+    _show_events(explanation.events)
+    write()
+    write("KNOWN BY")
+    for key in explanation.keys:
+        write(paragraph(f"{key.kind.value:<5} {key.value}", "    ", "  "))
+    write()
+    write("WHERE EACH VALUE STOOD  (✓ taken)")
+    for source in whole.article.value_sources:
+        write(paragraph(_value_line(source), "    ", "  "))
+    for line in _findings(whole.article):
+        write(paragraph(line, "    ", "  ! "))
+    write()
+    write(f"EVIDENCE OF {len(whole.history)} VERSION{'S' if len(whole.history) != 1 else ''}")
+    for line in whole.history:
+        kept = line.origin.page or line.origin.listing
+        text = f"v{line.number} imported {when(line.imported_on)} from {line.origin.basis.value} sha256 {kept}"
+        write(paragraph(text, "    ", "  "))
+
+
+def _value_line(source: ValueSource) -> str:
+    mark = "✓" if source.taken else " "
+    value = source.value if len(source.value) <= 100 else source.value[:99] + "…"
+    return f"{mark} {source.field:<15} {source.source:<24} {value}"
+
+
+def _show_events(events: Iterable[Event]) -> None:
+    for event in events:
+        where = f" ({event.where})" if event.where else ""
+        write(paragraph(f"{when(event.at)}  {event.kind.value}: {event.what}{where}", " " * 20, "  "))
+
+
+def explain_source(explanation: Explanation) -> None:
+    """Print why a source is polled as it is."""
+    source = explanation.source
+    if source is None:
+        return
+    write(paragraph(f"{source.title or source.url} · {source.kind or 'not polled yet'} · {source.url}"))
+    write(paragraph(f"{source.state.value} · last answer {when(source.succeeded_on)} · asked {when(source.polled_on)}"))
+    write(paragraph(f"next poll {when(source.next_due)}: {source.due_because or 'it was just added'}"))
+    if source.problem:
+        write(paragraph(f"{source.problem} ({source.failures} times in a row)", "  ", "! "))
+    if explanation.events:
+        write()
+        write("WHAT HAPPENED")
+        _show_events(explanation.events)
+    if explanation.problems:
+        write()
+        write("PROBLEMS")
+        for problem in explanation.problems:
+            kept = f"; kept: {problem.kept}" if problem.kept else ""
+            write(paragraph(f"{problem.where}: {problem.what}{kept}", "    ", "  "))

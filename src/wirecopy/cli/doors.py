@@ -1,0 +1,50 @@
+"""Open the network's door with the settings, and run what needs it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from wirecopy import __version__
+
+if TYPE_CHECKING:
+    from wirecopy.config import Config
+    from wirecopy.fetch import Door
+    from wirecopy.polling import Poller
+    from wirecopy.store import Store
+
+T = TypeVar("T")
+
+
+def now() -> datetime:
+    """Return the time; everything inside is told it."""
+    return datetime.now(UTC)
+
+
+def with_poller(config: "Config", store: "Store", work: Callable[["Poller"], Awaitable[T]]) -> T:
+    """Open the door, do some work with a poller that goes through it, and close it again."""
+    from wirecopy.fetch import DoorSettings
+    from wirecopy.fetch.http import HttpDoor
+
+    settings = DoorSettings(
+        user_agent=f"wirecopy/{__version__}",
+        contact=config.fetch.contact,
+        allow_private=config.fetch.allow_private,
+        total_deadline=config.fetch.deadline.total_seconds(),
+        max_raw=config.fetch.max_bytes,
+        max_decoded=config.fetch.max_bytes,
+        host_gap=config.fetch.host_gap.total_seconds(),
+    )
+
+    async def run() -> T:
+        async with HttpDoor(settings, now) as door:
+            return await work(poller(config, store, door))
+
+    return asyncio.run(run())
+
+
+def poller(config: "Config", store: "Store", door: "Door", clock: Callable[[], datetime] = now) -> "Poller":
+    """Make a poller with the settings."""
+    from wirecopy.polling import Poller
+
+    return Poller(store, door, clock, interval=config.fetch.interval, parallel=config.fetch.parallel)

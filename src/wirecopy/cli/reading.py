@@ -1,0 +1,216 @@
+"""`list`, `show`, `search`, `why`: what the archive holds."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from wirecopy.cli import exits
+from wirecopy.cli.program import Call, verb
+from wirecopy.cli.screen import say, short, when, write, write_json, write_table
+
+if TYPE_CHECKING:
+    from wirecopy.model import Holding
+    from wirecopy.store import Store
+
+
+class Moment(click.ParamType[datetime]):
+    """A day, an instant, or a time back from now: `2026-11-09`, `2026-11-09T07:00`, `7d`."""
+
+    name = "time"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Read what was typed; a usage error tells how it is written."""
+        from wirecopy.cli.doors import now
+        from wirecopy.config import duration
+
+        if isinstance(value, datetime):
+            return value
+        text = str(value)
+        try:
+            return now() - duration(text)
+        except ValueError:
+            pass
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            self.fail(f'"{text}" is no time; write it like 2026-11-09, 2026-11-09T07:00 or 7d', param, ctx)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@verb("list")
+@click.option("--source", help="Only of this source: its number, address or a part of its title.")
+@click.option("--outlet", help="Only of this outlet.")
+@click.option("--since", type=Moment(), help="Only what was published since (2026-11-09, or 7d).")
+@click.option("--doubtful", is_flag=True, help="Only what was read with little confidence.")
+@click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many; 50 on a terminal.")
+def list_command(
+    call: Call, source: str | None, outlet: str | None, since: datetime | None, doubtful: bool, limit: int | None
+) -> int:
+    r"""List the articles, newest first.
+
+    The marks: v2 how many versions are held · copy it is a copy · gone its page has vanished.
+
+    \b
+    Examples:
+      wirecopy list
+      wirecopy list --outlet "Harbour Courier" --since 2d
+      wirecopy list --json | head
+    """
+    import sys
+
+    from wirecopy.model import as_listed
+
+    store = call.open(create=False)
+    try:
+        number = store.find_source(source).id if source else None
+        most = limit or (50 if sys.stdout.isatty() and not call.json else None)
+        count = 0
+        rows: list[tuple[str, ...]] = []
+        for held in _holdings(store, most, source=number, outlet=outlet, doubtful=doubtful):
+            if since and (held.published or held.first_seen) < since:
+                break
+            count += 1
+            if call.json:
+                write_json(as_listed(held))
+            else:
+                rows.append((short(held.uri, 8), when(held.published or held.first_seen), held.outlet, *_marked(held)))
+        if rows:
+            width = min(22, max(len(row[2]) for row in rows))
+            write_table(rows, (11, 16, width, max(len(row[3]) for row in rows), 0))
+        if not count:
+            say(call, "There are no such articles.")
+        return exits.OK if count else exits.NOTHING_MATCHED
+    finally:
+        store.close()
+
+
+def _holdings(
+    store: "Store", most: int | None, *, source: int | None, outlet: str | None, doubtful: bool
+) -> "list[Holding]":
+    found: list[Holding] = []
+    cursor: str | None = None
+    while most is None or len(found) < most:
+        size = 500 if most is None else min(500, most - len(found))
+        page = store.holdings(size, before=cursor, source=source, outlet=outlet, doubtful=doubtful)
+        found.extend(page)
+        if len(page) < size:
+            break
+        cursor = page[-1].uri
+    return found
+
+
+def _marked(held: "Holding") -> tuple[str, str]:
+    marks = [f"v{held.versions}"] if held.versions > 1 else []
+    marks += ["copy"] if held.copy_of else []
+    marks += ["gone"] if held.vanished else []
+    return " ".join(marks), held.headline or held.url
+
+
+@verb("show")
+@click.argument("article", metavar="ID")
+@click.option("--version", type=click.IntRange(min=1), help="An older version; default the latest.")
+@click.option("--blocks", is_flag=True, help="Print each block with its kind and place.")
+def show_command(call: Call, article: str, version: int | None, blocks: bool) -> None:
+    r"""Show an article with its source, its findings and who said what.
+
+    ID is an id, the start of one, or the article's address.
+
+    \b
+    Examples:
+      wirecopy show wc:7f3a
+      wirecopy show https://courier.example/2026/talks --version 1
+      wirecopy show wc:7f3a --json
+    """
+    from wirecopy.cli.article_view import show_article, show_blocks
+    from wirecopy.dossier import dossier
+
+    store = call.open(create=False)
+    try:
+        whole = dossier(store, store.resolve(article), version)
+        if call.json:
+            write_json(whole)
+        elif blocks:
+            show_blocks(whole.article)
+        else:
+            others = {uri: store.holding(uri) for one in whole.relations for uri in (one.later, one.earlier)}
+            show_article(whole, {uri: held for uri, held in others.items() if held})
+    finally:
+        store.close()
+
+
+@verb("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--since", type=Moment(), help="Only what was published since (2026-11-09, or 7d).")
+@click.option("--until", type=Moment(), help="Only what was published until.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
+def search_command(
+    call: Call, words: tuple[str, ...], since: datetime | None, until: datetime | None, limit: int
+) -> int:
+    r"""Search headlines, texts and names; the newest first.
+
+    All words must stand in the article. "…" keeps words together, a * at the end takes all endings, -word excludes.
+
+    \b
+    Examples:
+      wirecopy search blockade minister
+      wirecopy search '"harbour line"' --since 7d
+      wirecopy search ferr* -inquiry
+    """
+    from wirecopy.model import as_listed
+
+    store = call.open(create=False)
+    try:
+        query = " ".join(words)
+        hits = store.search(query, limit=limit, since=since, until=until)
+        for hit in hits:
+            held = hit.holding
+            if call.json:
+                write_json(as_listed(held, hit.snippet, hit.matches))
+                continue
+            mark, headline = _marked(held)
+            write(f"{short(held.uri, 8)}  {when(held.published or held.first_seen)}  {held.outlet}  {mark}".rstrip())
+            write(f"  {headline}")
+            write(f"  {' '.join(hit.snippet.split())}")
+        if not hits:
+            say(call, f"Nothing matches {query}.")
+        return exits.OK if hits else exits.NOTHING_MATCHED
+    finally:
+        store.close()
+
+
+@verb("why")
+@click.argument("thing")
+def why_command(call: Call, thing: str) -> None:
+    r"""Say why an article or a source is as it is: what happened to it, and which evidence each value has.
+
+    THING is an article's id or address, or a source's number, address or a part of its title.
+
+    \b
+    Examples:
+      wirecopy why wc:7f3a
+      wirecopy why https://courier.example/2026/talks
+      wirecopy why courier.example
+    """
+    from wirecopy.cli.article_view import explain_article, explain_source
+    from wirecopy.dossier import explain_article as about_article
+    from wirecopy.dossier import explain_source as about_source
+    from wirecopy.errors import StoreError
+
+    store = call.open(create=False)
+    try:
+        try:
+            explanation = about_article(store, store.resolve(thing))
+        except StoreError as no_article:
+            try:
+                explanation = about_source(store, store.find_source(thing))
+            except StoreError:
+                raise no_article from None
+        if call.json:
+            write_json(explanation)
+        elif explanation.article:
+            explain_article(explanation)
+        else:
+            explain_source(explanation)
+    finally:
+        store.close()

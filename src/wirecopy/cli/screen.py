@@ -1,0 +1,139 @@
+"""What a verb prints: data on standard output, talk on standard error, bars only on a terminal.
+
+Texts come from outside: control characters never reach the terminal, whether it is one or a pipe.
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from textwrap import wrap
+from typing import TYPE_CHECKING, Protocol
+
+import click
+import msgspec
+
+if TYPE_CHECKING:
+    from wirecopy.cli.program import Call
+
+# C0 without newline and tab, DEL, C1, the bidi controls, and the tag characters that hide text
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+
+
+def printable(text: str) -> str:
+    """Take out what would steer a terminal."""
+    return _CONTROL.sub("", text)
+
+
+def say(call: "Call", text: str) -> None:
+    """Say something to the person at the terminal, on standard error."""
+    if not call.quiet:
+        click.echo(printable(text), err=True)
+
+
+def write(text: str = "") -> None:
+    """Write a line of the result."""
+    click.echo(printable(text))
+
+
+def write_json(value: object) -> None:
+    """Write one value as one line of JSON."""
+    click.echo(msgspec.json.encode(value).decode())
+
+
+def write_table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+    """Write rows in columns; a width of 0 takes what is left of the line, cut with …."""
+    total = _columns()
+    fixed = sum(widths) + 2 * (len(widths) - 1)
+    for row in rows:
+        cells = [
+            _fit(printable(cell), width or max(20, total - fixed), last=place == len(row) - 1)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        click.echo("  ".join(cells).rstrip())
+
+
+def _fit(text: str, width: int, *, last: bool) -> str:
+    flat = " ".join(text.split())
+    if len(flat) > width and sys.stdout.isatty():
+        flat = flat[: width - 1] + "…"
+    return flat if last else flat.ljust(width)
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size((100, 24)).columns, 120)
+
+
+def paragraph(text: str, indent: str = "", first: str | None = None) -> str:
+    """Fold a text to the terminal's width."""
+    width = max(40, _columns())
+    return "\n".join(
+        wrap(
+            " ".join(printable(text).split()),
+            width=width,
+            initial_indent=indent if first is None else first,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
+
+
+def when(moment: datetime | None) -> str:
+    """Write a time as people read it, in UTC; "-" where there is none."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M") if moment else "-"
+
+
+def short(uri: str, length: int = 6) -> str:
+    """Return the start of an id, which verbs take as well as the whole."""
+    scheme, _, rest = uri.partition(":")
+    return f"{scheme}:{rest[:length]}" if rest else uri[:length]
+
+
+class Bar(Protocol):
+    """A progress bar, or nothing where there is no terminal."""
+
+    def advance(self, text: str = "", steps: int = 1) -> None:
+        """Go on by some steps, naming what was done."""
+
+
+class _NoBar:
+    def advance(self, text: str = "", steps: int = 1) -> None:
+        del text, steps
+
+
+@contextmanager
+def bar(call: "Call", what: str, total: int | None) -> Iterator[Bar]:
+    """Draw a progress bar on standard error while the block runs; on a pipe or with --quiet draw nothing."""
+    if call.quiet or call.json or not sys.stderr.isatty():
+        yield _NoBar()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("[dim]{task.fields[now]}", markup=True),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=total, now="")
+
+        class _Bar:
+            def advance(self, text: str = "", steps: int = 1) -> None:
+                from rich.markup import escape
+
+                progress.update(task, advance=steps, now=escape(printable(text))[:40])
+
+        yield _Bar()
+
+
+def columns_of(rows: Iterable[Sequence[str]], place: int) -> int:
+    """Return the width of a column."""
+    return max((len(row[place]) for row in rows), default=0)

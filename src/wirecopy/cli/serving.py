@@ -1,0 +1,82 @@
+"""`serve` and `demo`: the reading room."""
+
+from pathlib import Path
+
+import click
+
+from wirecopy.cli.program import Call, verb
+from wirecopy.cli.screen import bar, say, write, write_json
+
+
+@verb("serve")
+@click.option("--host", default=None, help="The address to listen on; loopback only.")
+@click.option("--port", type=click.IntRange(0, 65535), default=None, help="The port; 0 takes any that is free.")
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+def serve_command(call: Call, host: str | None, port: int | None, no_browser: bool) -> None:
+    r"""Open the reading room on this machine, until it is stopped with Ctrl-C.
+
+    \b
+    Examples:
+      wirecopy serve
+      wirecopy serve --port 9000 --no-browser
+    """
+    _serve(call, call.archive_path, host, port, no_browser=no_browser)
+
+
+def _serve(call: Call, path: Path, host: str | None, port: int | None, *, no_browser: bool) -> None:
+    from wirecopy.serve import serve
+
+    settings = call.config.serve
+    where = host or settings.host
+    number = settings.port if port is None else port
+
+    def tell(url: str) -> None:
+        say(call, f"The reading room is open at {url}  (Ctrl-C closes it)")
+
+    serve(path, where, number, open_browser=not no_browser, tell=tell)
+
+
+@verb("demo")
+@click.option("--import-only", is_flag=True, help="Import the example archive and end.")
+@click.option("--port", type=click.IntRange(0, 65535), default=None, help="The port; 0 takes any that is free.")
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+def demo_command(call: Call, import_only: bool, port: int | None, no_browser: bool) -> None:
+    r"""Import the bundled example archive, offline, and open the reading room on it.
+
+    Six invented outlets of an invented coast, five days, told in rounds as a real week would bring them.
+
+    \b
+    Examples:
+      wirecopy demo
+      wirecopy demo --import-only --db coast.db
+    """
+    import asyncio
+
+    from wirecopy.replay import replay
+    from wirecopy.store import open_archive
+
+    path = call.db or _own_place()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store = open_archive(path)
+    try:
+        with bar(call, "Importing five days", None) as progress:
+            asyncio.run(replay(store, progress=lambda at, _rounds: progress.advance(f"{at:%a %H:%M}")))
+        counts = store.counts()
+    finally:
+        store.close()
+    if call.json:
+        write_json(counts)
+    else:
+        write(
+            f"{counts.articles} articles · {counts.versions} versions · {counts.copies} copies · "
+            f"{counts.statements} statements · {counts.problems} problems  ({path})"
+        )
+    if not import_only:
+        _serve(call, path, None, port, no_browser=no_browser)
+
+
+def _own_place() -> Path:
+    import os
+
+    home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(home) / "wirecopy" / "demo.db"

@@ -1,0 +1,108 @@
+"""What programs see: the JSON form of what the archive holds. `docs/reference/json.md` is made from these values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from wirecopy.model.archive import Event, Holding, Key, Origin
+from wirecopy.model.article import Article
+from wirecopy.model.incoming import Problem
+from wirecopy.model.knowledge import Source
+from wirecopy.model.party import Span
+from wirecopy.model.relation import Relation, Story
+from wirecopy.model.statement import Statement
+
+SCHEMA_VERSION = 1  # raised when a field changes its meaning or goes; new fields may come without
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedArticle:
+    """A line of `list --json` and `search --json`: one article, `versions` being how many are held.
+
+    `vanished` is when its page first answered 404 or 410 (null: it stands). `copy_of` is the id of the earliest copy
+    that it is a whole or a part of. `snippet` and its `matches` (spans in the snippet) are given by a search alone.
+    """
+
+    id: str
+    outlet: str
+    headline: str
+    url: str
+    published: datetime | None
+    first_seen: datetime
+    last_seen: datetime
+    vanished: datetime | None
+    versions: int
+    story: str = ""
+    copy_of: str = ""
+    confidence: int = 0
+    snippet: str = ""
+    matches: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionLine:
+    """One version of an article in its history."""
+
+    number: int
+    headline: str
+    sha256: str
+    imported_on: datetime
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All that is held about one article at one version: what `show --json` prints.
+
+    Spans in `article` and `statements` are code points of `text`, end excluded.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+    id: str
+    outlet: str
+    headline: str
+    url: str
+    published: datetime | None
+    first_seen: datetime
+    last_seen: datetime
+    vanished: datetime | None
+    versions: int
+    version: int
+    text: str
+    article: Article
+    statements: tuple[Statement, ...]
+    relations: tuple[Relation, ...]
+    story: Story | None
+    history: tuple[VersionLine, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why an article or a source is as it is: what `why --json` prints."""
+
+    schema_version: int = SCHEMA_VERSION
+    article: Dossier | None = None
+    source: Source | None = None
+    keys: tuple[Key, ...] = ()
+    events: tuple[Event, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def as_listed(held: Holding, snippet: str = "", matches: tuple[Span, ...] = ()) -> ListedArticle:
+    """Return a holding in the form that lists print."""
+    return ListedArticle(
+        id=held.uri,
+        outlet=held.outlet,
+        headline=held.headline,
+        url=held.url,
+        published=held.published,
+        first_seen=held.first_seen,
+        last_seen=held.last_seen,
+        vanished=held.vanished,
+        versions=held.versions,
+        story=held.story,
+        copy_of=held.copy_of,
+        confidence=held.confidence,
+        snippet=snippet,
+        matches=matches,
+    )

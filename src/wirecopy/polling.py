@@ -1,0 +1,365 @@
+"""Who is asked, when: sources that are due, the pages of their items, pages that are to be looked at again.
+
+Everything that is fetched is at hand before a transaction begins; a poll's validators are kept in the transaction that
+keeps its last items, so that a power cut between two moments never leaves an item behind.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
+
+from wirecopy import parse, urls
+from wirecopy.errors import FetchError, Gone, ParseError, Refused, Unreachable, WirecopyError
+from wirecopy.fetch import Door, Purpose
+from wirecopy.fetch.pacing import next_due
+from wirecopy.model import (
+    Basis,
+    Entry,
+    Event,
+    EventKind,
+    Fetched,
+    Holding,
+    Listing,
+    Origin,
+    PollingHints,
+    Problem,
+    Source,
+    SourceState,
+    Validators,
+)
+from wirecopy.pipeline import (
+    Material,
+    Newsdesk,
+    Outcome,
+    entry_digest,
+    entry_keys,
+    material_of,
+    source_name,
+    with_own_ids,
+)
+from wirecopy.relate.versions import Change
+from wirecopy.store import Store
+
+BATCH = 20  # pages fetched before they are kept: what a kill can cost is fetching them again
+_RECENT = timedelta(days=7)  # with --force, pages first seen within this time are looked at whatever is due
+_MISSING = timedelta(days=14)  # an item younger than this that leaves its listing is looked for at its page
+_MOST_CHECKS = 500  # pages looked at again in one round; the rest is still due in the next
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What a round brought."""
+
+    sources: int = 0
+    failed: tuple[Problem, ...] = ()
+    unchanged: int = 0
+    new: int = 0
+    changed: int = 0
+    copies: int = 0
+    vanished: int = 0
+    refused: int = 0
+    asked: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(**{one.name: getattr(self, one.name) + getattr(other, one.name) for one in fields(self)})
+
+
+Progress = Callable[[str, Tally], None]
+
+
+def _no_progress(_what: str, _tally: Tally) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A page that was asked for: the item and the holding it is for, and the answer or the refusal.
+
+    None: it was not asked, because the source gives its text in the listing alone.
+    """
+
+    url: str
+    entry: Entry | None
+    held: Holding | None
+    answer: Fetched | FetchError | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """A listing as it came and as it was read."""
+
+    answer: Fetched
+    listing: Listing
+
+
+class Poller:
+    """Asks the sources of an archive through a door, and has what comes taken in.
+
+    Args:
+      store: the archive.
+      door: what fetches; it paces itself for each host.
+      clock: what time it is.
+      interval: how long a source rests at least.
+      parallel: how many sources are asked at once.
+    """
+
+    def __init__(
+        self, store: Store, door: Door, clock: Callable[[], datetime], *, interval: timedelta, parallel: int = 16
+    ) -> None:
+        self.store = store
+        self.door = door
+        self.clock = clock
+        self.interval = interval
+        self.desk = Newsdesk(store, clock)
+        self._room = asyncio.Semaphore(parallel)
+
+    async def round(self, *, force: bool = False, progress: Progress = _no_progress) -> Tally:
+        """Ask every source that is due, then look again at the pages that are; with `force`, all at once."""
+        now = self.clock()
+        active = [source for source in self.store.sources() if source.state is SourceState.ACTIVE]
+        due = [source for source in active if force or source.next_due <= now]
+        looked_at: set[str] = set()
+        tallies = await asyncio.gather(*(self._in_turn(source, looked_at, progress) for source in due))
+        checks = await self._look_again(looked_at, force=force, progress=progress)
+        return sum(tallies, checks)
+
+    async def _in_turn(self, source: Source, looked_at: set[str], progress: Progress) -> Tally:
+        async with self._room:
+            tally = await self.poll(source, looked_at)
+            progress(source_name(source), tally)
+            return tally
+
+    # ── one source ───────────────────────────────────────────────────────────
+
+    async def poll(self, source: Source, looked_at: set[str]) -> Tally:
+        """Ask one source and take in what it lists; what goes wrong is in the tally and in the source's state."""
+        try:
+            answer = await self.door.fetch(source.url, purpose=Purpose.LISTING, validators=source.validators)
+            if answer.status == 304:
+                return self._unchanged(source, answer)
+            listing = with_own_ids(parse.read_listing(answer.body, answer.final_url, answer.content_type))
+        except (FetchError, ParseError) as error:
+            return self._failed(source, error)
+        return await self.take_in_listing(source, answer, listing, looked_at)
+
+    def _unchanged(self, source: Source, answer: Fetched) -> Tally:
+        now = self.clock()
+        validators = Validators(
+            etag=answer.etag or source.validators.etag,
+            last_modified=answer.last_modified or source.validators.last_modified,
+        )
+        polled = replace(source, polled_on=now, succeeded_on=now, validators=validators, failures=0, problem="")
+        self.store.update_source(self._rescheduled(polled, PollingHints(), answer.headers))
+        return Tally(sources=1, unchanged=1, asked=1)
+
+    def _failed(self, source: Source, error: WirecopyError) -> Tally:
+        now = self.clock()
+        gone_for_good = isinstance(error, Gone) and error.status == 410
+        wait = error.retry_after if isinstance(error, Refused | Unreachable) else None
+        failed = replace(
+            source,
+            polled_on=now,
+            failures=source.failures + 1,
+            problem=error.what,
+            state=SourceState.GONE if gone_for_good else source.state,
+        )
+        problem = Problem(
+            where=error.where or source.url,
+            what=error.what,
+            rule=type(error).__name__,
+            kept="all that was imported from it before",
+        )
+        headers = (("retry-after", str(int(wait))),) if wait else ()
+        with self.store.transaction():
+            self.store.update_source(self._rescheduled(failed, PollingHints(), headers))
+            self.store.add_problem(problem, now, source.id)
+            self.store.note(Event(at=now, kind=EventKind.FAILED, what=error.what, source=source.id, where=source.url))
+        return Tally(sources=1, failed=(problem,), asked=1)
+
+    def _rescheduled(self, source: Source, hints: PollingHints, headers: Sequence[tuple[str, str]]) -> Source:
+        due = next_due(
+            self.clock(),
+            source.url,
+            interval=self.interval,
+            hints=hints,
+            headers=tuple(headers),
+            failures=source.failures,
+        )
+        return replace(source, next_due=due.at, due_because=due.because)
+
+    async def _take_in_listing(self, source: Source, answer: Fetched, listing: Listing, looked_at: set[str]) -> Tally:
+        wanted = self._wanted(source, listing)
+        missing = self._missing(source, listing)
+        tally = Tally(sources=1, asked=1)
+        jobs: list[tuple[Entry | None, Holding | None]] = [*wanted, *((None, held) for held in missing)]
+        batches = [jobs[at : at + BATCH] for at in range(0, len(jobs), BATCH)] or [[]]
+        for place, batch in enumerate(batches):
+            asked = [await self._ask(source, entry, held) for entry, held in batch]
+            with self.store.transaction():
+                self.store.keep(answer)
+                for one in asked:
+                    uri, more = self._take_in(source, one, _Listed(answer=answer, listing=listing))
+                    tally = tally + more
+                    looked_at.add(uri)
+                if source.id and place == len(batches) - 1:
+                    self._close_poll(source, answer, listing)
+        return tally
+
+    def _wanted(self, source: Source, listing: Listing) -> list[tuple[Entry | None, Holding | None]]:
+        """Return the items whose pages are to be fetched: new ones, changed ones, those without their page yet."""
+        wanted: list[tuple[Entry | None, Holding | None]] = []
+        for entry in reversed(listing.entries):  # the oldest first: a copy follows its original
+            keys = entry_keys(entry, source.id)
+            if keys and self.store.is_forgotten(keys):
+                continue
+            held = self.store.find(keys)
+            if held and held.listed == entry_digest(entry) and held.vanished is None:
+                continue
+            wanted.append((entry, held))
+        return wanted
+
+    def _missing(self, source: Source, listing: Listing) -> list[Holding]:
+        """Return what stood in the listing before and no longer does, as far as it is worth a look at its page."""
+        if not source.id:
+            return []
+        present = set(self._present(source, listing))
+        since = self.clock() - _MISSING
+        gone = (self.store.holding(uri) for uri in self.store.listed(source.id) if uri not in present)
+        return [held for held in gone if held and held.first_seen > since and urls.is_web(held.url)]
+
+    def _present(self, source: Source, listing: Listing) -> list[str]:
+        found = (self.store.find(entry_keys(entry, source.id)) for entry in listing.entries)
+        return list(dict.fromkeys(held.uri for held in found if held))
+
+    def _close_poll(self, source: Source, answer: Fetched, listing: Listing) -> None:
+        now = self.clock()
+        whole = listing.whole
+        polled = replace(
+            source,
+            title=source.title or listing.title,
+            home=listing.link or source.home,
+            kind=listing.kind,
+            polled_on=now,
+            succeeded_on=now,
+            failures=0,
+            problem="",
+            validators=Validators(etag=answer.etag, last_modified=answer.last_modified) if whole else source.validators,
+        )
+        self.store.set_listed(source.id, self._present(source, listing))
+        for problem in listing.problems:
+            self.store.add_problem(problem, now, source.id)
+        self.store.update_source(self._rescheduled(polled, listing.hints, answer.headers))
+
+    # ── one page ─────────────────────────────────────────────────────────────
+
+    async def _ask(self, source: Source, entry: Entry | None, held: Holding | None) -> _Asked:
+        url = (entry.link if entry else "") or (held.url if held else "")
+        if source.feed_only or not urls.is_web(url):
+            return _Asked(url=url, entry=entry, held=held, answer=None)
+        validators = held.validators if held and held.basis is Basis.PAGE and not held.vanished else None
+        try:
+            answer = await self.door.fetch(url, purpose=Purpose.PAGE, validators=validators)
+        except FetchError as error:
+            return _Asked(url=url, entry=entry, held=held, answer=error)
+        return _Asked(url=url, entry=entry, held=held, answer=answer)
+
+    def _take_in(self, source: Source, asked: _Asked, listed: _Listed | None = None) -> tuple[str, Tally]:
+        """Have one answer taken in, inside the transaction that is open; returns the article's uri ("": none)."""
+        answer, held = asked.answer, asked.held
+        tally = Tally(asked=1)
+        if held and isinstance(answer, Gone):
+            return held.uri, replace(tally, vanished=int(self.desk.vanished(held, answer.status)))
+        if held and isinstance(answer, Fetched) and answer.status == 304:
+            self.desk.still_there(held, asked.entry)
+            return held.uri, tally
+        page = answer if isinstance(answer, Fetched) else None
+        if page:
+            self.store.keep(page)
+        elif isinstance(answer, FetchError):
+            self._page_problem(source, answer, asked)
+        if listed and asked.entry:
+            material = _material(source, asked, page, listed)
+        elif held and page:
+            material = self._material_again(held, page)
+        else:
+            if held:
+                self.desk.not_reached(held)
+            return held.uri if held else "", tally
+        validators = Validators(etag=page.etag, last_modified=page.last_modified) if page else None
+        outcome = self.desk.take_in(material, validators=validators)
+        return outcome.uri, tally + counted(outcome)
+
+    def _page_problem(self, source: Source, error: FetchError, asked: _Asked) -> None:
+        kept = "the listing's own text" if asked.entry else "what is held of it"
+        problem = Problem(where=error.where or asked.url, what=error.what, rule=type(error).__name__, kept=kept)
+        self.store.add_problem(problem, self.clock(), source.id)
+
+    def _material_again(self, held: Holding, page: Fetched) -> Material:
+        """Lay out a page that was looked at again beside what the listing last said of it."""
+        origin = replace(
+            self.store.record(held.uri).origin,
+            basis=Basis.PAGE,
+            page=page.sha256,
+            final_url=page.final_url,
+            content_type=page.content_type,
+            retrieved_on=page.retrieved_on,
+        )
+        return replace(material_of(self.store, origin), page=page)
+
+    # ── pages again ──────────────────────────────────────────────────────────
+
+    async def _look_again(self, looked_at: set[str], *, force: bool, progress: Progress) -> Tally:
+        now = self.clock()
+        due = self.store.recent_holdings(now - _RECENT) if force else self.store.due_checks(now, _MOST_CHECKS)
+        sources = {source.id: source for source in self.store.sources()}
+        jobs = [held for held in due if held.uri not in looked_at and held.source in sources and urls.is_web(held.url)]
+        by_host: dict[str, list[Holding]] = {}
+        for held in jobs:
+            by_host.setdefault(urls.host_of(held.url), []).append(held)
+        tallies = await asyncio.gather(
+            *(self._look_again_at(host, many, sources, progress) for host, many in by_host.items())
+        )
+        return sum(tallies, Tally())
+
+    async def _look_again_at(
+        self, host: str, many: Iterable[Holding], sources: dict[int, Source], progress: Progress
+    ) -> Tally:
+        tally = Tally()
+        async with self._room:
+            for held in many:
+                source = sources[held.source]
+                if source.feed_only or source.state is not SourceState.ACTIVE:
+                    continue
+                asked = await self._ask(source, None, held)
+                with self.store.transaction():
+                    tally = tally + self._take_in(source, asked)[1]
+        progress(f"pages of {host}", tally)
+        return tally
+
+
+def _material(source: Source, asked: _Asked, page: Fetched | None, listed: _Listed) -> Material:
+    entry, listing, answer = asked.entry, listed.listing, listed.answer
+    origin = Origin(
+        basis=Basis.PAGE if page else Basis.LISTING,
+        page=page.sha256 if page else "",
+        listing=answer.sha256,
+        listing_url=answer.final_url,
+        listing_type=answer.content_type,
+        entry=(entry.id or entry.link) if entry else "",
+        final_url=page.final_url if page else asked.url,
+        content_type=page.content_type if page else "",
+        retrieved_on=page.retrieved_on if page else answer.retrieved_on,
+        source=source.id,
+    )
+    return Material(origin=origin, page=page, entry=entry, listing_title=source.title or listing.title)
+
+
+def counted(outcome: Outcome) -> Tally:
+    """Count one item's outcome."""
+    return Tally(
+        new=int(outcome.change is Change.NEW),
+        changed=int(outcome.change in {Change.VERSION, Change.FULLER}),
+        copies=int(outcome.change is Change.NEW and bool(outcome.relations)),
+        refused=int(outcome.problem is not None and not outcome.uri),
+    )
