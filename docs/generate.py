@@ -1,0 +1,185 @@
+"""Write the reference pages from the code, so that they cannot lie: `python -m docs.generate [--check]`.
+
+`cli.md` comes from the help texts, `configuration.md` from the settings' dataclasses, `json.md` and
+`json.schema.json` from the values.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import click
+import msgspec
+
+from wirecopy import config, model
+from wirecopy.cli.program import VERBS, program
+
+REFERENCE = Path(__file__).parent / "reference"
+_HEAD = "<!-- Made by `make docs`; do not edit by hand. -->\n"
+# what programs receive, in the order in which a reader meets them
+_DOCUMENTS = (model.ListedArticle, model.Dossier, model.Explanation, model.Source)
+
+
+def command_line() -> str:
+    """Return the page of the command line."""
+    context = click.Context(program, info_name="wirecopy", max_content_width=100, terminal_width=100)
+    parts = [_HEAD, "# The command line\n", _fenced(program.get_help(context))]
+    for name in VERBS:
+        command = program.get_command(context, name)
+        if command:
+            inner = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
+            parts += [f"## wirecopy {name}\n", _fenced(command.get_help(inner))]
+    parts.append(_EXITS)
+    return "\n".join(parts)
+
+
+_EXITS = """## Exit codes
+
+| code | what it says |
+|---|---|
+| 0 | all went well |
+| 1 | it could not be done; a sentence on standard error says why |
+| 2 | wrong use |
+| 3 | some sources or items failed; they are named |
+| 4 | nothing matched |
+| 75 | no answer just now: try again later |
+| 78 | the settings are wrong |
+| 130 | interrupted; what was stored before is kept |
+"""
+
+
+def _fenced(text: str) -> str:
+    return f"```\n{text.strip()}\n```\n"
+
+
+def configuration() -> str:
+    """Return the page of the settings."""
+    parts = [_HEAD, "# Settings\n", (config.__doc__ or "").partition("\n\n")[2].strip() + "\n"]
+    for name, kind in config.SECTIONS.items():
+        parts += [f"## [{name}]\n", "| setting | default | what it does | environment |", "|---|---|---|---|"]
+        for one in fields(kind):
+            variable = f"WIRECOPY_{name}_{one.name}".upper()
+            default = config.show(one.default)
+            parts.append(f"| `{one.name}` | `{default}` | {one.metadata['help']} | `{variable}` |")
+        parts.append("")
+    return "\n".join(parts)
+
+
+def json_form() -> str:
+    """Return the page of the JSON form."""
+    parts = [_HEAD, _JSON_HEAD]
+    done: set[type] = set()
+    waiting: list[type] = list(_DOCUMENTS)
+    while waiting:
+        kind = waiting.pop(0)
+        if kind in done:
+            continue
+        done.add(kind)
+        parts.append(_described(kind))
+        waiting += [one for one in _named_in(kind) if one not in done]
+    return "\n".join(parts)
+
+
+_JSON_HEAD = f"""# The JSON form
+
+`list --json` and `search --json` print one `ListedArticle` a line, `show --json` a `Dossier`, `why --json` an
+`Explanation`, `sources --json` one `Source` a line. Times are RFC 3339 in UTC; spans are code points of `text`, end
+excluded; an empty text is `""`, an unknown time `null`. `schema_version` is {model.SCHEMA_VERSION}: it is raised when a
+field changes its meaning or goes; new fields may come without.
+"""
+
+
+def _described(kind: type) -> str:
+    lines = [f"## {kind.__name__}\n", (kind.__doc__ or "").strip().replace("\n    ", "\n") + "\n"]
+    if issubclass(kind, StrEnum):
+        lines += [f"- `{one.value}`" for one in kind]
+        return "\n".join([*lines, ""])
+    assert is_dataclass(kind)
+    hints = get_type_hints(kind)
+    lines += ["| field | type | default |", "|---|---|---|"]
+    for one in fields(kind):
+        lines.append(f"| `{one.name}` | {_typed(hints[one.name])} | {_default(one.default)} |")
+    return "\n".join([*lines, ""])
+
+
+def _default(value: object) -> str:
+    if value is MISSING:
+        return "always given"
+    if value is None:
+        return "`null`"
+    if is_dataclass(value):
+        return f"an empty {type(value).__name__}"
+    if isinstance(value, tuple):
+        return "`[]`"
+    if isinstance(value, StrEnum | str):
+        return f'`"{value}"`'
+    return f"`{str(value).lower()}`"
+
+
+def _typed(hint: Any) -> str:  # noqa: ANN401 - a type hint is any object
+    origin = get_origin(hint)
+    if origin is UnionType:
+        return " or ".join("null" if one is type(None) else _typed(one) for one in get_args(hint))
+    if origin is tuple:
+        inside = [one for one in get_args(hint) if one is not Ellipsis]
+        return f"array of {_typed(inside[0])}" if len(inside) == 1 else "array of name and value"
+    if is_dataclass(hint) or (isinstance(hint, type) and issubclass(hint, StrEnum)):
+        name = hint.__name__ if isinstance(hint, type) else ""
+        return f"[{name}](#{name.lower()})"
+    names = {"str": "string", "int": "number", "bool": "true or false", "datetime": "time"}
+    return names.get(getattr(hint, "__name__", ""), str(hint))
+
+
+def _named_in(kind: type) -> Iterator[type]:
+    if issubclass(kind, StrEnum):
+        return
+    for hint in get_type_hints(kind).values():
+        yield from _kinds(hint)
+
+
+def _kinds(hint: Any) -> Iterator[type]:  # noqa: ANN401 - a type hint is any object
+    if isinstance(hint, type) and (is_dataclass(hint) or issubclass(hint, StrEnum)):
+        yield hint
+    for one in get_args(hint):
+        yield from _kinds(one)
+
+
+def json_schema() -> str:
+    """Return the JSON Schema of what `list`, `show`, `why` and `sources` print, under `$defs`."""
+    _, definitions = msgspec.json.schema_components(_DOCUMENTS)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": definitions}
+    return json.dumps(schema, indent=1, sort_keys=True)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "cli.md": command_line,
+    "configuration.md": configuration,
+    "json.md": json_form,
+    "json.schema.json": json_schema,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with `--check` say which are out of step."""
+    stale = []
+    for name, page in PAGES.items():
+        text = re.sub(r"[ \t]+$", "", page(), flags=re.MULTILINE).rstrip() + "\n"
+        file = REFERENCE / name
+        if "--check" in arguments:
+            stale += [] if file.exists() and file.read_text(encoding="utf-8") == text else [name]
+        else:
+            REFERENCE.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    if stale:
+        sys.stderr.write(f"docs/reference: {', '.join(stale)} out of step with the code; run: make docs\n")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
