@@ -209,3 +209,9 @@ def test_reissued_article_is_twice_in_the_feed():
     feed = FILES[f"rounds/{article['again']['round']}/courier.example/feed/index.xml"]
     assert feed.count(f"<link>{article['url']}") == 2
     assert article["again"]["query"].replace("&", "&amp;") in feed
+
+
+@pytest.mark.parametrize("printed", TRUTH["boilerplate"], ids=lambda b: b["words"][:30])
+def test_boilerplate_stands_under_several_articles(printed):
+    found = [key for key, a in ARTICLES.items() if a["outlet"] == printed["outlet"]]
+    assert sum(printed["words"] in text_of(pages(key)[0][1]) for key in found) >= 2

@@ -1,0 +1,1 @@
+"""An archive of our own making: invented outlets, their articles, and the truth about them."""
