@@ -43,13 +43,20 @@ class FetchError(WirecopyError):
 class Unreachable(FetchError):
     """No answer, half an answer, or a server error (5xx): try again later."""
 
+    def __init__(self, what: str, where: str = "", hint: str = "", retry_after: float | None = None) -> None:
+        super().__init__(what, where, hint)
+        self.retry_after = retry_after  # seconds, where the answer named a time
+
 
 class Refused(FetchError):
     """The other side or our own rules say no: 401, 402, 403, 429, robots.txt, a forbidden address."""
 
-    def __init__(self, what: str, where: str = "", hint: str = "", retry_after: float | None = None) -> None:
+    def __init__(
+        self, what: str, where: str = "", hint: str = "", retry_after: float | None = None, status: int = 0
+    ) -> None:
         super().__init__(what, where, hint)
         self.retry_after = retry_after  # seconds, where the answer named a time
+        self.status = status  # the answer's; 0 where our own rules said no
 
 
 class Gone(FetchError):
