@@ -12,6 +12,7 @@ Run it from the top of the repository:
 import json
 import re
 import shutil
+import sys
 import tomllib
 import zlib
 from collections.abc import Iterable, Mapping
@@ -462,7 +463,26 @@ def tally(files: Iterable[str]) -> str:
     return f"{len(paths)} files, {len(rounds)} rounds → {TARGET.relative_to(HERE.parent)}"
 
 
-if __name__ == "__main__":
+def stale(files: Mapping[str, str], target: Path = TARGET) -> list[str]:
+    """Name what in a folder is not as it would be written, missing and surplus files among it."""
+    held = {str(file.relative_to(target)): file for file in (target / "rounds").rglob("*") if file.is_file()}
+    held["sources.toml"] = target / "sources.toml"
+    wrong = [path for path, file in held.items() if files.get(path, "").encode() != file.read_bytes()]
+    return sorted({*wrong, *(files.keys() - held.keys())})
+
+
+def main(arguments: list[str]) -> int:
+    """Write the recording, or with `--check` say what of it is out of step."""
     rendered = render()
+    if "--check" in arguments:
+        wrong = stale(rendered)
+        if wrong:
+            print(f"out of step with examples/: {', '.join(wrong[:5])}; run: python -m examples.render")
+        return 1 if wrong else 0
     write(rendered)
     print(tally(rendered))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

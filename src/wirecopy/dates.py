@@ -43,22 +43,41 @@ MONTHS: dict[str, str] = {
 }
 
 # Hours east of Greenwich. RFC 5322, 4.3 for the American ones; the others are the usual reading in news feeds.
-ZONES: dict[str, float] = {
-    **dict.fromkeys(("z", "ut", "utc", "gmt", "wet", "zulu"), 0),
-    **dict.fromkeys(("cet", "mez", "met", "bst", "west", "ist-ie", "wat"), 1),
-    **dict.fromkeys(("cest", "mesz", "mest", "eet", "sast", "cat"), 2),
-    **dict.fromkeys(("eest", "msk", "eat", "trt", "idt", "ast-sa"), 3),
-    **{"gst": 4, "msd": 4, "pkt": 5, "ist": 5.5, "npt": 5.75, "wib": 7, "ict": 7},
-    **dict.fromkeys(("sgt", "hkt", "awst", "myt", "pht", "wita"), 8),
-    **{"jst": 9, "kst": 9, "wit": 9, "acst": 9.5, "aest": 10, "acdt": 10.5, "aedt": 11, "nzst": 12, "nzdt": 13},
-    **{"brt": -3, "art": -3, "clst": -3, "adt": -3, "ndt": -2.5, "nst": -3.5, "ast": -4, "clt": -4, "edt": -4},
-    **{"est": -5, "cdt": -5, "et": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8, "akdt": -8},
-    **{"akst": -9, "hst": -10},
+_ZONE_NAMES: dict[float, str] = {
+    -10: "hst",
+    -9: "akst",
+    -8: "pst akdt",
+    -7: "mst pdt",
+    -6: "cst mdt",
+    -5: "est cdt",
+    -4: "edt ast clt",
+    -3.5: "nst",
+    -3: "adt brt art clst",
+    -2.5: "ndt",
+    0: "z ut utc gmt wet zulu",
+    1: "cet mez met bst west wat",
+    2: "cest mesz mest eet sast cat",
+    3: "eest msk eat trt idt",
+    4: "gst msd",
+    5: "pkt",
+    5.5: "ist",
+    5.75: "npt",
+    7: "wib ict",
+    8: "sgt hkt awst myt pht wita",
+    9: "jst kst wit",
+    9.5: "acst",
+    10: "aest",
+    10.5: "acdt",
+    11: "aedt",
+    12: "nzst",
+    13: "nzdt",
 }
+ZONES: dict[str, float] = {name: hours for hours, names in _ZONE_NAMES.items() for name in names.split()}
 
 _TIME = r"(?P<hour>[0-9]{1,2})[:.h](?P<minute>[0-9]{2})(?:[:.](?P<second>[0-9]{1,2})(?:[.,](?P<fraction>[0-9]+))?)?"
 _NOON = r"(?:\s*(?P<noon>[ap])\.?m\b\.?)?"
-_ZONE = r"(?:\s*(?P<zone>[A-Za-z]{1,5}(?:\s*[+-][0-9]{1,2}(?::?[0-9]{2})?)?|[+\-−]\s?[0-9]{1,2}(?::?[0-9]{2})?)(?![0-9A-Za-z]))?"
+_OFFSETS = r"[+\-−]\s?[0-9]{1,2}(?::?[0-9]{2})?"
+_ZONE = rf"(?:\s*(?P<zone>[A-Za-z]{{1,5}}(?:\s*{_OFFSETS})?|{_OFFSETS})(?![0-9A-Za-z]))?"
 _WORD = r"[^\W\d_]"
 
 # Mon, 02 Nov 2026 10:00:00 +0100 · 2-Nov-26 · Lun 2 novembre 2026 10:00 · 2. November 2026
@@ -135,9 +154,7 @@ def parse_machine_date(text: str, default_zone: tzinfo = UTC) -> datetime | None
 
     Source: RFC 5322 3.3 and 4.3, RFC 3339, ISO 8601-1 (week and ordinal dates, 24:00, comma fractions), W3C-DTF.
     """
-    head = text[: MAX_LOOKED_AT + 1].strip()
-    if not head or len(head) > MAX_LOOKED_AT:
-        return None
+    head = text[:MAX_LOOKED_AT].strip()
     if _NUMBER.fullmatch(head):
         return _from_number(head, default_zone)
     for form in _FORMS:

@@ -188,7 +188,11 @@ class Poller:
         )
         return replace(source, next_due=due.at, due_because=due.because)
 
-    async def _take_in_listing(self, source: Source, answer: Fetched, listing: Listing, looked_at: set[str]) -> Tally:
+    async def take_in_listing(self, source: Source, answer: Fetched, listing: Listing, looked_at: set[str]) -> Tally:
+        """Fetch the pages of what is new in a listing and take them in, in batches.
+
+        A source without an id is no subscription: its items come in, nothing is kept of its state.
+        """
         wanted = self._wanted(source, listing)
         missing = self._missing(source, listing)
         tally = Tally(sources=1, asked=1)
@@ -228,9 +232,9 @@ class Poller:
         gone = (self.store.holding(uri) for uri in self.store.listed(source.id) if uri not in present)
         return [held for held in gone if held and held.first_seen > since and urls.is_web(held.url)]
 
-    def _present(self, source: Source, listing: Listing) -> list[str]:
+    def _present(self, source: Source, listing: Listing) -> tuple[str, ...]:
         found = (self.store.find(entry_keys(entry, source.id)) for entry in listing.entries)
-        return list(dict.fromkeys(held.uri for held in found if held))
+        return tuple(dict.fromkeys(held.uri for held in found if held))
 
     def _close_poll(self, source: Source, answer: Fetched, listing: Listing) -> None:
         now = self.clock()

@@ -213,9 +213,9 @@ def explain_article(explanation: Explanation) -> None:
         write(paragraph(line, "    ", "  ! "))
     write()
     write(f"EVIDENCE OF {len(whole.history)} VERSION{'S' if len(whole.history) != 1 else ''}")
-    for line in whole.history:
-        kept = line.origin.page or line.origin.listing
-        text = f"v{line.number} imported {when(line.imported_on)} from {line.origin.basis.value} sha256 {kept}"
+    for one in whole.history:
+        kept = one.origin.page or one.origin.listing
+        text = f"v{one.number} imported {when(one.imported_on)} from {one.origin.basis.value} sha256 {kept}"
         write(paragraph(text, "    ", "  "))
 
 

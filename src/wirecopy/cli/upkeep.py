@@ -37,8 +37,8 @@ def reprocess_command(call: Call, articles: tuple[str, ...], dry_run: bool) -> i
                 progress.advance(uri)
     finally:
         store.close()
-    for error in broken:
-        say(call, f"wirecopy: {error}")
+    for fault in broken:
+        say(call, f"wirecopy: {fault}")
     if call.json:
         write_json({"articles": len(uris), "versions_changed": changed, "failed": len(broken), "dry_run": dry_run})
     else:

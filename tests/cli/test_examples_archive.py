@@ -1,0 +1,146 @@
+"""The bundled examples through the real pipeline: what their truth file says is planted is found."""
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TRUTH = tomllib.loads((ROOT / "examples" / "truth.toml").read_text(encoding="utf-8"))
+SCHEMA = json.loads((ROOT / "docs" / "reference" / "json.schema.json").read_text(encoding="utf-8"))
+
+
+def ask(path, *words):
+    command = [sys.executable, "-m", "wirecopy", "--db", str(path), *words, "--json"]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return [json.loads(line) for line in ran.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def listed(coast):
+    return {line["url"]: line for line in ask(coast, "list")}
+
+
+def test_every_line_and_dossier_has_the_documented_form(coast, listed):
+    for line in listed.values():
+        jsonschema.validate(line, {"$ref": "#/$defs/ListedArticle", **SCHEMA})
+    one = next(iter(listed.values()))
+    (whole,) = ask(coast, "show", one["id"])
+    jsonschema.validate(whole, {"$ref": "#/$defs/Dossier", **SCHEMA})
+    (why,) = ask(coast, "why", one["id"])
+    jsonschema.validate(why, {"$ref": "#/$defs/Explanation", **SCHEMA})
+
+
+def test_importing_again_adds_nothing(coast, listed):
+    command = [sys.executable, "-m", "wirecopy", "demo", "--import-only", "--db", str(coast)]
+    assert subprocess.run(command, capture_output=True, timeout=300, check=False).returncode == 0
+    again = {line["url"]: line for line in ask(coast, "list")}
+    assert {url: line["versions"] for url, line in again.items()} == {
+        url: line["versions"] for url, line in listed.items()
+    }
+
+
+# ── the truth file, article by article ───────────────────────────────────────
+
+ARTICLES = {article["key"]: article for article in TRUTH["article"]}
+REL = {
+    "reprint": {"reprint"},
+    "truncated": {"truncated"},
+    "extended": {"extended"},
+    "carries_passage": {"carries passage", "truncated", "extended"},
+}
+
+
+@pytest.fixture(scope="module")
+def whole(coast, listed):
+    """Every article's dossier, by its address."""
+    return {url: ask(coast, "show", line["id"])[0] for url, line in listed.items()}
+
+
+def test_every_article_of_the_truth_is_held_once_and_no_other(listed):
+    assert sorted(listed) == sorted(article["url"] for article in ARTICLES.values())
+
+
+@pytest.mark.parametrize("article", ARTICLES.values(), ids=ARTICLES)
+def test_an_article_has_its_headline_outlet_and_date(listed, article):
+    line = listed[article["url"]]
+    latest = (article.get("versions") or [{}])[-1]
+    assert line["headline"] == latest.get("headline", article["headline"])
+    outlets = {outlet["host"]: outlet["name"] for outlet in TRUTH["outlet"]}
+    assert line["outlet"] == outlets[article["outlet"]]
+    assert line["published"][:16] == f"{article['published']:%Y-%m-%dT%H:%M}"
+
+
+@pytest.mark.parametrize("article", ARTICLES.values(), ids=ARTICLES)
+def test_an_article_has_the_versions_that_were_planted(listed, article):
+    assert listed[article["url"]]["versions"] == max(1, len(article.get("versions", ())))
+
+
+PLANTED = [
+    pytest.param(key, relation, id=f"{key} {relation['kind']} {relation['of']}")
+    for key, article in ARTICLES.items()
+    for relation in article.get("relations", ())
+]
+
+
+@pytest.mark.parametrize(("key", "relation"), PLANTED)
+def test_a_planted_copy_is_found_with_its_kind_and_direction(listed, whole, key, relation):
+    later, earlier = listed[ARTICLES[key]["url"]]["id"], listed[ARTICLES[relation["of"]]["url"]]["id"]
+    found = [
+        one["rel"]
+        for one in whole[ARTICLES[key]["url"]]["relations"]
+        if (one["later"], one["earlier"]) == (later, earlier)
+    ]
+    assert found, f"{key} is not tied to {relation['of']}"
+    assert set(found) <= REL[relation["kind"]]
+
+
+def test_what_was_withdrawn_is_vanished_and_kept(listed, whole):
+    for key, article in ARTICLES.items():
+        stays_away = "withdrawn" in article and "returned" not in article
+        assert (listed[article["url"]]["vanished"] is not None) == stays_away, key
+        if stays_away:
+            assert len(whole[article["url"]]["text"]) > 500
+
+
+def test_the_bot_s_page_is_put_right(whole):
+    url = ARTICLES["bot-blockade-1"]["url"]
+    article = whole[url]["article"]
+    kinds = {flag["kind"] for flag in article["flags"]}
+    assert {"repeated headline", "glued footer", "orphan credit", "dangling lead-in", "bot signature"} <= kinds
+    assert [party["name"] for party in article["by"]] == ["Mara Lindt"]
+    assert [party["name"] for party in article["carriers"]] == ["Tide Line News", "HarbourBot"]
+    lists = [block for block in article["blocks"] if block["kind"] == "list"]
+    assert [len(block["items"]) for block in lists] == [9]
+    assert "HarbourBot" not in whole[url]["text"]
+    assert whole[url]["text"].count(article["headline"]) == 0
+
+
+def test_a_lost_picture_is_shown_as_lost_with_its_credit(whole):
+    article = whole[ARTICLES["courier-storm-1"]["url"]]["article"]
+    lost = [media for block in article["blocks"] for media in block["media"] if not media["content_url"]]
+    assert [media["credit_text"] for media in lost] == [ARTICLES["courier-storm-1"]["lost_picture"]["credit"]]
+
+
+def test_the_consent_wall_is_refused_and_the_listing_s_words_are_marked(coast, whole):
+    url = ARTICLES["ledger-hospital-1"]["url"]
+    assert "text of the listing" in {flag["kind"] for flag in whole[url]["article"]["flags"]}
+    assert "cookie" not in whole[url]["text"].lower()
+    (why,) = ask(coast, "why", "Ledger")
+    assert any(problem["where"] == url for problem in why["problems"])
+
+
+def test_no_chain_is_broken_and_every_span_says_what_its_evidence_says(whole):
+    for dossier in whole.values():
+        text = dossier["text"]
+        for statement in dossier["statements"]:
+            assert [hop["seq"] for hop in statement["hops"]] == list(range(len(statement["hops"])))
+            assert statement["hops"][-1]["action"] == "imported"
+            for hop in statement["hops"]:
+                evidence = hop["evidence"]
+                if evidence and evidence["kind"] == "text":
+                    assert text[evidence["start"] : evidence["end"]] == evidence["exact"]

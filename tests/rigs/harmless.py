@@ -1,0 +1,97 @@
+"""Says whether a page's HTML is harmless: an oracle of our own, which needs nothing but two parsers.
+
+It knows nothing of how the pages are made: it takes HTML, reads it as a browser does (html5lib), and names every
+element, attribute and address that a page of words has no use for, and every place where the parser had to mend.
+"""
+
+import re
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+ELEMENTS = frozenset(
+    "a abbr article aside b blockquote br cite code dd details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 "
+    "header i kbd li mark meter nav ol p pre q section span strong summary table tbody td th thead time tr ul".split()
+)
+ATTRIBUTES = frozenset(
+    "aria-current aria-hidden aria-label aria-labelledby class data-n datetime href id lang max min rel role scope "
+    "tabindex title value".split()
+)
+_VOID = frozenset({"br"})
+_MENDED = frozenset({"tbody"})  # the only element that a parser adds to what is right
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+
+class _Tags(HTMLParser):
+    """Reads tags as they are written, and notices those that do not nest."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.opened: list[str] = []
+        self.started: list[str] = []
+        self.faults: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.started.append(tag)
+        if tag == "a" and "a" in self.opened:
+            self.faults.append("a link in a link")
+        if tag not in _VOID:
+            self.opened.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.opened or self.opened.pop() != tag:
+            self.faults.append(f"</{tag}> closes something else")
+
+    def handle_comment(self, data: str) -> None:
+        self.faults.append("a comment")
+
+    def handle_decl(self, decl: str) -> None:
+        self.faults.append("a declaration")
+
+
+def harms(markup: str) -> list[str]:
+    """Name what is wrong with a fragment; [] for a harmless one."""
+    tags = _Tags()
+    tags.feed(markup)
+    tags.close()
+    tree = elements(markup)
+    seen = [element.tag for element in tree.iter() if element is not tree]
+    found = [*tags.faults, *(f"<{name}> is open at the end" for name in tags.opened)]
+    if [name for name in seen if name not in _MENDED] != [name for name in tags.started if name not in _MENDED]:
+        found.append("a parser reads other elements than were written")
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    found += [f"two elements are called {name}" for name in set(ids) if ids.count(name) > 1]
+    for element in tree.iter():
+        if element is not tree:
+            found += _harms_of(element)
+    return found
+
+
+def _harms_of(element: Element) -> list[str]:
+    found = [f"<{element.tag}>"] if element.tag not in ELEMENTS else []
+    found += [f"{name}= on <{element.tag}>" for name in element.attrib if name not in ATTRIBUTES]
+    href = element.get("href", "")
+    scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", href))
+    if scheme and scheme[1].lower() not in {"http", "https", "mailto"}:
+        found.append(f"a link to {scheme[1]}:")
+    if href.startswith(("//", "\\", "/\\")):
+        found.append("a link to elsewhere without a scheme")
+    if scheme and element.get("rel") != "noopener noreferrer nofollow":
+        found.append("a link to elsewhere without rel")
+    return found
+
+
+def elements(markup: str) -> Element:
+    """Return a fragment's tree as a browser reads it."""
+    return html5lib.parseFragment(markup, container="div", namespaceHTMLElements=False)
+
+
+def text_of(element: Element, without: frozenset[str] = frozenset()) -> str:
+    """Return an element's text, leaving out elements of the named classes and names, but not what follows them."""
+    parts = [element.text or ""]
+    for child in element:
+        named = {str(child.tag), *str(child.get("class", "")).split()}
+        parts.append("" if named & without else text_of(child, without))
+        parts.append(child.tail or "")
+    return "".join(parts)

@@ -1,0 +1,78 @@
+"""The reading room really open on loopback, and somebody who asks it."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+import uvicorn
+
+from wirecopy.serve.room import room
+from wirecopy.store import open_archive
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8")
+
+    @property
+    def main(self) -> str:
+        """What stands between `<main …>` and `</main>`."""
+        return self.text.partition("<main")[2].partition(">")[2].rpartition("</main>")[0]
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Asks the reading room at a port."""
+
+    port: int
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """Ask for a path; header names are written with underscores."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.putrequest(method, path, skip_host=True)
+            sent = {"Host": f"127.0.0.1:{self.port}"} | {name.replace("_", "-"): v for name, v in headers.items()}
+            for name, value in sent.items():
+                if value:
+                    connection.putheader(name, value)
+            connection.endheaders()
+            answer = connection.getresponse()
+            got = {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, got, answer.read())
+        finally:
+            connection.close()
+
+
+@contextmanager
+def open_room(path: Path) -> Iterator[Visitor]:
+    """Open the reading room over an archive for the length of a block."""
+    config = uvicorn.Config(
+        room(lambda: open_archive(path, read_only=True)), host="127.0.0.1", port=0, ws="none", log_level="critical"
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        while not server.started:
+            assert thread.is_alive(), "the reading room did not open"
+            time.sleep(0.01)
+        yield Visitor(server.servers[0].sockets[0].getsockname()[1])
+    finally:
+        server.should_exit = True
+        thread.join()
