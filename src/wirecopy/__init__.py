@@ -10,10 +10,11 @@ The library face, pure and without network or database:
 
 from typing import TYPE_CHECKING
 
+from wirecopy.version import __version__
+
 if TYPE_CHECKING:
     from wirecopy.model import Article, Listing, Statement
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "read_article", "read_listing", "read_statements"]
 
 

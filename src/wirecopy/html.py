@@ -103,9 +103,7 @@ def decode(body: bytes, content_type: str = "") -> str:
 # ── bounding ─────────────────────────────────────────────────────────────────
 
 # One attribute, and all of a tag, exactly as the tokeniser of browsers splits them (WHATWG HTML, 13.2.5.32–40).
-_ATTRIBUTE = (
-    r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?+)?+"
-)
+_ATTRIBUTE = r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?+)?+"
 _ATTRIBUTES = rf"(?:[\s/]++|{_ATTRIBUTE})*+"
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 _RAW = "(?i:script|style|textarea|title|xmp|iframe|noembed|noframes)"  # not noscript: without scripts it is markup

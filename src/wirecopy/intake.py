@@ -4,19 +4,19 @@ One verb for everything: a feed or a page by its address, a file or a folder of 
 Files are read offline: the pages that a feed in a file points to are not fetched.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from wirecopy import parse, urls
+from wirecopy import urls
 from wirecopy.errors import FetchError, ParseError
 from wirecopy.fetch import Door, Purpose
 from wirecopy.fetch.archive import read_path
 from wirecopy.model import Basis, Entry, Event, EventKind, Fetched, Link, Listing, Origin, Problem, Source
 from wirecopy.parse import discover
-from wirecopy.pipeline import Material, with_own_ids
+from wirecopy.pipeline import Material, Prepared
 from wirecopy.polling import Poller, Tally, counted
 from wirecopy.store import Store
 
@@ -42,6 +42,17 @@ class Imported:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A resource with what was read of it."""
+
+    resource: Fetched
+    articles: tuple[Prepared, ...] = ()
+    feeds: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    broken: bool = False
+
+
 class Intake:
     """Adds sources and imports what is named.
 
@@ -54,6 +65,7 @@ class Intake:
         self.poller = poller
         self.store: Store = poller.store
         self.door: Door = poller.door
+        self.reader = poller.reader
         self.clock: Callable[[], datetime] = poller.clock
         self.carriers = carriers
 
@@ -88,14 +100,14 @@ class Intake:
 
     async def _find_feed(self, url: str) -> tuple[Fetched, Listing]:
         answer = await self.door.fetch(url, purpose=Purpose.LISTING)
-        listing = parse.read_listing(answer.body, answer.final_url, answer.content_type)
+        listing = await self.reader.listing(answer.body, answer.final_url, answer.content_type)
         if listing.kind not in {"page", "opml"}:
             return answer, listing
         named = [link.url for link in listing.feeds]
         for candidate in [*named, *discover.likely_feeds(answer.final_url)]:
             try:
                 found = await self.door.fetch(candidate, purpose=Purpose.LISTING)
-                feed = parse.read_listing(found.body, found.final_url, found.content_type)
+                feed = await self.reader.listing(found.body, found.final_url, found.content_type)
             except (FetchError, ParseError):
                 continue
             if feed.kind not in {"page", "opml"}:
@@ -142,9 +154,9 @@ class Intake:
           FetchError: nothing answers there, or robots.txt forbids the page.
         """
         answer = await self.door.fetch(url, purpose=Purpose.PAGE)
-        listing = _as_listing(answer)
-        if listing is None:
-            return self._keep([answer])
+        if not _may_be_listing(answer):
+            return await self._keep([answer])
+        listing = await self.reader.listing(answer.body, answer.final_url, answer.content_type)
         if listing.kind == "opml":
             return Imported(sources=self.add_links(listing.feeds))
         entries = listing.entries[:limit] if limit is not None else listing.entries
@@ -156,7 +168,7 @@ class Intake:
         tally = await self.poller.take_in_listing(source, answer, cut, uris)
         return Imported(tally=tally, uris=tuple(sorted(uris - {""})), problems=listing.problems)
 
-    def import_path(self, path: Path, progress: Callable[[int], None] = lambda _count: None) -> Imported:
+    async def import_path(self, path: Path, progress: Callable[[int], None] = lambda _count: None) -> Imported:
         """Bring in a file or everything in a folder, offline.
 
         Args:
@@ -171,47 +183,47 @@ class Intake:
         while batch := list(islice(files, BATCH)):
             resources = [one for one in batch if isinstance(one, Fetched)]
             broken = tuple(one for one in batch if isinstance(one, Problem))
-            total = total + self._keep(resources) + Imported(problems=broken)
+            total = total + await self._keep(resources) + Imported(problems=broken)
             count += len(batch)
             progress(count)
         return total
 
-    def _keep(self, resources: Iterable[Fetched]) -> Imported:
+    async def _keep(self, resources: Iterable[Fetched]) -> Imported:
+        """Read what came in, then keep all of it in one transaction."""
+        read = [await self._read(resource) for resource in resources]
         total = Imported()
         with self.store.transaction():
-            for resource in resources:
-                total = total + self._keep_one(resource)
+            for one in read:
+                total = total + self._keep_one(one)
         return total
 
-    def _keep_one(self, resource: Fetched) -> Imported:
+    async def _read(self, resource: Fetched) -> _Read:
+        if not _may_be_listing(resource):
+            return _Read(resource=resource, articles=(await self.reader.prepare(self._page(resource)),))
         try:
-            listing = _as_listing(resource)
+            listing = await self.reader.listing(resource.body, resource.final_url, resource.content_type)
         except ParseError as error:
-            return self._problem(resource, error)
-        if listing is None:
-            self.store.keep(resource)
-            return self._take_in([self._page(resource)])
-        if listing.kind == "opml":
-            return Imported(sources=self.add_links(listing.feeds))
-        self.store.keep(resource)
-        materials = (self._item(resource, listing, entry) for entry in reversed(listing.entries))
-        return self._take_in(materials) + Imported(problems=listing.problems)
+            problem = Problem(where=error.where or resource.final_url, what=error.what, rule="ParseError")
+            return _Read(resource=resource, problems=(problem,), broken=True)
+        items = [self._item(resource, listing, entry) for entry in reversed(listing.entries)]
+        articles = tuple([await self.reader.prepare(item) for item in items])
+        return _Read(resource=resource, articles=articles, feeds=listing.feeds, problems=listing.problems)
 
-    def _take_in(self, materials: Iterable[Material] | Iterator[Material]) -> Imported:
-        total = Imported()
-        for material in materials:
-            outcome = self.poller.desk.take_in(material)
+    def _keep_one(self, read: _Read) -> Imported:
+        for problem in read.problems:
+            self.store.add_problem(problem, self.clock())
+        if read.broken:
+            return Imported(tally=Tally(refused=1), problems=read.problems)
+        total = Imported(problems=read.problems, sources=self.add_links(read.feeds))
+        self.store.keep(read.resource)
+        for prepared in read.articles:
+            outcome = self.poller.desk.take_in(prepared)
             total = total + Imported(
                 tally=counted(outcome),
                 uris=(outcome.uri,) if outcome.uri else (),
                 problems=(outcome.problem,) if outcome.problem else (),
             )
         return total
-
-    def _problem(self, resource: Fetched, error: ParseError) -> Imported:
-        problem = Problem(where=error.where or resource.final_url, what=error.what, rule="ParseError")
-        self.store.add_problem(problem, self.clock())
-        return Imported(tally=Tally(refused=1), problems=(problem,))
 
     def _page(self, resource: Fetched) -> Material:
         origin = Origin(
@@ -238,20 +250,12 @@ class Intake:
         return Material(origin=origin, entry=entry, listing_title=listing.title)
 
 
-def _as_listing(resource: Fetched) -> Listing | None:
-    """Read a resource as a listing; None where it is a page or plain text.
-
-    Raises:
-      ParseError: it is XML or JSON, but no listing.
-    """
+def _may_be_listing(resource: Fetched) -> bool:
+    """Say whether a resource is XML or JSON rather than a page or plain text, whatever its label says."""
     kind = resource.content_type.partition(";")[0].strip().lower()
     head = resource.body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").decode("latin-1").lower()
     marked_up = head.startswith(_MARKUP) and "<html" not in head
-    if kind in {"text/html", "application/xhtml+xml"} and not marked_up:
-        return None
-    if kind == "text/plain" and not marked_up:
-        return None
-    return with_own_ids(parse.read_listing(resource.body, resource.final_url, resource.content_type))
+    return marked_up or kind not in {"text/html", "application/xhtml+xml", "text/plain"}
 
 
 def _moved_for_good(answer: Fetched) -> bool:

@@ -2,14 +2,15 @@
 
     fetch → parse → extract → attribute → relate → store
 
-`read` is pure and gives the same reading for the same bytes; `Newsdesk.take_in` alone writes.
+`read` and `prepare` are pure: the same bytes give the same reading. What is new of it, the newsdesk judges and keeps.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Protocol
 
 from wirecopy import attribute, extract, languages, parse, urls
 from wirecopy.errors import ExtractError, ParseError
@@ -17,12 +18,9 @@ from wirecopy.model import (
     Article,
     Basis,
     Entry,
-    Event,
-    EventKind,
     Fetched,
     Flag,
     FlagKind,
-    Holding,
     Key,
     KeyKind,
     Listing,
@@ -30,22 +28,14 @@ from wirecopy.model import (
     PartyKind,
     Problem,
     Reading,
-    Record,
-    Relation,
     Source,
-    Story,
-    Validators,
     ValueSource,
 )
-from wirecopy.relate import copies, stories, versions
 from wirecopy.relate.passages import fingerprint, read_words
 from wirecopy.store import Store
 
 MIN_WORDS_TO_KNOW_BY = 40  # a shorter text ("Watch the video") is no identity
 _AHEAD = timedelta(hours=24)  # a date of publication further ahead of our clock is a mistake or a trick
-# When a page is looked at again after it was first seen or last changed: most edits fall into the first hours.
-_CHECKS = tuple(timedelta(hours=hours) for hours in (1, 3, 12, 24, 72, 168))
-_MAX_COPIES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +49,6 @@ class Material:
     page: Fetched | None = None
     entry: Entry | None = None
     listing_title: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one item: the article's uri and what changed, or the problem."""
-
-    change: versions.Change = versions.Change.NOTHING
-    uri: str = ""
-    headline: str = ""
-    problem: Problem | None = None
-    forgotten: bool = False
-    relations: tuple[Relation, ...] = ()
 
 
 # ── reading: pure ────────────────────────────────────────────────────────────
@@ -197,6 +175,15 @@ def entry_digest(entry: Entry) -> str:
     return sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def read_listing(body: bytes, url: str, content_type: str) -> Listing:
+    """Read a listing, its ambiguous ids and addresses taken away.
+
+    Raises:
+      ParseError: it is none.
+    """
+    return with_own_ids(parse.read_listing(body, url, content_type))
+
+
 def with_own_ids(listing: Listing) -> Listing:
     """Take away the ids and addresses that several items of one listing share: they identify nothing."""
     ids = Counter(entry.id for entry in listing.entries)
@@ -212,236 +199,32 @@ def with_own_ids(listing: Listing) -> Listing:
     return replace(listing, entries=entries)
 
 
-# ── taking in: judged against what is held, then kept ────────────────────────
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What became of one article's bytes: the reading, what it was read from in the end, and what went wrong.
 
-
-class Newsdesk:
-    """Takes readings in: knows an article again, judges what is new of it, finds its copies, and has it kept.
-
-    Every call belongs into one transaction of the store together with what it depends on.
+    Without a reading, the page was refused and there was nothing else to read; the problem says why.
     """
 
-    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
-        self.store = store
-        self.clock = clock
+    material: Material
+    reading: Reading | None = None
+    problem: Problem | None = None
 
-    def take_in(self, material: Material, *, validators: Validators | None = None) -> Outcome:
-        """Read one article and keep what is new of it.
 
-        Args:
-          material: what came. A page that is refused is replaced by the listing's own text where there is any.
-          validators: the page's, for the next look at it.
-        """
+def prepare(material: Material) -> Prepared:
+    """Read one article; where its page is refused, read the listing's own text instead, and say so. Pure."""
+    try:
+        return Prepared(material=material, reading=read(material))
+    except ExtractError as refusal:
+        entry = material.entry
+        if entry is None or material.origin.basis is Basis.LISTING:
+            return Prepared(material=material, problem=_problem(refusal, material, "the evidence"))
+        as_listed = replace(material, origin=replace(material.origin, basis=Basis.LISTING))
+        problem = _problem(refusal, material, "the listing's own text, imported instead")
         try:
-            reading, material, problem = self._read_or_fall_back(material)
-        except ExtractError as refusal:
-            return self._refuse(material, refusal)
-        if self.store.is_forgotten(reading.keys):
-            return Outcome(forgotten=True)
-        held = self._known_again(reading)
-        verdict = versions.judge(reading.article, material.origin.basis, held)
-        outcome = self._keep(reading, material, held, verdict)
-        self._look_again_later(outcome.uri, material, verdict.change, validators)
-        if problem:
-            self._note_problem(problem, material.origin.source)
-        return replace(outcome, problem=problem)
-
-    def _read_or_fall_back(self, material: Material) -> tuple[Reading, Material, Problem | None]:
-        try:
-            return read(material), material, None
-        except ExtractError as refusal:
-            entry = material.entry
-            if entry is None or material.origin.basis is Basis.LISTING:
-                raise
-            as_listed = replace(material, origin=replace(material.origin, basis=Basis.LISTING))
-            reading = read(as_listed)
-            kept = "the listing's own text was imported instead"
-            return reading, as_listed, _problem(refusal, material, kept)
-
-    def _refuse(self, material: Material, refusal: ExtractError) -> Outcome:
-        problem = _problem(refusal, material, "the evidence")
-        self._note_problem(problem, material.origin.source)
-        return Outcome(problem=problem)
-
-    def _note_problem(self, problem: Problem, source: int) -> None:
-        now = self.clock()
-        self.store.add_problem(problem, now, source)
-        what = f"{problem.what}; kept: {problem.kept}" if problem.kept else problem.what
-        self.store.note(Event(at=now, kind=EventKind.REFUSED, what=what, where=problem.where, source=source))
-
-    def _known_again(self, reading: Reading) -> Holding | None:
-        """Find the article among those that are held.
-
-        An id alone does not make a different text at a different address the same article: outlets reuse ids.
-        """
-        addresses = tuple(key for key in reading.keys if key.kind is KeyKind.URL)
-        held = self.store.find(addresses)
-        if held:
-            return held
-        held = self.store.find(tuple(key for key in reading.keys if key.kind is not KeyKind.URL))
-        if held is None or self._same_words(reading, held):
-            return held
-        return None
-
-    def _same_words(self, reading: Reading, held: Holding) -> bool:
-        latest = self.store.record(held.uri).reading
-        if not reading.fingerprint or not latest.fingerprint:
-            return reading.article.headline == held.headline
-        return bool(set(reading.fingerprint) & set(latest.fingerprint)) or reading.article.headline == held.headline
-
-    def _keep(self, reading: Reading, material: Material, held: Holding | None, verdict: versions.Verdict) -> Outcome:
-        now = self.clock()
-        if verdict.change is versions.Change.NOTHING and held:
-            self.store.add_keys(held.uri, reading.keys)
-            return Outcome(uri=held.uri, headline=held.headline)
-        uri = held.uri if held else _uri(reading.keys)
-        number = held.versions + 1 if held else 1
-        reading = replace(reading, article=replace(reading.article, uri=uri, version=number))
-        relations = self._relations(reading, now)
-        story = stories.join(reading.article, relations, self._stories_of(uri, relations), now)
-        self.store.save(
-            Record(reading=reading, origin=material.origin, imported_on=now, relations=relations, story=story.uri)
-        )
-        self.store.save_story(story)
-        self._tell(reading, material, verdict, held)
-        for relation in relations:
-            self._tell_copy(relation, reading.article)
-        return Outcome(change=verdict.change, uri=uri, headline=reading.article.headline, relations=relations)
-
-    def _relations(self, reading: Reading, now: datetime) -> tuple[Relation, ...]:
-        mine = copies.as_copy(reading.article, self._first_seen(reading.article.uri) or now)
-        found: list[Relation] = []
-        for uri, _ in self.store.candidates(reading.fingerprint, exclude=reading.article.uri, limit=_MAX_COPIES):
-            other = self.store.record(uri)
-            theirs = copies.as_copy(other.reading.article, self._first_seen(uri) or other.imported_on)
-            relation = copies.relate(mine, theirs)
-            if relation:
-                found.append(relation)
-        return tuple(found)
-
-    def _first_seen(self, uri: str) -> datetime | None:
-        held = self.store.holding(uri)
-        return held.first_seen if held else None
-
-    def _stories_of(self, uri: str, relations: tuple[Relation, ...]) -> dict[str, Story]:
-        members = {uri, *(one for relation in relations for one in (relation.later, relation.earlier))}
-        found: dict[str, Story] = {}
-        for member in members:
-            held = self.store.holding(member)
-            story = self.store.story(held.story) if held and held.story else None
-            if story:
-                found[member] = story
-        return found
-
-    def _tell(self, reading: Reading, material: Material, verdict: versions.Verdict, held: Holding | None) -> None:
-        article, origin = reading.article, material.origin
-        kind = {
-            versions.Change.NEW: EventKind.IMPORTED,
-            versions.Change.VERSION: EventKind.CHANGED,
-            versions.Change.FULLER: EventKind.FULLER,
-        }[verdict.change]
-        base = Event(
-            at=self.clock(),
-            kind=kind,
-            what=f"version {article.version} from the {_BASIS_WORDS[origin.basis]}: {verdict.because}",
-            article=article.uri,
-            source=origin.source,
-            where=origin.final_url,
-            version=article.version,
-        )
-        self.store.note(base)
-        if held and verdict.headline_changed:
-            what = f"“{held.headline}” became “{article.headline}”"
-            self.store.note(replace(base, kind=EventKind.HEADLINE_CHANGED, what=what))
-
-    def _tell_copy(self, relation: Relation, article: Article) -> None:
-        other = relation.earlier if relation.later == article.uri else relation.later
-        direction = "later than" if relation.later == article.uri else "earlier than"
-        what = (
-            f"{relation.rel.value}: {relation.overlap_later} % of the later and {relation.overlap_earlier} % of the "
-            f"earlier text are the same; this one is {direction} {other} ({relation.evidence.field})"
-        )
-        self.store.note(
-            Event(at=self.clock(), kind=EventKind.COPY, what=what, article=article.uri, version=article.version)
-        )
-
-    def _look_again_later(
-        self, uri: str, material: Material, change: versions.Change, validators: Validators | None
-    ) -> None:
-        held = self.store.holding(uri)
-        if held is None:
-            return
-        now = self.clock()
-        by_page = material.origin.basis is Basis.PAGE
-        if held.vanished and by_page:
-            what = f"the page answers again after {_days(now - held.vanished)}"
-            self.store.note(Event(at=now, kind=EventKind.RETURNED, what=what, article=uri, where=held.url))
-        checks = 0 if change is not versions.Change.NOTHING else held.checks + 1
-        settled = by_page or held.basis is not Basis.PAGE  # else the page is to be asked again at the next poll
-        self.store.update_holding(
-            replace(
-                held,
-                last_seen=now,
-                vanished=None if by_page else held.vanished,
-                checks=checks,
-                check_due=next_check(now, checks) if urls.is_web(held.url) and held.source else None,
-                validators=validators if validators is not None else held.validators,
-                listed=entry_digest(material.entry) if material.entry and settled else held.listed,
-            )
-        )
-
-    def still_there(self, held: Holding, entry: Entry | None = None) -> None:
-        """Note that the page answered that nothing changed (304)."""
-        now = self.clock()
-        if held.vanished:
-            self.store.note(
-                Event(at=now, kind=EventKind.RETURNED, what="the page answers again", article=held.uri, where=held.url)
-            )
-        self.store.update_holding(
-            replace(
-                held,
-                last_seen=now,
-                vanished=None,
-                checks=held.checks + 1,
-                check_due=next_check(now, held.checks + 1),
-                listed=entry_digest(entry) if entry else held.listed,
-            )
-        )
-
-    def not_reached(self, held: Holding) -> None:
-        """Note that the page could not be looked at this time."""
-        checks = held.checks + 1
-        self.store.update_holding(replace(held, checks=checks, check_due=next_check(self.clock(), checks)))
-
-    def vanished(self, held: Holding, status: int) -> bool:
-        """Note that the page answers 404 or 410; True where that is news."""
-        now = self.clock()
-        news = held.vanished is None
-        if news:
-            what = f"the page answers {status}; the text that was held is kept"
-            self.store.note(Event(at=now, kind=EventKind.VANISHED, what=what, article=held.uri, where=held.url))
-        self.store.update_holding(
-            replace(
-                held,
-                vanished=held.vanished or now,
-                checks=held.checks + 1,
-                check_due=next_check(now, held.checks + 1),
-            )
-        )
-        return news
-
-
-_BASIS_WORDS = {Basis.PAGE: "outlet's page", Basis.LISTING: "listing's own text", Basis.FILE: "file"}
-
-
-def next_check(now: datetime, checks: int) -> datetime | None:
-    """Say when a page is looked at again; None once it has stood unchanged for about ten days."""
-    return now + _CHECKS[checks] if checks < len(_CHECKS) else None
-
-
-def _uri(keys: tuple[Key, ...]) -> str:
-    first = keys[0]
-    return "wc:" + sha256(f"{first.kind} {first.value}".encode()).hexdigest()[:16]
+            return Prepared(material=as_listed, reading=read(as_listed), problem=problem)
+        except ExtractError:
+            return Prepared(material=material, problem=replace(problem, kept="the evidence"))
 
 
 def _problem(refusal: ExtractError, material: Material, kept: str) -> Problem:
@@ -449,9 +232,26 @@ def _problem(refusal: ExtractError, material: Material, kept: str) -> Problem:
     return Problem(where=where, what=refusal.what, rule=refusal.rule or "extract", kept=kept)
 
 
-def _days(span: timedelta) -> str:
-    hours = int(span.total_seconds() // 3600)
-    return f"{hours} h" if hours < 48 else f"{hours // 24} days"
+class Reader(Protocol):
+    """Reads what came in: here, or where a hostile page can do no harm."""
+
+    async def listing(self, body: bytes, url: str, content_type: str) -> Listing:
+        """Read a listing; ParseError where it is none."""
+
+    async def prepare(self, material: Material) -> Prepared:
+        """Read one article; what is refused is a problem."""
+
+
+class ReadHere:
+    """Reads in this very process."""
+
+    async def listing(self, body: bytes, url: str, content_type: str) -> Listing:
+        """Read a listing; ParseError where it is none."""
+        return read_listing(body, url, content_type)
+
+    async def prepare(self, material: Material) -> Prepared:
+        """Read one article; what is refused is a problem."""
+        return prepare(material)
 
 
 # ── reading again ────────────────────────────────────────────────────────────
@@ -489,7 +289,7 @@ def material_of(store: Store, origin: Origin) -> Material:
     entry, title = None, ""
     if origin.listing:
         body = store.resource(origin.listing)
-        listing = with_own_ids(parse.read_listing(body, origin.listing_url, origin.listing_type))
+        listing = read_listing(body, origin.listing_url, origin.listing_type)
         title = listing.title
         entry = next((one for one in listing.entries if origin.entry in (one.id, one.link)), None)
     page = None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
-from wirecopy import parse, urls
+from wirecopy import urls
 from wirecopy.errors import FetchError, Gone, ParseError, Refused, Unreachable, WirecopyError
 from wirecopy.fetch import Door, Purpose
 from wirecopy.fetch.pacing import next_due
@@ -28,15 +28,16 @@ from wirecopy.model import (
     SourceState,
     Validators,
 )
+from wirecopy.newsdesk import Newsdesk, Outcome
 from wirecopy.pipeline import (
     Material,
-    Newsdesk,
-    Outcome,
+    Prepared,
+    Reader,
+    ReadHere,
     entry_digest,
     entry_keys,
     material_of,
     source_name,
-    with_own_ids,
 )
 from wirecopy.relate.versions import Change
 from wirecopy.store import Store
@@ -74,15 +75,16 @@ def _no_progress(_what: str, _tally: Tally) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """A page that was asked for: the item and the holding it is for, and the answer or the refusal.
+    """A page that was asked for: the item and the holding it is for, the answer or the refusal, and what was read.
 
-    None: it was not asked, because the source gives its text in the listing alone.
+    No answer: it was not asked, because the source gives its text in the listing alone.
     """
 
     url: str
     entry: Entry | None
     held: Holding | None
     answer: Fetched | FetchError | None
+    prepared: Prepared | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,16 +104,25 @@ class Poller:
       clock: what time it is.
       interval: how long a source rests at least.
       parallel: how many sources are asked at once.
+      reader: what reads what came in; in this process by default.
     """
 
     def __init__(
-        self, store: Store, door: Door, clock: Callable[[], datetime], *, interval: timedelta, parallel: int = 16
+        self,
+        store: Store,
+        door: Door,
+        clock: Callable[[], datetime],
+        *,
+        interval: timedelta,
+        parallel: int = 16,
+        reader: Reader | None = None,
     ) -> None:
         self.store = store
         self.door = door
         self.clock = clock
         self.interval = interval
         self.desk = Newsdesk(store, clock)
+        self.reader: Reader = reader or ReadHere()
         self._room = asyncio.Semaphore(parallel)
 
     async def round(self, *, force: bool = False, progress: Progress = _no_progress) -> Tally:
@@ -138,7 +149,7 @@ class Poller:
             answer = await self.door.fetch(source.url, purpose=Purpose.LISTING, validators=source.validators)
             if answer.status == 304:
                 return self._unchanged(source, answer)
-            listing = with_own_ids(parse.read_listing(answer.body, answer.final_url, answer.content_type))
+            listing = await self.reader.listing(answer.body, answer.final_url, answer.content_type)
         except (FetchError, ParseError) as error:
             return self._failed(source, error)
         return await self.take_in_listing(source, answer, listing, looked_at)
@@ -196,14 +207,15 @@ class Poller:
         wanted = self._wanted(source, listing)
         missing = self._missing(source, listing)
         tally = Tally(sources=1, asked=1)
+        listed = _Listed(answer=answer, listing=listing)
         jobs: list[tuple[Entry | None, Holding | None]] = [*wanted, *((None, held) for held in missing)]
         batches = [jobs[at : at + BATCH] for at in range(0, len(jobs), BATCH)] or [[]]
         for place, batch in enumerate(batches):
-            asked = [await self._ask(source, entry, held) for entry, held in batch]
+            asked = [await self._ask_and_read(source, entry, held, listed) for entry, held in batch]
             with self.store.transaction():
                 self.store.keep(answer)
                 for one in asked:
-                    uri, more = self._take_in(source, one, _Listed(answer=answer, listing=listing))
+                    uri, more = self._take_in(source, one)
                     tally = tally + more
                     looked_at.add(uri)
                 if source.id and place == len(batches) - 1:
@@ -257,6 +269,11 @@ class Poller:
 
     # ── one page ─────────────────────────────────────────────────────────────
 
+    async def _ask_and_read(
+        self, source: Source, entry: Entry | None, held: Holding | None, listed: _Listed | None = None
+    ) -> _Asked:
+        return await self._read(source, await self._ask(source, entry, held), listed)
+
     async def _ask(self, source: Source, entry: Entry | None, held: Holding | None) -> _Asked:
         url = (entry.link if entry else "") or (held.url if held else "")
         if source.feed_only or not urls.is_web(url):
@@ -268,7 +285,18 @@ class Poller:
             return _Asked(url=url, entry=entry, held=held, answer=error)
         return _Asked(url=url, entry=entry, held=held, answer=answer)
 
-    def _take_in(self, source: Source, asked: _Asked, listed: _Listed | None = None) -> tuple[str, Tally]:
+    async def _read(self, source: Source, asked: _Asked, listed: _Listed | None) -> _Asked:
+        """Have what came read, before the transaction that keeps it."""
+        page = asked.answer if isinstance(asked.answer, Fetched) else None
+        if page and page.status == 304:
+            return asked
+        if listed and asked.entry and not (asked.held and isinstance(asked.answer, Gone)):
+            return replace(asked, prepared=await self.reader.prepare(_material(source, asked, page, listed)))
+        if asked.held and page:
+            return replace(asked, prepared=await self.reader.prepare(self._material_again(asked.held, page)))
+        return asked
+
+    def _take_in(self, source: Source, asked: _Asked) -> tuple[str, Tally]:
         """Have one answer taken in, inside the transaction that is open; returns the article's uri ("": none)."""
         answer, held = asked.answer, asked.held
         tally = Tally(asked=1)
@@ -282,16 +310,12 @@ class Poller:
             self.store.keep(page)
         elif isinstance(answer, FetchError):
             self._page_problem(source, answer, asked)
-        if listed and asked.entry:
-            material = _material(source, asked, page, listed)
-        elif held and page:
-            material = self._material_again(held, page)
-        else:
+        if asked.prepared is None:
             if held:
                 self.desk.not_reached(held)
             return held.uri if held else "", tally
         validators = Validators(etag=page.etag, last_modified=page.last_modified) if page else None
-        outcome = self.desk.take_in(material, validators=validators)
+        outcome = self.desk.take_in(asked.prepared, validators=validators)
         return outcome.uri, tally + counted(outcome)
 
     def _page_problem(self, source: Source, error: FetchError, asked: _Asked) -> None:
@@ -335,7 +359,7 @@ class Poller:
                 source = sources[held.source]
                 if source.feed_only or source.state is not SourceState.ACTIVE:
                     continue
-                asked = await self._ask(source, None, held)
+                asked = await self._ask_and_read(source, None, held)
                 with self.store.transaction():
                     tally = tally + self._take_in(source, asked)[1]
         progress(f"pages of {host}", tally)

@@ -2,9 +2,9 @@
 
 import sys
 
-from wirecopy import __version__
 from wirecopy.cli.exits import ERROR, INTERRUPTED, SETTINGS, TRY_AGAIN
 from wirecopy.errors import ConfigError, Unreachable, WirecopyError
+from wirecopy.version import __version__
 
 
 def main(arguments: list[str] | None = None) -> None:

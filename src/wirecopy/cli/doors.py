@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from wirecopy import __version__
+from wirecopy.version import __version__
 
 if TYPE_CHECKING:
     from wirecopy.config import Config

@@ -65,7 +65,7 @@ def _import_all(
                     if "://" in thing:
                         total = total + await intake.import_url(thing, limit)
                     else:
-                        total = total + intake.import_path(
+                        total = total + await intake.import_path(
                             Path(thing), lambda count: progress.advance(f"{count} files", 0)
                         )
                 except WirecopyError as error:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wirecopy import __version__
+from wirecopy.version import __version__
 
 if TYPE_CHECKING:
     from wirecopy.config import Config

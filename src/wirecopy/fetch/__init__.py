@@ -9,7 +9,7 @@ from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 from typing import Protocol
 
-from wirecopy import __version__
+from wirecopy.version import __version__
 from wirecopy.model import Fetched, Validators
 
 

@@ -143,11 +143,14 @@ def lay_out(blocks: Iterable[Block]) -> tuple[Block, ...]:
     Returns:
       The same blocks with `start`, `end`, marks and items counted in `Article.text`.
     """
+    blocks = tuple(blocks)
+    length = max(0, sum(len(block.text) + 2 for block in blocks if block.text) - 2)
     placed: list[Block] = []
     at = 0
     for block in blocks:
         if not block.text:
-            placed.append(replace(block, start=at, end=at, marks=(), items=()))
+            here = min(at, length)  # a picture at the very end has no blank line before it in the text
+            placed.append(replace(block, start=here, end=here, marks=(), items=()))
             continue
         placed.append(
             replace(

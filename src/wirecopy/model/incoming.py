@@ -66,7 +66,7 @@ class ValueSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Media:
-    """A picture, a sound, a film. `kind` is image, audio or video; sizes in pixels, 0 where unknown."""
+    """A picture, a sound, a film. `kind` is image, audio, video or document; sizes in pixels, 0 where unknown."""
 
     content_url: str = ""
     kind: str = "image"
