@@ -33,6 +33,7 @@ from wirecopy.model import (
 )
 from wirecopy.relate.passages import fingerprint, read_words
 from wirecopy.store import Store
+from wirecopy.workers import WorkerLost, Workers
 
 MIN_WORDS_TO_KNOW_BY = 40  # a shorter text ("Watch the video") is no identity
 _AHEAD = timedelta(hours=24)  # a date of publication further ahead of our clock is a mistake or a trick
@@ -254,6 +255,38 @@ class ReadHere:
         return prepare(material)
 
 
+class ReadApart:
+    """Reads in bounded children: one hostile page is one problem, and the rest goes on."""
+
+    def __init__(self, workers: Workers) -> None:
+        self.workers = workers
+
+    async def listing(self, body: bytes, url: str, content_type: str) -> Listing:
+        """Read a listing; ParseError where it is none or could not be read within the limits."""
+        where = f"{__name__}:{read_listing.__name__}"
+        try:
+            return await self.workers.call(where, body, url, content_type, returns=Listing)
+        except WorkerLost as lost:
+            raise ParseError(lost.what, url, "Nothing was changed; it is asked again when it is due.") from lost
+
+    async def prepare(self, material: Material) -> Prepared:
+        """Read one article; a page that passes the limits is a problem, and the listing's own text is read."""
+        where = f"{__name__}:{prepare.__name__}"
+        try:
+            return await self.workers.call(where, material, returns=Prepared)
+        except WorkerLost as lost:
+            refusal = ExtractError(lost.what, material.origin.final_url, rule="limits")
+        problem = _problem(refusal, material, "the evidence")
+        if material.entry is None or material.origin.basis is Basis.LISTING:
+            return Prepared(material=material, problem=problem)
+        as_listed = replace(material, page=None, origin=replace(material.origin, basis=Basis.LISTING))
+        try:
+            read_instead = await self.workers.call(where, as_listed, returns=Prepared)
+        except WorkerLost:
+            return Prepared(material=material, problem=problem)
+        return replace(read_instead, problem=replace(problem, kept="the listing's own text, imported instead"))
+
+
 # ── reading again ────────────────────────────────────────────────────────────
 
 
@@ -284,16 +317,21 @@ def reprocess(store: Store, uri: str, *, dry_run: bool = False) -> int:
     return changed
 
 
-def material_of(store: Store, origin: Origin) -> Material:
-    """Lay out again what a version was read from."""
+def material_of(store: Store, origin: Origin, page: Fetched | None = None) -> Material:
+    """Lay out what a version is read from: what the listing said of it, and its page.
+
+    Args:
+      store: the archive, for the kept evidence.
+      origin: what names it.
+      page: the page where it was just fetched; otherwise the kept one is taken.
+    """
     entry, title = None, ""
     if origin.listing:
         body = store.resource(origin.listing)
         listing = read_listing(body, origin.listing_url, origin.listing_type)
         title = listing.title
         entry = next((one for one in listing.entries if origin.entry in (one.id, one.link)), None)
-    page = None
-    if origin.page:
+    if page is None and origin.page:
         page = Fetched(
             url=origin.final_url,
             final_url=origin.final_url,

@@ -333,7 +333,7 @@ class Poller:
             content_type=page.content_type,
             retrieved_on=page.retrieved_on,
         )
-        return replace(material_of(self.store, origin), page=page)
+        return material_of(self.store, origin, page)
 
     # ── pages again ──────────────────────────────────────────────────────────
 

@@ -20,6 +20,7 @@ ATTRIBUTES = frozenset(
 )
 _VOID = frozenset({"br"})
 _MENDED = frozenset({"tbody"})  # the only element that a parser adds to what is right
+_BLOCKS = frozenset("p dt dd td th li div figcaption h1 h2 h3 h4 h5 h6 summary blockquote".split())
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -85,6 +86,14 @@ def _harms_of(element: Element) -> list[str]:
 def elements(markup: str) -> Element:
     """Return a fragment's tree as a browser reads it."""
     return html5lib.parseFragment(markup, container="div", namespaceHTMLElements=False)
+
+
+def read_aloud(markup: str) -> str:
+    """Return a fragment's words in one line; blocks do not run into each other."""
+    for element in (tree := elements(markup)).iter():
+        if element.tag in _BLOCKS:
+            element.tail = f" {element.tail or ''}"
+    return " ".join(text_of(tree).split())
 
 
 def text_of(element: Element, without: frozenset[str] = frozenset()) -> str:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -10,8 +10,9 @@ from pathlib import Path
 
 import uvicorn
 
+from wirecopy.serve import listening
 from wirecopy.serve.room import room
-from wirecopy.store import open_archive
+from wirecopy.store import Store, open_archive
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,15 @@ class Visitor:
 
 @contextmanager
 def open_room(path: Path) -> Iterator[Visitor]:
-    """Open the reading room over an archive for the length of a block."""
-    config = uvicorn.Config(
-        room(lambda: open_archive(path, read_only=True)), host="127.0.0.1", port=0, ws="none", log_level="critical"
-    )
-    server = uvicorn.Server(config)
+    """Open the reading room over the archive in a file for the length of a block."""
+    with open_room_with(lambda: open_archive(path, read_only=True)) as visitor:
+        yield visitor
+
+
+@contextmanager
+def open_room_with(opener: Callable[[], Store]) -> Iterator[Visitor]:
+    """Open the reading room over what an opener opens."""
+    server = uvicorn.Server(listening(room(opener), "127.0.0.1", 0))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:

@@ -1,5 +1,7 @@
 """Markup: the words of an article between tags of our own, letter for letter."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -181,7 +183,7 @@ layers = st.builds(
 @given(texts, st.lists(layers, max_size=8), st.lists(st.integers(0, 40), max_size=4))
 def test_the_words_stay_letter_for_letter_whatever_is_said_of_them(text, said_of_it, cuts):
     borders = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
-    runs = [Span(start=start, end=end) for start, end in zip(borders, borders[1:], strict=False)]
+    runs = [Span(start=start, end=end) for start, end in pairwise(borders)]
     words = Words(text, said_of_it, runs)
     shown = "".join(str(words.run(run.start, run.end)) for run in runs)
     assert text_of(elements(shown)) == visible(text)

@@ -10,6 +10,7 @@ from wirecopy.version import __version__
 if TYPE_CHECKING:
     from wirecopy.config import Config
     from wirecopy.fetch import Door
+    from wirecopy.pipeline import Reader
     from wirecopy.polling import Poller
     from wirecopy.store import Store
 
@@ -25,6 +26,8 @@ def with_poller(config: "Config", store: "Store", work: Callable[["Poller"], Awa
     """Open the door, do some work with a poller that goes through it, and close it again."""
     from wirecopy.fetch import DoorSettings
     from wirecopy.fetch.http import HttpDoor
+    from wirecopy.pipeline import ReadApart
+    from wirecopy.workers import Workers
 
     settings = DoorSettings(
         user_agent=f"wirecopy/{__version__}",
@@ -37,14 +40,15 @@ def with_poller(config: "Config", store: "Store", work: Callable[["Poller"], Awa
     )
 
     async def run() -> T:
-        async with HttpDoor(settings, now) as door:
-            return await work(poller(config, store, door))
+        async with HttpDoor(settings, now) as door, Workers() as workers:
+            return await work(poller(config, store, door, ReadApart(workers)))
 
     return asyncio.run(run())
 
 
-def poller(config: "Config", store: "Store", door: "Door", clock: Callable[[], datetime] = now) -> "Poller":
+def poller(config: "Config", store: "Store", door: "Door", reader: "Reader") -> "Poller":
     """Make a poller with the settings."""
     from wirecopy.polling import Poller
 
-    return Poller(store, door, clock, interval=config.fetch.interval, parallel=config.fetch.parallel)
+    fetch = config.fetch
+    return Poller(store, door, now, interval=fetch.interval, parallel=fetch.parallel, reader=reader)

@@ -22,7 +22,7 @@ from wirecopy.model.incoming import (
     ValueSource,
     Via,
 )
-from wirecopy.model.knowledge import Language, Source, SourceState
+from wirecopy.model.knowledge import Health, HealthState, Language, Source, SourceState, Standing
 from wirecopy.model.party import Party, PartyKind, Span
 from wirecopy.model.relation import Passage, Rel, Relation, Story
 from wirecopy.model.statement import Action, Evidence, EvidenceKind, Form, Hop, Statement, chain_faults
@@ -45,6 +45,8 @@ __all__ = [
     "Flag",
     "FlagKind",
     "Form",
+    "Health",
+    "HealthState",
     "Holding",
     "Hop",
     "Item",
@@ -71,6 +73,7 @@ __all__ = [
     "Source",
     "SourceState",
     "Span",
+    "Standing",
     "Statement",
     "Story",
     "Validators",

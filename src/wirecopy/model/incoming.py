@@ -134,9 +134,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """What a feed, a JSON Feed, an OPML file or a page with feeds on it lists.
+    """What a feed, a sitemap, an OPML file or a page with feeds on it lists.
 
-    `kind` is rss, rdf, atom, json, opml or page. `entries` are articles, `feeds` are other listings to subscribe to.
+    `kind` is rss, rdf, atom, json, sitemap, wordpress, hfeed, opml or page. `entries` are articles, `feeds` other
+    listings to subscribe to, `more` absolute addresses at which this one goes on into the past, the nearest first.
     `whole` is false where the document broke off: then its validators must not be kept.
     """
 

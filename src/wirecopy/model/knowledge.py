@@ -4,72 +4,99 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from wirecopy.model.incoming import Validators
+from wirecopy.model.incoming import PollingHints, Validators
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """What the rules need to know of a language. Lists are in lower case; an entry may be several words.
 
-    `quotes` are pairs of an opening and a closing mark. Verbs are whole inflected forms, by what follows them:
-    a clause (`speech_verbs`: "said it rained"), whom they told (`telling_verbs`: "told the court"), a name for a
-    thing (`naming_verbs`: "called it a farce"), a noun or an infinitive (`stance_verbs`: "denied the charge",
-    "vowed to stay"); `participles` are those of them that leave their subject out ("…, adding that").
-    `passives` are claims without a speaker ("is said to"), `hearsay` adverbs of them ("reportedly").
-    `according_to` are lead phrases before a source ("according to"), `after_source` behind it ("zufolge"),
-    `not_sources` what follows the same words without being one ("according to plan"); `citing` leads from an
-    outlet to its source, `cited_by` from a source to its outlet, `carried_by` to a carrier ("via").
-    `lead_ins` end a sentence whose quotation is the next block ("as follows").
-    `complementizers` open a reported clause ("that"), `reported_moods` are the verb forms of reported speech
-    ("sei"), `fillers` may stand between a subject and its verb ("has", "also"), `finite` verbs never end a noun
-    phrase, `negations` turn a statement into none, as do `passive_auxiliaries` ("was accused"); `weak_verbs` are
-    speech verbs that tell only with a clause or a quotation ("found that"), `noun_forms` verb forms that are nouns
-    too ("claims"). `audiences` are told things and no outlets ("reporters", "Congress"). `outlet_words` are parts of an
-    outlet's name ("Times").
+    `quotes` are pairs of an opening and a closing mark.
     """
 
     tag: str
     name: str
     quotes: tuple[tuple[str, str], ...]
-    speech_verbs: tuple[str, ...]
-    according_to: tuple[str, ...] = ()
-    carried_by: tuple[str, ...] = ()
-    lead_ins: tuple[str, ...] = ()
+
+    # Verbs are whole inflected forms, sorted by what follows them.
+    speech_verbs: tuple[str, ...]  # a clause: "said it rained"
+    telling_verbs: tuple[str, ...] = ()  # whom they told: "told the court"
+    optional_told: tuple[str, ...] = ()  # those of them that may leave it out: "warned that"
+    naming_verbs: tuple[str, ...] = ()  # a name for a thing: "called it a farce"
+    describing_verbs: tuple[str, ...] = ()  # those of them that may take a plain object: "described a routine"
+    naming_words: tuple[str, ...] = ()  # between thing and name: "as"
+    rating_verbs: tuple[str, ...] = ()  # a thing and its figure: "put the cost at"
+    rating_words: tuple[str, ...] = ()
+    stance_verbs: tuple[str, ...] = ()  # a noun or an infinitive: "denied the charge", "vowed to stay"
+    participles: tuple[str, ...] = ()  # forms that leave their subject out: "…, adding that"
+    weak_verbs: tuple[str, ...] = ()  # speech verbs that tell only with a clause or a quotation: "found that"
+    noun_forms: tuple[str, ...] = ()  # forms that are nouns too: "claims"
+    passives: tuple[str, ...] = ()  # claims without a speaker: "is said to"
+    hearsay: tuple[str, ...] = ()  # adverbs of them: "reportedly"
+    particles: tuple[str, ...] = ()  # parts of a verb at its clause's end: German "teilte … mit"
+    finite: tuple[str, ...] = ()  # other verb forms; none stands in a noun phrase
+    passive_auxiliaries: tuple[str, ...] = ()  # turn a cue into none: "was accused"
+    negations: tuple[str, ...] = ()
+    reported_moods: tuple[str, ...] = ()  # forms that mark reported speech by themselves: German "sei"
+
+    # Phrases that name a source or a carrier without a verb.
+    according_to: tuple[str, ...] = ()  # before a source
+    after_source: tuple[str, ...] = ()  # behind it: "zufolge"
+    not_sources: tuple[str, ...] = ()  # follow the same words without being one: "according to plan"
+    citing: tuple[str, ...] = ()  # from an outlet to its source
+    cited_by: tuple[str, ...] = ()  # from a source to its outlet
+    carried_by: tuple[str, ...] = ()  # before a carrier: "via"
+    lead_ins: tuple[str, ...] = ()  # end a sentence whose quotation is the next block: "as follows"
+
+    # Who can speak.
     anonymous: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()  # are told things and no outlets: "reporters", "Congress"
+    outlets: tuple[str, ...] = ()
+    outlet_words: tuple[str, ...] = ()  # parts of an outlet's name: "Times"
+    outlet_nouns: tuple[str, ...] = ()  # refer back to one: "the paper"
+    body_nouns: tuple[str, ...] = ()  # refer back to a body: "the company"
+    wires: tuple[str, ...] = ()
+    women: frozenset[str] = frozenset()  # given names
+    men: frozenset[str] = frozenset()
+    women_roles: tuple[str, ...] = ()  # titles, and endings of occupations: "mrs", "-woman"
+    men_roles: tuple[str, ...] = ()
+
+    # Words without a meaning of their own.
     pronouns: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
+    neuter: tuple[str, ...] = ()
     plural_pronouns: tuple[str, ...] = ()
     first_person: tuple[str, ...] = ()
-    telling_verbs: tuple[str, ...] = ()
-    naming_verbs: tuple[str, ...] = ()
-    stance_verbs: tuple[str, ...] = ()
-    participles: tuple[str, ...] = ()
-    passives: tuple[str, ...] = ()
-    hearsay: tuple[str, ...] = ()
-    after_source: tuple[str, ...] = ()
-    not_sources: tuple[str, ...] = ()
-    citing: tuple[str, ...] = ()
-    cited_by: tuple[str, ...] = ()
-    complementizers: tuple[str, ...] = ()
-    reported_moods: tuple[str, ...] = ()
-    fillers: tuple[str, ...] = ()
-    finite: tuple[str, ...] = ()
-    negations: tuple[str, ...] = ()
-    passive_auxiliaries: tuple[str, ...] = ()
-    weak_verbs: tuple[str, ...] = ()
-    noun_forms: tuple[str, ...] = ()
-    audiences: tuple[str, ...] = ()
-    conjunctions: tuple[str, ...] = ()
-    determiners: tuple[str, ...] = ()
-    prepositions: tuple[str, ...] = ()
+    object_pronouns: tuple[str, ...] = ()
+    complementizers: tuple[str, ...] = ()  # open a reported clause: "that"
     relatives: tuple[str, ...] = ()
+    personal_relatives: tuple[str, ...] = ()  # those that are nothing else: "who"
+    conjunctions: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()  # those between clauses of one rank: "but"
+    and_words: tuple[str, ...] = ()  # those between nouns: "and"
+    as_words: tuple[str, ...] = ()  # before a speaker inside a clause: "as the board noted"
+    by_words: tuple[str, ...] = ()  # before the agent of a passive
+    to_words: tuple[str, ...] = ()  # before an infinitive
+    prepositions: tuple[str, ...] = ()
+    phrase_prepositions: tuple[str, ...] = ()  # those inside noun phrases: "a spokesman for the ministry"
+    content_prepositions: tuple[str, ...] = ()  # those that begin what is said: "warned of"
+    determiners: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
+    told_articles: tuple[str, ...] = ()  # before whom it was told, without a telling verb: German "sagte er der"
+    fillers: tuple[str, ...] = ()  # may stand between subject and verb: "has", "also"
+    adverb_endings: tuple[str, ...] = ()
+    not_adverbs: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
+    time_openers: tuple[str, ...] = ()  # "last", "early"
     abbreviations: tuple[str, ...] = ()
-    outlets: tuple[str, ...] = ()
-    outlet_words: tuple[str, ...] = ()
-    wires: tuple[str, ...] = ()
+
+    verb_second: bool = False  # the subject stands behind the verb where something else opens the sentence
+    capital_nouns: bool = False  # every noun has a capital letter
 
 
 class SourceState(StrEnum):
@@ -78,6 +105,47 @@ class SourceState(StrEnum):
     ACTIVE = "active"
     PAUSED = "paused"
     GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is remembered of a source's answers, so that a restart forgets no rule of polling.
+
+    `hints` are its last listing's: a 304 repeats none of them. `status` is that of the last failure (0: there was no
+    answer), `failing_since` the first one of the row, `noticed_on` when its owner was told. `moved_to` is where
+    permanent redirects led, seen `moved_sightings` times in a row since `moved_since`. `unvalidated` is the sha256 of
+    the last body that came without a validator, brought `repeats` times more since.
+    """
+
+    hints: PollingHints = PollingHints()
+    status: int = 0
+    failing_since: datetime | None = None
+    noticed_on: datetime | None = None
+    moved_to: str = ""
+    moved_sightings: int = 0
+    moved_since: datetime | None = None
+    unvalidated: str = ""
+    repeats: int = 0
+
+
+class HealthState(StrEnum):
+    """How a source is: `dead` has failed for so long that its owner is told."""
+
+    NEW = "new"
+    WELL = "well"
+    FAILING = "failing"
+    DEAD = "dead"
+    GONE = "gone"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How a source is, since when (None: since it was added), and that in a sentence."""
+
+    state: HealthState
+    since: datetime | None
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,3 +168,4 @@ class Source:
     problem: str = ""
     feed_only: bool = False
     folder: tuple[str, ...] = field(default=())
+    standing: Standing = Standing()

@@ -1,0 +1,110 @@
+"""What an article's page shows: its body with whose words they are, its copies, its versions, its evidence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wirecopy import html
+from wirecopy.model import Article, Dossier, Holding, Media, Relation, ValueSource, VersionLine
+from wirecopy.serve import lists, words
+from wirecopy.serve.body import body_of, picture_card
+from wirecopy.serve.voices import colours, speakers, voices
+
+_LONGEST_VALUE = 160  # code points of a value in the evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A relation as it is seen from one of its two ends. `here` and `there` are shares of words, 0–100."""
+
+    says: str
+    other: Holding | None
+    here: int
+    there: int
+    passages: int
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A value of an article, where it stood, and the other places that said something."""
+
+    field: str
+    source: str
+    value: str
+    taken: bool
+
+
+def values(whole: Dossier, others: Mapping[str, Holding]) -> dict[str, Any]:
+    """Return what the template shows.
+
+    Args:
+      whole: the article's dossier at one version.
+      others: what the archive holds of the articles that it is related to or shares a story with.
+    """
+    article, statements = whole.article, whole.statements
+    heard = voices(article, statements)
+    body = body_of(article, statements, colours(statements))
+    version = next(one for one in whole.history if one.number == whole.version)
+    return {
+        "whole": whole,
+        "article": article,
+        "headline": html.plain(article.headline) or "(no headline)",
+        "outlet": words.name(article.outlet),
+        "by": words.byline(article.by),
+        "way": words.way(article),
+        "tags": lists.tags_of(others[whole.id]) if whole.id in others else (),
+        "findings": [words.finding(flag) for flag in article.flags],
+        "lead_picture": picture_card(article.image) if article.image and not _is_in_body(article) else "",
+        "body": body,
+        "voices": heard,
+        "speakers": speakers(heard),
+        "copies": [_copy(one, whole.id, others) for one in whole.relations],
+        "siblings": _siblings(whole, others),
+        "version": version,
+        "history": sorted(whole.history, key=lambda one: -one.number),
+        "fields": [_field(one) for one in article.value_sources],
+        "resources": _resources(version),
+    }
+
+
+def _is_in_body(article: Article) -> bool:
+    shown: list[Media] = [media for block in article.blocks for media in block.media]
+    lead = article.image
+    return any(lead and (lead == one or lead.content_url == one.content_url) for one in shown)
+
+
+def _copy(relation: Relation, uri: str, others: Mapping[str, Holding]) -> Copy:
+    is_later = relation.later == uri
+    of, by = words.RELATIONS[relation.rel]
+    shares = relation.overlap_later, relation.overlap_earlier
+    return Copy(
+        says=of if is_later else by,
+        other=others.get(relation.earlier if is_later else relation.later),
+        here=shares[0] if is_later else shares[1],
+        there=shares[1] if is_later else shares[0],
+        passages=len(relation.passages),
+        basis=relation.evidence.field,
+    )
+
+
+def _siblings(whole: Dossier, others: Mapping[str, Holding]) -> list[lists.Line]:
+    """Return the articles of the same story that are not already named as copies, oldest first."""
+    if not whole.story:
+        return []
+    named = {whole.id, *(end for one in whole.relations for end in (one.later, one.earlier))}
+    held = [others[uri] for uri in whole.story.articles if uri in others and uri not in named]
+    return sorted((lists.line(one) for one in held), key=lambda one: one.at)
+
+
+def _field(source: ValueSource) -> Field:
+    return Field(
+        field=source.field, source=source.source, value=words.cut(source.value, _LONGEST_VALUE), taken=source.taken
+    )
+
+
+def _resources(version: VersionLine) -> list[tuple[str, str, str]]:
+    """Return the kept resources that a version was read from: what each is, its sha256, its address."""
+    origin = version.origin
+    found = [("page", origin.page, origin.final_url), ("listing", origin.listing, origin.listing_url)]
+    return [one for one in found if one[1]]

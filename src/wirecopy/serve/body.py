@@ -1,0 +1,259 @@
+"""Show the body of an article: each typed block as the element that it is, its words as `markup` writes them.
+
+Pictures and embeds are cards with their caption, their credit and a link to where they are: a page of the reading room
+asks no other machine for anything. What is not the article's own text stands in elements of the class `card`, `label`
+or in a `footer`; all the rest is the blocks' texts, letter for letter.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from markupsafe import Markup, escape
+
+from wirecopy import html, urls
+from wirecopy.model import Article, Block, BlockKind, Item, Media, Span, Statement
+from wirecopy.serve.markup import (
+    Words,
+    layers_of_findings,
+    layers_of_marks,
+    layers_of_statements,
+    link,
+    outward,
+)
+
+_DEEPEST_LIST = 8  # levels that are drawn; the page is 320 px wide at its narrowest
+_ROLES = {
+    "fact box": "Facts",
+    "key points": "Key points",
+    "bio": "About the author",
+    "correction": "Correction",
+    "note": "Note",
+}
+_CLOSED = Markup("</li>")
+_KINDS = {"image": "Picture", "audio": "Sound", "video": "Film", "document": "Document"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A body as HTML, and the numbers of the statements whose words have an anchor in it: `#s1`, `#s2` and so on."""
+
+    html: Markup
+    anchored: frozenset[int]
+
+
+def body_of(article: Article, statements: Sequence[Statement], colours: Sequence[str]) -> Body:
+    """Return an article's body as HTML.
+
+    Args:
+      article: as the archive holds it, its blocks laid out in its text.
+      statements: who said what in it; their spans count in the same text.
+      colours: a class of the house's palette for each statement.
+    """
+    cut = [(block, _pieces(block)) for block in article.blocks]
+    layers = chain(
+        layers_of_statements(statements, colours),
+        layers_of_findings(article.flags),
+        *(layers_of_marks(block.marks) for block in article.blocks),
+    )
+    words = Words(article.text, layers, [piece for _, pieces in cut for piece in pieces])
+    colour_at = _Colours(statements, colours)
+    parts = [_block(block, pieces, words, colour_at) for block, pieces in cut]
+    return Body(html=Markup("\n").join(parts), anchored=frozenset(words.anchored))
+
+
+class _Colours:
+    """Whose words a whole block is: the colour of the statement that it has in common with most of its length."""
+
+    def __init__(self, statements: Sequence[Statement], colours: Sequence[str]) -> None:
+        self.spans = [(span, colour) for one, colour in zip(statements, colours, strict=True) for span in one.content]
+
+    def of(self, block: Block) -> str:
+        shares: dict[str, int] = {}
+        for span, colour in self.spans:
+            common = min(span.end, block.end) - max(span.start, block.start)
+            if common > 0:
+                shares[colour] = shares.get(colour, 0) + common
+        best = max(shares, key=lambda colour: shares[colour], default="")
+        return best if shares.get(best, 0) * 2 > block.end - block.start else ""
+
+
+# ── cutting a block into runs ────────────────────────────────────────────────
+
+
+def _pieces(block: Block) -> tuple[Span, ...]:
+    """Cut a block's place in the text into the runs that are written: in order, none empty; of a table its cells."""
+    if block.start >= block.end:
+        return ()
+    if block.kind is BlockKind.TABLE and (rows := _cells(block)):
+        return tuple(cell for cell in chain.from_iterable(rows) if cell.start < cell.end)
+    at, pieces = block.start, []
+    for item in _in_order(block):
+        if at < item.start:
+            pieces.append(Span(start=at, end=item.start))
+        pieces.append(Span(start=item.start, end=item.end))
+        at = item.end
+    if at < block.end:
+        pieces.append(Span(start=at, end=block.end))
+    return tuple(pieces)
+
+
+def _in_order(block: Block) -> list[Item]:
+    """Return a list's items without those that are empty or stand in an earlier one."""
+    items: list[Item] = []
+    at = block.start
+    given = sorted(block.items, key=lambda item: item.start)
+    for place, item in enumerate(given):
+        following = given[place + 1].start if place + 1 < len(given) else block.end
+        start, end = max(item.start, at), min(item.end, following, block.end)
+        if start < end:
+            items.append(Item(start=start, end=end, depth=item.depth))
+            at = end
+    return items
+
+
+def _cells(block: Block) -> list[list[Span]]:
+    """Find a table's cells in its text, row by row; [] where they do not all stand there in order."""
+    rows: list[list[Span]] = []
+    at = 0
+    for row in block.rows:
+        places: list[Span] = []
+        for cell in row:
+            found = block.text.find(cell, at) if cell else at
+            if found < 0:
+                return []
+            at = found + len(cell)
+            places.append(Span(start=block.start + found, end=block.start + at))
+        rows.append(places)
+    return rows
+
+
+# ── writing ──────────────────────────────────────────────────────────────────
+
+
+def _block(block: Block, pieces: Sequence[Span], words: Words, colours: _Colours) -> Markup:
+    match block.kind:
+        case BlockKind.HEADING:
+            level = max(2, min(6, block.level + (block.level < 2)))
+            return Markup("<h{0}>{1}</h{0}>").format(level, _text(pieces, words))
+        case BlockKind.QUOTE:
+            return _quote(block, pieces, words, colours.of(block))
+        case BlockKind.LIST:
+            return _list(block, words) if pieces else Markup("")
+        case BlockKind.TABLE:
+            return _table(block, pieces, words)
+        case BlockKind.FIGURE | BlockKind.EMBED:
+            return Markup("\n").join([*_cards(block), *_paragraph(block, pieces, words)])
+        case BlockKind.ASIDE:
+            return _aside(block, pieces, words)
+        case _:
+            return Markup("").join(_paragraph(block, pieces, words))
+
+
+def _text(pieces: Iterable[Span], words: Words) -> Markup:
+    return Markup("").join(words.run(piece.start, piece.end) for piece in pieces)
+
+
+def _paragraph(block: Block, pieces: Sequence[Span], words: Words) -> Iterable[Markup]:
+    if block.items and pieces:
+        yield _list(block, words)
+    elif pieces:
+        yield Markup("<p>{}</p>").format(_text(pieces, words))
+
+
+def _quote(block: Block, pieces: Sequence[Span], words: Words, colour: str) -> Markup:
+    where = outward(block.cite) if urls.is_web(block.cite) else ""
+    named = html.plain(block.cite_text or ("" if where else block.cite))
+    source = link(block.cite, named or urls.host_of(block.cite)) if where else escape(named)
+    said = Markup("").join(_paragraph(block, pieces, words))
+    footer = Markup("<footer>— <cite>{}</cite></footer>").format(source) if source else ""
+    return Markup("<blockquote{}>{}{}</blockquote>").format(_class(f"whose {colour}" if colour else ""), said, footer)
+
+
+def _class(names: str) -> Markup:
+    return Markup(' class="{}"').format(names) if names else Markup("")
+
+
+def _list(block: Block, words: Words) -> Markup:
+    """Write a list, a list in it for each deeper level; words between the items become items without a mark."""
+    start, end = (Markup("<ol>"), Markup("</ol>")) if block.ordered else (Markup("<ul>"), Markup("</ul>"))
+    items = {item.start: item for item in _in_order(block)}
+    parts = [start]
+    level, opened = 0, False
+    for piece in _pieces(block):
+        item = items.get(piece.start)
+        written = words.run(piece.start, piece.end)
+        if not item and not words.text[piece.start : piece.end].strip():
+            parts.append(written)
+            continue
+        depth = min(item.depth if item else level, level + opened, _DEEPEST_LIST)
+        if depth > level:
+            parts.append(start)
+        elif opened:
+            parts.append(_CLOSED + (end + _CLOSED) * (level - depth))
+        parts += [Markup("<li>") if item else Markup('<li class="loose">'), written]
+        level, opened = depth, True
+    parts.append((_CLOSED if opened else Markup("")) + (end + _CLOSED) * level + end)
+    return Markup("").join(parts)
+
+
+def _table(block: Block, pieces: Sequence[Span], words: Words) -> Markup:
+    rows = _cells(block)
+    if not rows:
+        return Markup("").join(_paragraph(block, pieces, words))
+    written = [
+        Markup("<tr>{}</tr>").format(
+            Markup(" ").join(
+                Markup("<td>{}</td>").format(words.run(cell.start, cell.end) if cell.start < cell.end else "")
+                for cell in row
+            )
+        )
+        for row in rows
+    ]
+    return Markup('<div class="wide" role="region" aria-label="Table" tabindex="0"><table>{}</table></div>').format(
+        Markup("\n").join(written)
+    )
+
+
+def _aside(block: Block, pieces: Sequence[Span], words: Words) -> Markup:
+    label = _ROLES.get(block.role, html.plain(block.role).capitalize() or "Aside")
+    return Markup('<aside class="box" aria-label="{0}"><p class="label">{0}</p>{1}</aside>').format(
+        label, Markup("").join(_paragraph(block, pieces, words))
+    )
+
+
+def _cards(block: Block) -> Iterable[Markup]:
+    if block.kind is BlockKind.EMBED:
+        yield _embed(block)
+    for media in block.media:
+        yield picture_card(media)
+
+
+def _embed(block: Block) -> Markup:
+    provider = html.plain(block.provider) or urls.host_of(block.url) or "elsewhere"
+    shown = link(block.url, f"Open at {urls.host_of(block.url) or provider}") if outward(block.url) else Markup("")
+    way = shown or Markup("It has no address that can be linked.")
+    return Markup(
+        '<figure class="card embed"><p class="kind">Embed · {}</p><figcaption>{}</figcaption></figure>'
+    ).format(provider, way)
+
+
+def picture_card(media: Media) -> Markup:
+    """Show a picture, a sound or a film as a card: its caption, its credit, and a link to it; or that it is lost."""
+    kind = _KINDS.get(media.kind, "Picture")
+    credit, caption = html.plain(media.credit_text), html.plain(media.caption or media.alt)
+    where = outward(media.content_url)
+    size = f" · {media.width} × {media.height}" if media.width and media.height else ""
+    head = f"{kind} at {urls.host_of(media.content_url)}{size}" if where else f"{kind} lost"
+    parts = [Markup('<p class="kind">{}</p><figcaption>').format(head)]
+    if caption:
+        parts.append(Markup("<p>{}</p>").format(caption))
+    if credit:
+        parts.append(Markup('<p class="credit">Credit: {}</p>').format(credit))
+    if where:
+        parts.append(Markup('<p class="way">{}</p>').format(link(media.content_url, f"Open the {kind.lower()}")))
+    else:
+        parts.append(Markup("<p>{}</p>").format("Its address did not come with the text; only this was left of it."))
+    return Markup('<figure class="card {}">{}</figcaption></figure>').format(
+        "picture" if where else "lost", Markup("").join(parts)
+    )

@@ -1,0 +1,84 @@
+"""Write a page from its template: everything escaped, nothing from outside taken for HTML.
+
+Templates are filled by Jinja2 with escaping always on. Every text is first rid of the characters that steer how it is
+shown; names and titles from outside also go through `html.plain`. Only `markup` and `body` make HTML of their own,
+from escaped text.
+"""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse, Response
+
+from wirecopy import html, urls
+from wirecopy.serve import words
+from wirecopy.serve.markup import link, visible
+from wirecopy.version import __version__
+
+_HERE = Path(__file__).parent
+_A_YEAR = "public, max-age=31536000, immutable"
+STYLE = (_HERE / "static" / "room.css").read_bytes()
+ICON = (_HERE / "static" / "icon.svg").read_bytes()
+STYLE_TAG = sha256(STYLE).hexdigest()[:16]
+ICON_TAG = sha256(ICON).hexdigest()[:16]
+
+
+def page(template: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 - what a template shows
+    """Return a page.
+
+    Args:
+      template: the file's name without its ending.
+      status: the answer's.
+      values: what the template shows.
+    """
+    written = _environment().get_template(f"{template}.html.j2").render(values)
+    return HTMLResponse(written, status, headers={"Cache-Control": "no-cache"})
+
+
+def static(body: bytes, tag: str, media_type: str, asked: str | None) -> Response:
+    """Return a file that never changes under its address, or say that the browser has it (RFC 9110, 13.1.2)."""
+    headers = {"ETag": f'"{tag}"', "Cache-Control": _A_YEAR}
+    if asked and f'"{tag}"' in asked:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
+
+
+def article_path(uri: str, version: int | None = None) -> str:
+    """Return where an article is read."""
+    return f"/article/{quote(uri, safe=':')}" + (f"?version={version}" if version else "")
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters |= {
+        "plain": html.plain,
+        "when": words.when,
+        "clock": words.clock,
+        "day": words.day,
+        "cut": words.cut,
+        "article_path": article_path,
+        "story_path": lambda uri: f"/story/{quote(uri, safe=':')}",
+        "outward": lambda url, shown="": link(url, shown or url),
+        "host": urls.host_of,
+        "query": lambda text: quote(text, safe=""),
+    }
+    made.globals |= {"version_of_wirecopy": __version__, "style_tag": STYLE_TAG, "icon_tag": ICON_TAG}
+    return made
+
+
+def _shown(value: object) -> object:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,306 @@
+"""The reading room: what is asked, what is read from the archive for it, and which page shows it.
+
+/                    the newest articles by day          /articles.json
+/article/<id>        one article, ?version=n an old one  /article/<id>.json
+/story/<id>          the articles of a story
+/sources, /source/<n>                                    /sources.json
+/search?q=…&since=…                                      /search.json
+/problems            what went wrong
+"""
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from wirecopy.config import duration
+from wirecopy.dossier import dossier
+from wirecopy.errors import StoreError, WirecopyError
+from wirecopy.model import SCHEMA_VERSION, Dossier, Holding, Source, as_listed
+from wirecopy.serve import article_page, lists, pages, words
+from wirecopy.serve.guard import HOSTS, Guard
+from wirecopy.serve.markup import marked
+from wirecopy.serve.readers import Readers
+from wirecopy.store import Store
+
+PAGE = 40  # articles on a page: with their excerpts under 60 kB
+MOST_LISTED = 500  # articles in one answer for programs
+_RESULTS = 30
+_LONGEST_QUERY = 400  # code points
+_PROBLEMS = 200
+_LARGEST = 2**31  # no archive has more sources or versions; SQLite counts to 2**63
+
+
+def room(
+    opener: Callable[[], Store],
+    hosts: Iterable[str] = HOSTS,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> ASGIApp:
+    """Make the reading room.
+
+    Args:
+      opener: opens the archive; it is called a few times, for as many connections.
+      hosts: the names by which it may be asked.
+      now: the clock, for searches such as "of the last seven days".
+    """
+    return Guard(_Room(Readers(opener), now).application(), hosts)
+
+
+class _Room:
+    def __init__(self, readers: Readers, now: Callable[[], datetime]) -> None:
+        self.readers = readers
+        self.now = now
+
+    def application(self) -> Starlette:
+        @asynccontextmanager
+        async def open_hours(_: Starlette) -> AsyncIterator[None]:
+            yield
+            self.readers.close()
+
+        return Starlette(
+            routes=[
+                Route("/", self.home),
+                Route("/articles.json", self.articles_json),
+                Route("/article/{uri}.json", self.article_json),
+                Route("/article/{uri}", self.article),
+                Route("/story/{uri}", self.story),
+                Route("/sources", self.sources),
+                Route("/sources.json", self.sources_json),
+                Route("/source/{number:int}", self.source),
+                Route("/search", self.search),
+                Route("/search.json", self.search_json),
+                Route("/problems", self.problems),
+                Route("/static/room.css", self.style),
+                Route("/static/icon.svg", self.icon),
+                Route("/favicon.ico", self.icon),
+            ],
+            exception_handlers={HTTPException: _not_served, WirecopyError: _not_readable, Exception: _our_fault},
+            lifespan=open_hours,
+        )
+
+    # ── articles ─────────────────────────────────────────────────────────────
+
+    def home(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            before = _cursor(store, request)
+            held = store.holdings(PAGE + 1, before=before)
+            lines = [lists.line(one, store.record(one.uri)) for one in held[:PAGE]]
+            return pages.page(
+                "home",
+                days=lists.by_day(lines),
+                older=held[PAGE - 1].uri if len(held) > PAGE else "",
+                is_first=not before,
+                counts=store.counts(),
+                sources=[(source, *words.health(source)) for source in store.sources()],
+            )
+
+    def articles_json(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            limit = _number(request, "limit", MOST_LISTED, MOST_LISTED)
+            source = request.query_params.get("source")
+            held = store.holdings(
+                limit + 1,
+                before=_cursor(store, request),
+                source=_source(store, _number(request, "source", 0)).id if source else None,
+                outlet=request.query_params.get("outlet") or None,
+            )
+            older = held[limit - 1].uri if len(held) > limit else None
+            listed = [as_listed(one) for one in held[:limit]]
+            return _json({"schema_version": SCHEMA_VERSION, "articles": listed, "before": older})
+
+    def article(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            asked = str(request.path_params["uri"])
+            uri = _resolved(store, asked)
+            if uri != asked:
+                return RedirectResponse(pages.article_path(uri), 307)
+            whole = _dossier(store, uri, request)
+            ends = [end for one in whole.relations for end in (one.later, one.earlier)]
+            others = _holdings(store, [uri, *ends, *(whole.story.articles if whole.story else ())])
+            return pages.page("article", **article_page.values(whole, others))
+
+    def article_json(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            return _json(_dossier(store, _resolved(store, str(request.path_params["uri"])), request))
+
+    def story(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            story = store.story(str(request.path_params["uri"]))
+            if story is None:
+                raise HTTPException(404)
+            held = _holdings(store, story.articles).values()
+            if not held:
+                raise HTTPException(404)
+            days = lists.in_order(lists.line(one, store.record(one.uri)) for one in held)
+            return pages.page(
+                "story",
+                story=story,
+                first=days[0][1][0].held,
+                days=days,
+                outlets={one.outlet for one in held},
+                copies=sum(bool(one.copy_of) for one in held),
+                total=len(held),
+            )
+
+    # ── sources and problems ─────────────────────────────────────────────────
+
+    def sources(self, _: Request) -> Response:
+        with self.readers.one() as store:
+            return pages.page("sources", sources=[(one, *words.health(one)) for one in store.sources()])
+
+    def sources_json(self, _: Request) -> Response:
+        with self.readers.one() as store:
+            return _json({"schema_version": SCHEMA_VERSION, "sources": store.sources()})
+
+    def source(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            source = _source(store, int(request.path_params["number"]))
+            held = store.holdings(PAGE, source=source.id)
+            return pages.page(
+                "source",
+                source=source,
+                health=words.health(source),
+                lines=[lists.line(one) for one in held],
+                is_cut=len(held) == PAGE,
+                problems=store.problems(limit=PAGE, source=source.id),
+                events=store.events(source=source.id, limit=PAGE),
+            )
+
+    def problems(self, _: Request) -> Response:
+        with self.readers.one() as store:
+            return pages.page("problems", problems=store.problems(limit=_PROBLEMS), most=_PROBLEMS)
+
+    # ── search ───────────────────────────────────────────────────────────────
+
+    def search(self, request: Request) -> Response:
+        query, since_text, since = self._query(request)
+        with self.readers.one() as store:
+            before = _cursor(store, request)
+            hits = store.search(query, limit=_RESULTS + 1, before=before, since=since) if query else ()
+            return pages.page(
+                "search",
+                query=query,
+                since=since_text,
+                results=[(lists.line(one.holding), marked(one.snippet, one.matches)) for one in hits[:_RESULTS]],
+                older=hits[_RESULTS - 1].holding.uri if len(hits) > _RESULTS else "",
+                is_first=not before,
+            )
+
+    def search_json(self, request: Request) -> Response:
+        query, _, since = self._query(request)
+        limit = _number(request, "limit", _RESULTS, MOST_LISTED)
+        with self.readers.one() as store:
+            before = _cursor(store, request)
+            hits = store.search(query, limit=limit + 1, before=before, since=since) if query else ()
+            found = [as_listed(one.holding, one.snippet, one.matches) for one in hits[:limit]]
+            older = hits[limit - 1].holding.uri if len(hits) > limit else None
+            return _json({"schema_version": SCHEMA_VERSION, "articles": found, "before": older})
+
+    def _query(self, request: Request) -> tuple[str, str, datetime | None]:
+        query = request.query_params.get("q", "").strip()
+        since = request.query_params.get("since", "").strip()
+        if len(query) > _LONGEST_QUERY:
+            raise HTTPException(400)
+        return query, since, _since(since, self.now()) if since else None
+
+    # ── what never changes ───────────────────────────────────────────────────
+
+    def style(self, request: Request) -> Response:
+        return pages.static(pages.STYLE, pages.STYLE_TAG, "text/css", request.headers.get("if-none-match"))
+
+    def icon(self, request: Request) -> Response:
+        return pages.static(pages.ICON, pages.ICON_TAG, "image/svg+xml", request.headers.get("if-none-match"))
+
+
+# ── reading a question ───────────────────────────────────────────────────────
+
+
+def _number(request: Request, name: str, default: int, most: int = _LARGEST) -> int:
+    given = request.query_params.get(name)
+    if given is None:
+        return default
+    if not (given.isascii() and given.isdigit() and 1 <= len(given) <= 10 and int(given) <= most):
+        raise HTTPException(400)
+    return int(given)
+
+
+def _since(text: str, now: datetime) -> datetime:
+    """Read `2026-11-09`, `2026-11-09T07:00` or a time back from now such as `7d`."""
+    try:
+        return now - duration(text)
+    except ValueError:
+        pass
+    except OverflowError as error:
+        raise HTTPException(400) from error
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise HTTPException(400) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _cursor(store: Store, request: Request) -> str | None:
+    before = request.query_params.get("before")
+    if before and store.holding(before) is None:
+        raise HTTPException(404)
+    return before or None
+
+
+# ── reading the archive ──────────────────────────────────────────────────────
+
+
+def _resolved(store: Store, asked: str) -> str:
+    try:
+        return store.resolve(asked)
+    except StoreError as error:
+        raise HTTPException(404) from error
+
+
+def _dossier(store: Store, uri: str, request: Request) -> Dossier:
+    version = _number(request, "version", 0)
+    if version > store.held(uri).versions or request.query_params.get("version") == "0":
+        raise HTTPException(404)
+    return dossier(store, uri, version or None)
+
+
+def _holdings(store: Store, uris: Iterable[str]) -> dict[str, Holding]:
+    found = {uri: store.holding(uri) for uri in dict.fromkeys(uris)}
+    return {uri: held for uri, held in found.items() if held}
+
+
+def _source(store: Store, number: int) -> Source:
+    if number > _LARGEST:
+        raise HTTPException(404)
+    try:
+        return store.source(number)
+    except StoreError as error:
+        raise HTTPException(404) from error
+
+
+# ── answers ──────────────────────────────────────────────────────────────────
+
+
+def _json(value: object) -> Response:
+    return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-cache"})
+
+
+def _not_served(_: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return pages.page("error", status, code=status)
+
+
+def _not_readable(_: Request, error: Exception) -> Response:
+    del error  # what it says may hold what was asked; the page holds nothing of it
+    return pages.page("error", 503, code=503)
+
+
+def _our_fault(_: Request, error: Exception) -> Response:
+    del error  # Starlette raises it again, so that the server writes it down
+    return pages.page("error", 500, code=500)

@@ -1,0 +1,108 @@
+"""Who is heard in an article: its statements in order, each speaker with a colour, each chain hop by hop."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from wirecopy import html
+from wirecopy.model import Action, Article, Hop, PartyKind, Statement
+from wirecopy.serve import words
+
+PALETTE = ("v1", "v2", "v3", "v4", "v5", "v6")  # more hues than six cannot be told apart in both light and dark
+NOBODY = "v0"
+_LONGEST = 200  # code points of a statement's words in the list; the text has them whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One hop of a chain as it is shown."""
+
+    who: str
+    did: str
+    at: datetime | None
+    grounds: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One statement as the list shows it. `inside` is the number of the statement that contains it, 0 for none."""
+
+    number: int
+    speaker: str
+    about: str
+    colour: str
+    said: str
+    form: str
+    is_quoted: bool
+    way: tuple[str, ...]
+    steps: tuple[Step, ...]
+    grounds: str
+    inside: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """One who is heard, with the colour of the words and how often."""
+
+    name: str
+    colour: str
+    count: int
+
+
+def colours(statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Return each statement's class: one a speaker, in the order in which they are first heard."""
+    given: dict[str, str] = {}
+    for one in statements:
+        if key := _key(one):
+            given.setdefault(key, PALETTE[len(given) % len(PALETTE)])
+    return tuple(given.get(_key(one), NOBODY) for one in statements)
+
+
+def _key(statement: Statement) -> str:
+    speaker = statement.speaker
+    if speaker.kind is PartyKind.UNKNOWN and not speaker.name:
+        return ""
+    return speaker.uri or html.plain(speaker.name).casefold()
+
+
+def voices(article: Article, statements: Sequence[Statement]) -> tuple[Voice, ...]:
+    """Return an article's statements as the list shows them."""
+    text = article.text
+    return tuple(
+        Voice(
+            number=place,
+            speaker=words.name(one.speaker),
+            about=words.kind(one.speaker),
+            colour=colour,
+            said=words.cut(" … ".join(text[span.start : span.end] for span in one.content), _LONGEST),
+            form=words.FORMS[one.form],
+            is_quoted=one.form is not one.form.INDIRECT,
+            way=_way(one),
+            steps=tuple(_step(hop) for hop in one.hops),
+            grounds=words.grounds(one.evidence),
+            inside=0 if one.nested_in is None else one.nested_in + 1,
+        )
+        for place, (one, colour) in enumerate(zip(statements, colours(statements), strict=True), start=1)
+    )
+
+
+def _way(statement: Statement) -> tuple[str, ...]:
+    return tuple(words.name(hop.party) for hop in statement.hops if hop.action is not Action.IMPORTED)
+
+
+def _step(hop: Hop) -> Step:
+    return Step(
+        who="wirecopy" if hop.action is Action.IMPORTED else words.name(hop.party),
+        did=words.ACTIONS[hop.action],
+        at=hop.timestamp,
+        grounds="" if hop.action in {Action.IMPORTED, Action.UNKNOWN} else words.grounds(hop.evidence),
+    )
+
+
+def speakers(heard: Sequence[Voice]) -> tuple[Speaker, ...]:
+    """Return who is heard, most often first."""
+    counts: dict[tuple[str, str], int] = {}
+    for voice in heard:
+        counts[voice.speaker, voice.colour] = counts.get((voice.speaker, voice.colour), 0) + 1
+    found = [Speaker(name=name, colour=colour, count=count) for (name, colour), count in counts.items()]
+    return tuple(sorted(found, key=lambda one: -one.count))

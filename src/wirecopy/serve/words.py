@@ -1,0 +1,146 @@
+"""How the reading room says things: times, findings, states, chains. Every word here is the house's own."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from markupsafe import Markup
+
+from wirecopy import html
+from wirecopy.model import (
+    Action,
+    Article,
+    Evidence,
+    EvidenceKind,
+    Flag,
+    FlagKind,
+    Form,
+    Party,
+    PartyKind,
+    Rel,
+    Source,
+    SourceState,
+)
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+FINDINGS = {
+    FlagKind.REPEATED_HEADLINE: ("Headline repeated", "The headline stood more than once; it was taken off."),
+    FlagKind.GLUED_FOOTER: ("Footer taken apart", "Name, date and source were glued into one line."),
+    FlagKind.ORPHAN_CREDIT: ("Picture lost", "A picture is missing; only its credit came with the text."),
+    FlagKind.DANGLING_LEAD_IN: ("Something is missing", "What these words announce did not come with the text."),
+    FlagKind.BOT_SIGNATURE: ("Bot’s signature", "A bot signed below the author; it is kept apart."),
+    FlagKind.RESTORED_LIST: ("List restored", "The points of a list had lost their marks."),
+    FlagKind.LISTING_TEXT: ("Text of the feed", "The page itself was not read; this is the text that the feed gave."),
+    FlagKind.DATE_CORRECTED: ("Date corrected", "The date of publication was still to come; it was replaced."),
+}
+FORMS = {Form.DIRECT: "word for word", Form.MIXED: "partly quoted", Form.INDIRECT: "in the reporter’s words"}
+ACTIONS = {
+    Action.SAID: "said it",
+    Action.REPORTED: "reported it",
+    Action.DISTRIBUTED: "distributed it",
+    Action.CARRIED: "carried it",
+    Action.IMPORTED: "imported here",
+    Action.UNKNOWN: "not known",
+}
+RELATIONS = {
+    Rel.VERSION: ("Another version of", "Has another version at"),
+    Rel.REPRINT: ("Reprint of", "Reprinted by"),
+    Rel.EXTENDED: ("Extends", "Extended by"),
+    Rel.TRUNCATED: ("Shortened from", "Shortened by"),
+    Rel.PASSAGE: ("Carries a passage of", "Has a passage in"),
+}
+
+
+def day(moment: date) -> str:
+    """Write a day: `Tuesday 10 November 2026`."""
+    return f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def short_day(moment: date) -> str:
+    """Write a day in little room: `10 Nov 2026`."""
+    return f"{moment.day} {_MONTHS[moment.month - 1][:3]} {moment.year}"
+
+
+def when(moment: datetime | None, otherwise: str = "not given") -> Markup | str:
+    """Return a time as `<time>` in UTC: `10 Nov 2026, 07:00 UTC`; words where there is none."""
+    if moment is None:
+        return otherwise
+    there = moment.astimezone(UTC)
+    return _time(there, f"{short_day(there)}, {there:%H:%M} UTC")
+
+
+def clock(moment: datetime) -> Markup:
+    """Return a time of a day that stands above it: `07:00`."""
+    there = moment.astimezone(UTC)
+    return _time(there, f"{there:%H:%M}")
+
+
+def _time(moment: datetime, shown: str) -> Markup:
+    return Markup('<time datetime="{:%Y-%m-%dT%H:%M:%SZ}">{}</time>').format(moment, shown)
+
+
+def cut(text: str, longest: int) -> str:
+    """Return text in one line of at most so many code points, cut between words with an ellipsis."""
+    flat = html.squeeze(text)
+    if len(flat) <= longest:
+        return flat
+    head, blank, _ = flat[:longest].rpartition(" ")
+    return f"{head if blank else flat[: longest - 1]}…"
+
+
+def name(party: Party) -> str:
+    """Return what a party is called; an unknown one says so."""
+    return html.plain(party.name) or "unknown"
+
+
+def kind(party: Party) -> str:
+    """Return what else is known of a party: its role, else its kind where that tells something."""
+    told = {PartyKind.DOCUMENT: "document", PartyKind.ANONYMOUS: "not named", PartyKind.BOT: "bot"}
+    return html.plain(party.role) or told.get(party.kind, "")
+
+
+def byline(parties: Iterable[Party]) -> str:
+    """Write who wrote it."""
+    return ", ".join(f"{name(one)} ({role})" if (role := kind(one)) else name(one) for one in parties)
+
+
+def way(article: Article) -> tuple[str, ...]:
+    """Return by which way the whole article came: the agency first, the outlet last."""
+    carriers = [name(party) for party in article.carriers] or [name(article.outlet)]
+    return tuple(dict.fromkeys(carriers))
+
+
+def finding(flag: Flag) -> tuple[str, str, str]:
+    """Return a finding as a title, a sentence, and the words as they came."""
+    title, sentence = FINDINGS[flag.kind]
+    exact = " / ".join(line.strip() for line in flag.exact.splitlines() if line.strip())
+    return title, f"{sentence} ({html.plain(flag.note)})" if flag.note else sentence, cut(exact, 400)
+
+
+def grounds(evidence: Evidence | None) -> str:
+    """Say what a hop or a statement rests on, in one line."""
+    if evidence is None:
+        return "no evidence"
+    match evidence.kind:
+        case EvidenceKind.IMPORT:
+            return "our own import"
+        case EvidenceKind.TEXT:
+            words = f"the words “{cut(evidence.exact, 120)}”" if evidence.exact else "the text"
+        case EvidenceKind.LINK:
+            words = f"the link “{cut(evidence.exact or evidence.field, 120)}”"
+        case _:
+            field = f"{evidence.kind.value} {evidence.field}".strip()
+            words = f"{field}: “{cut(evidence.exact, 120)}”" if evidence.exact else field
+    return f"{words} · rule {evidence.rule} · {evidence.confidence} %"
+
+
+def health(source: Source) -> tuple[str, str]:
+    """Return how a source is: a class of the style sheet and a word."""
+    if source.state is SourceState.GONE:
+        return "bad", "gone"
+    if source.state is SourceState.PAUSED:
+        return "idle", "paused"
+    if source.failures or source.problem:
+        return "bad", "failing"
+    return ("good", "well") if source.succeeded_on else ("idle", "not asked yet")

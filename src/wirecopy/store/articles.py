@@ -1,0 +1,240 @@
+"""Versions of articles: kept once, read back as they were, with all that is looked up by them."""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import datetime
+
+from wirecopy.errors import StoreError
+from wirecopy.model import Record, Statement
+from wirecopy.store import coding, copies, index
+from wirecopy.store.database import Database
+from wirecopy.store.identity import claim, is_buried
+from wirecopy.store.validity import faults_of
+
+_SAME_SECOND = 1 << 20  # articles that have a place of their own within one second
+_MOST_NAMED = 5  # faults that a message names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """A version that was looked at and may be written: the record, its stored form, the numbers of its evidence."""
+
+    record: Record
+    value: bytes
+    page: int | None
+    listing: int | None
+
+
+class Articles:
+    """The store's room for versions."""
+
+    _db: Database
+
+    def save(self, record: Record) -> None:
+        """See `Store.save`."""
+        article = record.reading.article
+        with self._db.writing():
+            written = self._fit_to_write(record)
+            if any(is_buried(self._db, key) for key in record.reading.keys):
+                hint = "Nothing was kept. What was forgotten is not imported again."
+                raise StoreError("this article was forgotten", article.url or article.uri, hint)
+            found = self._db.maybe("SELECT id, versions FROM article WHERE uri = ?", (article.uri,))
+            held = found[1] if found else 0
+            if not article.uri or article.version != held + 1:
+                what = f"version {article.version} does not follow: {held} are held"
+                raise StoreError(what, article.uri, "Nothing was kept.")
+            before = latest_fingerprint(self._db, article.uri) if found else ()
+            number = found[0] if found else self._add_article(record)
+            self._add_version(number, written)
+            claim(self._db, number, record.reading.keys)
+            copies.relate(self._db, record.relations)
+            self._settle(number, record, before)
+
+    def replace(self, record: Record) -> None:
+        """See `Store.replace`."""
+        article = record.reading.article
+        with self._db.writing():
+            held = self.record(article.uri, article.version)
+            record = dataclasses.replace(record, imported_on=held.imported_on)
+            written = self._fit_to_write(record)
+            number, version, versions = self._db.row(
+                "SELECT a.id, v.id, a.versions FROM article AS a JOIN version AS v ON v.article = a.id"
+                " WHERE a.uri = ? AND v.number = ?",
+                (article.uri, article.version),
+            )
+            before = latest_fingerprint(self._db, article.uri)
+            latest = record if article.version == versions else self.record(article.uri)
+            self._db.execute("DELETE FROM version WHERE id = ?", (version,))
+            self._add_version(number, written)
+            claim(self._db, number, record.reading.keys)
+            if latest is record and record.relations != held.relations:
+                copies.relate(self._db, record.relations)
+            self._settle(number, latest, before)
+
+    def record(self, uri: str, version: int | None = None) -> Record:
+        """See `Store.record`."""
+        found = self._db.maybe(
+            "SELECT v.value FROM article AS a JOIN version AS v ON v.article = a.id"
+            " WHERE a.uri = ? AND v.number = coalesce(?, a.versions)",
+            (uri, version),
+        )
+        if found:
+            return record_of(found[0], uri)
+        held = self._db.maybe("SELECT versions FROM article WHERE uri = ?", (uri,))
+        if held is None:
+            raise StoreError("this article is not held", uri, "wirecopy list and wirecopy search show what is held.")
+        raise StoreError(f"there is no version {version}", uri, f"Versions 1 to {held[0]} are held.")
+
+    def versions(self, uri: str) -> tuple[Record, ...]:
+        """See `Store.versions`."""
+        found = self._db.rows(
+            "SELECT v.value FROM article AS a JOIN version AS v ON v.article = a.id WHERE a.uri = ? ORDER BY v.number",
+            (uri,),
+        )
+        return tuple(record_of(value, uri) for (value,) in found)
+
+    # ── writing ──────────────────────────────────────────────────────────────
+
+    def _add_article(self, record: Record) -> int:
+        """Make the row of a new article; `_settle` fills in what follows from its versions."""
+        seen = coding.micros(record.imported_on)
+        return self._db.insert(
+            "INSERT INTO article (uri, place, url, outlet, headline, first_seen, last_seen, versions, sha256, basis,"
+            " source, confidence) VALUES (?, ?, '', '', '', ?, ?, 0, '', '', 0, 0)",
+            (record.reading.article.uri, self._free_place(record.imported_on), seen, seen),
+        )
+
+    def _fit_to_write(self, record: Record) -> _Written:
+        """Look at everything that can be refused before anything is written.
+
+        Raises:
+          StoreError: a chain, a span, the evidence or a related article is not there as it must be.
+        """
+        uri = record.reading.article.uri
+        faults = faults_of(record)
+        if faults:
+            hint = "Nothing was kept. This is a fault in what read the article, not in the article."
+            raise StoreError("; ".join(faults[:_MOST_NAMED]), uri, hint)
+        copies.refuse_strangers(self._db, record)
+        return _Written(
+            record=record,
+            value=coding.pack(coding.encode(record)),
+            page=self._evidence(record.origin.page, uri),
+            listing=self._evidence(record.origin.listing, uri),
+        )
+
+    def _evidence(self, sha256: str, uri: str) -> int | None:
+        if not sha256:
+            return None
+        found = self._db.maybe("SELECT id FROM resource WHERE sha256 = ?", (sha256,))
+        if found is None:
+            hint = "Nothing was kept. Keep the resource first, in the same transaction."
+            raise StoreError(f"the evidence {sha256[:16]} that it was read from is not held", uri, hint)
+        return int(found[0])
+
+    def _add_version(self, number: int, written: _Written) -> None:
+        article, statements = written.record.reading.article, written.record.reading.statements
+        version = self._db.insert(
+            "INSERT INTO version (article, number, sha256, published, imported_on, page, listing, value)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                article.version,
+                article.sha256,
+                coding.micros_or_none(article.date_published),
+                coding.micros(written.record.imported_on),
+                written.page,
+                written.listing,
+                written.value,
+            ),
+        )
+        text = article.text
+        self._db.execute_each(
+            "INSERT INTO statement (version, seq, speaker, speaker_kind, form, words) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (version, seq, one.speaker.name, one.speaker.kind.value, one.form.value, _said(one, text))
+                for seq, one in enumerate(statements)
+            ),
+        )
+
+    def _settle(self, number: int, latest: Record, before: tuple[int, ...] | None) -> None:
+        """Let the article's row, its fingerprint and its place in the search follow from its versions.
+
+        Args:
+          number: the article's.
+          latest: its latest version.
+          before: the fingerprint of what was the latest version until now; None where it cannot be read.
+        """
+        article = latest.reading.article
+        published, first_seen, place = self._db.row(
+            "SELECT (SELECT published FROM version WHERE article = :it AND published IS NOT NULL"
+            " ORDER BY number DESC LIMIT 1), first_seen, place FROM article WHERE id = :it",
+            {"it": number},
+        )
+        new_place = self._free_place(coding.moment(first_seen if published is None else published), place)
+        self._db.execute(
+            "UPDATE article SET place = ?, url = ?, outlet = ?, headline = ?, published = ?, versions = ?, sha256 = ?,"
+            " basis = ?, source = CASE ? WHEN 0 THEN source ELSE ? END, confidence = ? WHERE id = ?",
+            (
+                new_place,
+                article.url,
+                article.outlet.name,
+                article.headline,
+                published,
+                article.version,
+                article.sha256,
+                latest.origin.basis.value,
+                latest.origin.source,
+                latest.origin.source,
+                article.confidence,
+                number,
+            ),
+        )
+        copies.fingerprint(self._db, number, latest.reading.fingerprint, before)
+        index.take_out(self._db, place)
+        index.put_in(self._db, new_place, latest.reading)
+
+    def _free_place(self, when: datetime, current: int | None = None) -> int:
+        """Return a place at that second: the current one where it is there already, else the next free one."""
+        base = coding.micros(when) // 1_000_000 * _SAME_SECOND
+        if current is not None and base <= current < base + _SAME_SECOND:
+            return current
+        while True:
+            (last,) = self._db.row(
+                "SELECT max(place) FROM article WHERE place >= ? AND place < ?", (base, base + _SAME_SECOND)
+            )
+            if last is None:
+                return base
+            if last + 1 < base + _SAME_SECOND:
+                return int(last) + 1
+            base += _SAME_SECOND  # a second that is full, such as midnight of a day without times
+
+
+def _said(statement: Statement, text: str) -> str:
+    return " … ".join(text[span.start : span.end] for span in statement.content)
+
+
+def record_of(value: bytes, uri: str) -> Record:
+    """Return the record that a version's value holds.
+
+    Raises:
+      StoreError: it is damaged.
+    """
+    return coding.decode(coding.unpack(value, uri), Record, uri)
+
+
+def latest_fingerprint(db: Database, uri: str) -> tuple[int, ...] | None:
+    """Return the hashes of an article's latest version.
+
+    Returns:
+      None where that version is damaged: it must be possible to go on from it, and to forget it.
+    """
+    (value,) = db.row(
+        "SELECT v.value FROM article AS a JOIN version AS v ON v.article = a.id AND v.number = a.versions"
+        " WHERE a.uri = ?",
+        (uri,),
+    )
+    try:
+        return record_of(value, uri).reading.fingerprint
+    except StoreError:
+        return None

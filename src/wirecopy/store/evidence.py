@@ -1,0 +1,82 @@
+"""Evidence: every body that was fetched, once, and every time that it was fetched."""
+
+from dataclasses import replace
+from hashlib import sha256 as digest
+
+from wirecopy import urls
+from wirecopy.errors import StoreError
+from wirecopy.model import Fetched
+from wirecopy.store import coding
+from wirecopy.store.database import Database
+
+
+class Evidence:
+    """The store's room for resources and retrievals."""
+
+    _db: Database
+
+    def keep(self, fetched: Fetched) -> str:
+        """See `Store.keep`."""
+        if digest(fetched.body).hexdigest() != fetched.sha256:
+            hint = "Nothing was kept. What fetched it must give the digest of the bytes that it hands over."
+            raise StoreError("the body does not have the sha256 that came with it", fetched.final_url, hint)
+        with self._db.writing():
+            resource = self._resource_id(fetched)
+            self._db.execute(
+                "INSERT INTO retrieval (resource, url, address, retrieved_on, value) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (resource, url, retrieved_on) DO NOTHING",
+                (
+                    resource,
+                    fetched.url,
+                    address_of(fetched.final_url),
+                    coding.micros(fetched.retrieved_on),
+                    coding.text(replace(fetched, body=b"")),
+                ),
+            )
+        return fetched.sha256
+
+    def _resource_id(self, fetched: Fetched) -> int:
+        known = self._db.maybe("SELECT id FROM resource WHERE sha256 = ?", (fetched.sha256,))
+        if known:
+            return int(known[0])
+        how, body = coding.compress(fetched.body)
+        return self._db.insert(
+            "INSERT INTO resource (sha256, size, coding, body) VALUES (?, ?, ?, ?)",
+            (fetched.sha256, len(fetched.body), how, body),
+        )
+
+    def resource(self, sha256: str) -> bytes:
+        """See `Store.resource`."""
+        found = self._db.maybe("SELECT coding, body FROM resource WHERE sha256 = ?", (sha256,))
+        if found is None:
+            hint = "What was read from it stays as it is. Restore a backup that has it."
+            raise StoreError("this evidence is not held", f"evidence {sha256[:16]}", hint)
+        return whole_body(sha256, *found)
+
+    def retrievals(self, sha256: str) -> tuple[Fetched, ...]:
+        """See `Store.retrievals`."""
+        found = self._db.rows(
+            "SELECT v.value FROM retrieval AS v JOIN resource AS r ON r.id = v.resource"
+            " WHERE r.sha256 = ? ORDER BY v.retrieved_on, v.id",
+            (sha256,),
+        )
+        return tuple(coding.decode(value, Fetched, f"retrieval of {sha256[:16]}") for (value,) in found)
+
+
+def address_of(url: str) -> str:
+    """Return the address by which retrievals are looked for: cleaned, or as it is where it is not a web address."""
+    return urls.clean(url) or url
+
+
+def whole_body(sha256: str, how: str, stored: bytes) -> bytes:
+    """Return a stored body, unpacked.
+
+    Raises:
+      StoreError: it is not the body of that digest any more.
+    """
+    where = f"evidence {sha256[:16]}"
+    body = coding.unpack(stored, where) if how == "zstd" else stored
+    if digest(body).hexdigest() != sha256:
+        hint = "Nothing was changed. Restore a backup."
+        raise StoreError("this evidence is damaged: its bytes are not those that were fetched", where, hint)
+    return body

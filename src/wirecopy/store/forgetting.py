@@ -1,0 +1,63 @@
+"""Forgetting an article: what it said goes, that it is not wanted back stays."""
+
+from datetime import datetime
+
+from wirecopy.errors import StoreError
+from wirecopy.model import Event, EventKind, KeyKind
+from wirecopy.store import coding, copies, index
+from wirecopy.store.articles import latest_fingerprint, record_of
+from wirecopy.store.database import Database
+from wirecopy.store.diary import Diary
+from wirecopy.store.evidence import address_of
+from wirecopy.store.identity import Identity, tombstone
+from wirecopy.store.stories import remove_empty, stories_of
+
+
+class Forgetting(Identity, Diary):
+    """The store's room for forgetting."""
+
+    _db: Database
+
+    def forget(self, uri: str, reason: str, now: datetime) -> None:
+        """See `Store.forget`."""
+        with self._db.overwriting(), self._db.writing():
+            found = self._db.maybe("SELECT id, place, url FROM article WHERE uri = ?", (uri,))
+            if found is None:
+                raise StoreError("this article is not held", uri, "Nothing was changed.")
+            number, place, url = found
+            keys = self.keys_of(uri)
+            self._db.execute_each(
+                "INSERT INTO tombstone (digest, forgotten_on) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
+                ((tombstone(key), coding.micros(now)) for key in keys),
+            )
+            resources = self._resources(number, uri, {key.value for key in keys if key.kind is KeyKind.URL})
+            stories = stories_of(self._db, (uri,))
+            copies.fingerprint(self._db, number, (), latest_fingerprint(self._db, uri))
+            index.take_out(self._db, place)
+            self._db.execute("DELETE FROM article WHERE id = ?", (number,))
+            self._db.execute_each(
+                "DELETE FROM resource WHERE id = :it AND NOT EXISTS (SELECT 1 FROM version WHERE page = :it)"
+                " AND NOT EXISTS (SELECT 1 FROM version WHERE listing = :it)",
+                ({"it": one} for one in resources),
+            )
+            remove_empty(self._db, stories)
+            self._db.execute("DELETE FROM event WHERE article = ? AND article <> ''", (uri,))
+            self.clear_problems(url)
+            what = f"forgotten: {reason}" if reason else "forgotten"
+            self.note(Event(at=now, kind=EventKind.FORGOTTEN, what=what, article=uri))
+
+    def _resources(self, number: int, uri: str, addresses: set[str]) -> set[int]:
+        """Return the evidence of an article: what its versions name, and all that came from where they came from."""
+        found: set[int] = set()
+        versions = self._db.rows("SELECT page, listing, value FROM version WHERE article = ?", (number,))
+        for page, listing, value in versions:
+            found.update(one for one in (page, listing) if one is not None)
+            try:
+                origin = record_of(value, uri).origin
+            except StoreError:
+                continue  # damaged; the evidence that its row names goes all the same
+            addresses.update(address_of(one) for one in (origin.final_url, origin.listing_url) if one)
+        for address in addresses:
+            came = self._db.rows("SELECT DISTINCT resource FROM retrieval WHERE address = ?", (address,))
+            found.update(one for (one,) in came)
+        return found

@@ -1,0 +1,78 @@
+"""Developing events and the articles that belong to them."""
+
+from wirecopy.errors import StoreError
+from wirecopy.model import Story
+from wirecopy.store import coding
+from wirecopy.store.database import Database, Row
+
+
+class Stories:
+    """The store's room for stories."""
+
+    _db: Database
+
+    def story(self, uri: str) -> Story | None:
+        """See `Store.story`."""
+        with self._db.snapshot():
+            found = self._db.maybe("SELECT * FROM story WHERE uri = ?", (uri,))
+            return self._story(found) if found else None
+
+    def stories(self, limit: int) -> tuple[Story, ...]:
+        """See `Store.stories`."""
+        with self._db.snapshot():
+            found = self._db.rows("SELECT * FROM story ORDER BY version_created DESC, id DESC LIMIT ?", (limit,))
+            return tuple(map(self._story, found))
+
+    def _story(self, row: Row) -> Story:
+        number, uri, slugline, first_created, version_created = row
+        members = self._db.rows(
+            "SELECT a.uri FROM story_member AS m JOIN article AS a ON a.id = m.article"
+            " WHERE m.story = ? ORDER BY m.position",
+            (number,),
+        )
+        return Story(
+            uri=uri,
+            slugline=slugline,
+            articles=tuple(member for (member,) in members),
+            first_created=coding.moment(first_created),
+            version_created=coding.moment(version_created),
+        )
+
+    def save_story(self, story: Story) -> None:
+        """See `Store.save_story`."""
+        with self._db.writing():
+            for uri in story.articles:
+                if self._db.maybe("SELECT 1 FROM article WHERE uri = ?", (uri,)) is None:
+                    raise StoreError(f"its article {uri} is not held", story.uri, "Nothing was kept.")
+            left = stories_of(self._db, story.articles)
+            self._db.execute(
+                "INSERT INTO story (uri, slugline, first_created, version_created) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (uri) DO UPDATE SET slugline = excluded.slugline,"
+                " first_created = excluded.first_created, version_created = excluded.version_created",
+                (story.uri, story.slugline, coding.micros(story.first_created), coding.micros(story.version_created)),
+            )
+            (number,) = self._db.row("SELECT id FROM story WHERE uri = ?", (story.uri,))
+            self._db.execute("DELETE FROM story_member WHERE story = ?", (number,))
+            self._db.execute_each(
+                "INSERT INTO story_member (article, story, position) SELECT id, ?, ? FROM article WHERE uri = ?"
+                " ON CONFLICT (article) DO UPDATE SET story = excluded.story, position = excluded.position",
+                ((number, position, uri) for position, uri in enumerate(dict.fromkeys(story.articles))),
+            )
+            remove_empty(self._db, left | {number})
+
+
+def stories_of(db: Database, uris: tuple[str, ...]) -> set[int]:
+    """Return the numbers of the stories that articles are in."""
+    found = (
+        db.maybe("SELECT m.story FROM story_member AS m JOIN article AS a ON a.id = m.article WHERE a.uri = ?", (uri,))
+        for uri in uris
+    )
+    return {row[0] for row in found if row}
+
+
+def remove_empty(db: Database, stories: set[int]) -> None:
+    """Remove those of the stories that have no article any more."""
+    db.execute_each(
+        "DELETE FROM story WHERE id = ? AND NOT EXISTS (SELECT 1 FROM story_member AS m WHERE m.story = story.id)",
+        ((number,) for number in stories),
+    )

@@ -1,0 +1,137 @@
+"""The archive in numbers, and whether it is whole."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from wirecopy.errors import StoreError
+from wirecopy.store.articles import record_of
+from wirecopy.store.database import Database, Row
+from wirecopy.store.evidence import whole_body
+from wirecopy.store.validity import faults_of
+from wirecopy.store.values import Counts
+
+_AT_ONCE = 100  # rows with bodies that are read together: about 4 MB
+_MOST_FAULTS = 100  # of one kind; a file that has more is not mended by reading on
+
+
+class Upkeep:
+    """The store's room for looking itself over."""
+
+    _db: Database
+
+    def counts(self) -> Counts:
+        """See `Store.counts`."""
+        with self._db.snapshot():
+            (articles,) = self._db.row("SELECT count(*) FROM article")
+            (versions,) = self._db.row("SELECT count(*) FROM version")
+            (sources,) = self._db.row("SELECT count(*) FROM source")
+            (statements,) = self._db.row(
+                "SELECT count(*) FROM article AS a JOIN version AS v ON v.article = a.id AND v.number = a.versions"
+                " JOIN statement AS s ON s.version = v.id"
+            )
+            (copies,) = self._db.row("SELECT count(DISTINCT later) FROM relation WHERE rel IN ('reprint', 'truncated')")
+            (stories,) = self._db.row("SELECT count(*) FROM story")
+            (problems,) = self._db.row("SELECT count(*) FROM problem")
+            raw, stored = self._db.row("SELECT coalesce(sum(size), 0), coalesce(sum(length(body)), 0) FROM resource")
+        return Counts(
+            articles=articles,
+            versions=versions,
+            sources=sources,
+            statements=statements,
+            copies=copies,
+            stories=stories,
+            problems=problems,
+            evidence_raw=raw,
+            evidence_stored=stored,
+            file_size=self._db.file_size(),
+        )
+
+    def check(self) -> tuple[str, ...]:
+        """See `Store.check`."""
+        looks: tuple[Callable[[], Iterator[str]], ...] = (
+            self._file_faults,
+            self._reference_faults,
+            self._evidence_faults,
+            self._version_faults,
+            self._article_faults,
+            self._search_faults,
+        )
+        return tuple(chain.from_iterable(_told(look) for look in looks))
+
+    def _file_faults(self) -> Iterator[str]:
+        for (fault,) in self._db.rows("PRAGMA integrity_check(100)"):
+            if fault != "ok":
+                yield f"the file is damaged: {fault}"
+
+    def _reference_faults(self) -> Iterator[str]:
+        for table, row, missing, _ in self._db.rows("PRAGMA foreign_key_check")[:_MOST_FAULTS]:
+            yield f"row {row} of {table} names a {missing} that is not there"
+
+    def _evidence_faults(self) -> Iterator[str]:
+        for _, sha256, how, body in self._in_pieces(
+            "SELECT id, sha256, coding, body FROM resource WHERE id > ? ORDER BY id LIMIT ?"
+        ):
+            try:
+                whole_body(sha256, how, body)
+            except StoreError as error:
+                yield f"{error.where}: {error.what}"
+
+    def _version_faults(self) -> Iterator[str]:
+        for _, uri, number, sha256, page, listing, value in self._in_pieces(
+            "SELECT v.id, a.uri, v.number, v.sha256, p.sha256, l.sha256, v.value FROM version AS v"
+            " JOIN article AS a ON a.id = v.article"
+            " LEFT JOIN resource AS p ON p.id = v.page LEFT JOIN resource AS l ON l.id = v.listing"
+            " WHERE v.id > ? ORDER BY v.id LIMIT ?"
+        ):
+            where = f"{uri} version {number}"
+            try:
+                record = record_of(value, uri)
+            except StoreError as error:
+                yield f"{where}: {error.what}"
+                continue
+            article = record.reading.article
+            if (article.uri, article.version, article.sha256) != (uri, number, sha256):
+                yield f"{where}: what is held is another version's"
+            if (record.origin.page, record.origin.listing) != (page or "", listing or ""):
+                yield f"{where}: its evidence is not held"
+            for fault in faults_of(record):
+                yield f"{where}: {fault}"
+
+    def _article_faults(self) -> Iterator[str]:
+        for (uri,) in self._db.rows(
+            "SELECT a.uri FROM article AS a LEFT JOIN version AS v ON v.article = a.id AND v.number = a.versions"
+            " WHERE v.sha256 IS NOT a.sha256"
+            " OR a.versions <> (SELECT count(*) FROM version AS n WHERE n.article = a.id) LIMIT ?",
+            (_MOST_FAULTS,),
+        ):
+            yield f"{uri}: its row is not that of its latest version"
+
+    def _search_faults(self) -> Iterator[str]:
+        for (uri,) in self._db.rows(
+            "SELECT uri FROM article WHERE place NOT IN (SELECT id FROM search_docsize) LIMIT ?", (_MOST_FAULTS,)
+        ):
+            yield f"{uri}: it cannot be found by its words"
+        for table, (count,) in (
+            ("search", self._db.row("SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT place FROM article)")),
+            (
+                "list of hashes",
+                self._db.row("SELECT count(*) FROM fingerprint WHERE article NOT IN (SELECT id FROM article)"),
+            ),
+        ):
+            if count:
+                yield f"{count} rows of the {table} belong to no article"
+
+    def _in_pieces(self, sql: str) -> Iterator[Row]:
+        """Return the rows of a statement that starts after an id and ends at a limit, a piece at a time."""
+        last = 0
+        while rows := self._db.rows(sql, (last, _AT_ONCE)):
+            yield from rows
+            last = rows[-1][0]
+
+
+def _told(look: Callable[[], Iterable[str]]) -> Iterator[str]:
+    """Return what a look finds; a look that fails is a fault too."""
+    try:
+        yield from look()
+    except StoreError as error:
+        yield error.what

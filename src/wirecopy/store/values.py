@@ -1,0 +1,39 @@
+"""What the archive answers that is no value of the pipeline: a search's hit, the archive in numbers."""
+
+from dataclasses import dataclass
+
+from wirecopy.model import Holding, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An article that a search found.
+
+    `snippet` is a piece of its text (`…` where it was cut), `matches` are the spans of the found words in the snippet,
+    () where they stand in the headline or in a name alone. `score` says how well it fits, higher is better (BM25).
+    """
+
+    holding: Holding
+    snippet: str
+    matches: tuple[Span, ...] = ()
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The archive in numbers; sizes in bytes.
+
+    `statements` are those of the latest versions, `copies` the articles that are a whole or a part of an earlier one.
+    `evidence_raw` is what was fetched, `evidence_stored` what it takes compressed.
+    """
+
+    articles: int
+    versions: int
+    sources: int
+    statements: int
+    copies: int
+    stories: int
+    problems: int
+    evidence_raw: int
+    evidence_stored: int
+    file_size: int

@@ -1,0 +1,70 @@
+"""Opening the reading room: on this machine alone, with sentences where it cannot be opened."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from urllib.request import urlopen
+
+import pytest
+
+from wirecopy.errors import StoreError, WirecopyError
+from wirecopy.serve import serve
+
+OPEN = (
+    "import sys; from pathlib import Path; from wirecopy.serve import serve; "
+    "serve(Path(sys.argv[1]), sys.argv[2], 0, open_browser=True, tell=lambda url: print(url, flush=True))"
+)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_it_tells_its_address_when_it_is_open_and_closes_when_interrupted(coast, host):
+    quiet = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    with subprocess.Popen(
+        [sys.executable, "-c", OPEN, str(coast), host],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=quiet,
+    ) as process:
+        assert process.stdout
+        url = process.stdout.readline().strip()
+        assert re.fullmatch(rf"http://{re.escape(host)}:\d+/", url)
+        with urlopen(url) as answer:
+            assert b"The newest articles" in answer.read()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=10)
+    assert (process.returncode, out, err) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "host", ["0.0.0.0", "::", "192.168.1.7", "courier.example", "", "127.0.0.1.example", "2130706433"]
+)
+def test_it_opens_to_nobody_else(coast, host):
+    with pytest.raises(WirecopyError, match="for this machine alone") as refusal:
+        serve(coast, host, 0, open_browser=False, tell=pytest.fail)
+    assert "ssh -L" in refusal.value.hint
+
+
+def test_a_port_that_is_taken_is_said_with_the_way_out(coast):
+    with HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as other:
+        port = other.server_address[1]
+        with pytest.raises(WirecopyError, match="cannot listen here: address already in use") as refusal:
+            serve(coast, "127.0.0.1", port, open_browser=False, tell=pytest.fail)
+    assert refusal.value.where == f"127.0.0.1:{port}"
+    assert "--port 0" in refusal.value.hint
+
+
+def test_an_archive_that_is_not_there_is_not_made(tmp_path):
+    with pytest.raises(StoreError, match="there is no archive here yet"):
+        serve(tmp_path / "none.db", "127.0.0.1", 0, open_browser=False, tell=pytest.fail)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_is_no_archive_is_said_before_anything_opens(tmp_path):
+    path = tmp_path / "notes.db"
+    path.write_text("these are notes " * 100, encoding="utf-8")
+    with pytest.raises(StoreError):
+        serve(path, "127.0.0.1", 0, open_browser=False, tell=pytest.fail)
