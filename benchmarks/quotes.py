@@ -114,7 +114,8 @@ def report(name: str, records: list[Record], scorer: ModuleType) -> None:
     rows, spent = predicted(records)
     all_types = scorer.score(records, rows)
     quoted = scorer.score(records, rows, {"direct", "mixed"}, {"direct", "mixed"})
-    print(f"{name}: {len(records)} articles, {all_types['n_gold']} attributions, {len(records) / spent:.0f} articles/CPU-s")
+    speed = len(records) / spent
+    print(f"{name}: {len(records)} articles, {all_types['n_gold']} attributions, {speed:.0f} articles/CPU-s")
     for label, figures in (("all", all_types), ("quoted", quoted)):
         found, right, given = figures["det50"], figures["e2e"], figures["given_match"]
         print(

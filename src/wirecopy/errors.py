@@ -2,7 +2,7 @@
 
     WirecopyError(what, where, hint)
     ├── ConfigError
-    ├── FetchError ── Unreachable · Refused · Gone · TooLarge
+    ├── FetchError ── Unreachable (HeldBack) · Refused · Gone · TooLarge
     ├── ParseError
     ├── ExtractError
     ├── StoreError
@@ -43,9 +43,16 @@ class FetchError(WirecopyError):
 class Unreachable(FetchError):
     """No answer, half an answer, or a server error (5xx): try again later."""
 
-    def __init__(self, what: str, where: str = "", hint: str = "", retry_after: float | None = None) -> None:
+    def __init__(
+        self, what: str, where: str = "", hint: str = "", retry_after: float | None = None, status: int = 0
+    ) -> None:
         super().__init__(what, where, hint)
         self.retry_after = retry_after  # seconds, where the answer named a time
+        self.status = status  # the answer's; 0 where there was none
+
+
+class HeldBack(Unreachable):
+    """Nothing was asked: the host answered 429 or 503 before and is left alone for `retry_after` seconds more."""
 
 
 class Refused(FetchError):

@@ -111,7 +111,8 @@ _TOKEN = re.compile(
     rf"<(?:!--(?:[^-]++|-(?!->))*+|({_RAW})(?=[\s/>]){_ATTRIBUTES}>(?:[^<]++|<(?!/\1[\s/>]))*+"
     rf"|(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})(?:>|\Z))"
 )
-_WITH_ATTRIBUTES = tuple(f"{name} " for name in "b big code em font i s small strike strong tt u".split())
+_WITH_ATTRIBUTES = re.compile(r"(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)\s", re.IGNORECASE)
+_MAYBE_FORMATTING = frozenset(f"{name} "[:2] for name in "b big code em font i s small strike strong tt u".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # Elements that a following one of their kind closes: they do not nest by themselves.
 _IMPLIED = frozenset("p li td th tr dd dt option optgroup thead tbody tfoot colgroup rp rt html head body".split())
@@ -141,9 +142,12 @@ def _cannot_be_costly(markup: str) -> bool:
     if len(pieces) > 10_000:
         return False
     if len(pieces) > 1500:
-        formatting = sum(piece.startswith(_WITH_ATTRIBUTES) for piece in pieces)
+        likely = [piece for piece in pieces if piece[:2].lower() in _MAYBE_FORMATTING]
+        formatting = sum(_WITH_ATTRIBUTES.match(piece) is not None for piece in likely)
         if formatting * len(pieces) > MAX_REPEATS:
             return False
+    if max(map(len, pieces)) <= MAX_LONG:
+        return True
     return not any(len(piece) > MAX_LONG and piece[0].isalpha() and _is_overloaded(piece) for piece in pieces)
 
 
@@ -191,7 +195,10 @@ def _cut_down(markup: str) -> str:
         at = token.end()
         raw, slash, name, attributes = token[1], token[2], (token[3] or "").lower(), token[4] or ""
         if not name:
-            parts.append(token[0] if raw and kept < MAX_TAGS else " ")
+            keep = bool(raw) and kept < MAX_TAGS
+            parts.append(token[0] if keep else " ")
+            if raw:
+                stack.append((raw.lower(), keep))  # without its end tag a <title> would swallow the page
             kept += 1
             continue
         if name in _FLAT or (drawings and attributes.endswith("/")):

@@ -107,6 +107,7 @@ class Newsdesk:
         uri = held.uri if held else _uri(reading.keys)
         number = held.versions + 1 if held else 1
         reading = replace(reading, article=replace(reading.article, uri=uri, version=number))
+        known = {(one.later, one.earlier, one.rel) for one in self.store.relations_of(uri)} if held else set()
         relations = self._relations(reading, now)
         story = stories.join(reading.article, relations, self._stories_of(uri, relations), now)
         self.store.save(
@@ -115,7 +116,8 @@ class Newsdesk:
         self.store.save_story(story)
         self._tell(reading, material, verdict, held)
         for relation in relations:
-            self._tell_copy(relation, reading.article)
+            if (relation.later, relation.earlier, relation.rel) not in known:
+                self._tell_copy(relation, reading.article)
         return Outcome(change=verdict.change, uri=uri, headline=reading.article.headline, relations=relations)
 
     def _relations(self, reading: Reading, now: datetime) -> tuple[Relation, ...]:

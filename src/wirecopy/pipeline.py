@@ -5,7 +5,7 @@
 `read` and `prepare` are pure: the same bytes give the same reading. What is new of it, the newsdesk judges and keeps.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -65,6 +65,7 @@ def read(material: Material) -> Reading:
     if origin.basis is Basis.LISTING and material.entry is not None:
         base = origin.final_url or origin.listing_url
         article = extract.read_entry(material.entry, outlet=material.listing_title, base=base)
+        article = replace(article, url=material.entry.link)
     elif material.page is not None:
         article = extract.read_article(
             material.page.body,
@@ -186,14 +187,19 @@ def read_listing(body: bytes, url: str, content_type: str) -> Listing:
 
 
 def with_own_ids(listing: Listing) -> Listing:
-    """Take away the ids and addresses that several items of one listing share: they identify nothing."""
+    """Take away the ids and addresses that different items of one listing share: they identify nothing.
+
+    An item that stands twice under one headline is the same article twice, and keeps its address.
+    """
     ids = Counter(entry.id for entry in listing.entries)
-    links = Counter(urls.clean(entry.link) for entry in listing.entries)
+    headlines: dict[str, set[str]] = defaultdict(set)
+    for entry in listing.entries:
+        headlines[urls.clean(entry.link)].add(entry.title)
     entries = tuple(
         replace(
             entry,
             id=entry.id if ids[entry.id] == 1 else "",
-            link=entry.link if links[urls.clean(entry.link)] == 1 else "",
+            link=entry.link if len(headlines[urls.clean(entry.link)]) == 1 else "",
         )
         for entry in listing.entries
     )

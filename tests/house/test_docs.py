@@ -31,7 +31,8 @@ def test_every_verb_has_examples_that_name_it(verb):
 
 def test_every_name_in_the_readme_s_commands_is_a_verb():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    named = re.findall(r"^\$? ?wirecopy ([a-z]+)", text, re.MULTILINE)
+    commands = "\n".join(re.findall(r"^```\n(.*?)^```", text, re.MULTILINE | re.DOTALL))
+    named = re.findall(r"^wirecopy ([a-z]+)", commands, re.MULTILINE)
     assert named, "the README shows how it is used"
     assert set(named) <= set(VERBS)
 

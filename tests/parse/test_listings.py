@@ -46,6 +46,9 @@ PIECES = st.sampled_from(
             b"\xc5\xbc",
         ),
         *(b"<html>", b"<a href='/feed'>RSS</a>", b'{"version":"https://jsonfeed.org/version/1","items":[', b'{"id":1}'),
+        *(b"<urlset>", b"<url>", b"<loc>https://x.example/</loc>", b"</url>", b"<sitemapindex>", b"<news:title>", b"["),
+        *(b'{"link":"/1","title":{"rendered":"x"},"content":{"rendered":"y"}}', b"https://x.example/1\n", b"\x1f\x8b"),
+        *(b'<div class="h-feed">', b'<div class="h-entry">', b'<a class="u-url p-name" href="/1">', b"</a>", b"</div>"),
         *(b"]}", b"<media:content url='http://x.example/a.jpg'>", b"<category/>", b"<enclosure url='/a'/>", b"text "),
     ]
 )
@@ -59,7 +62,7 @@ def test_any_bytes_are_a_listing_or_a_refusal_in_words(body, content_type):
     if isinstance(answer, str):
         assert answer.strip()
     else:
-        assert answer.kind in {"rss", "rdf", "atom", "json", "opml", "page"}
+        assert answer.kind in {"rss", "rdf", "atom", "json", "sitemap", "wordpress", "hfeed", "opml", "page"}
         for entry in answer.entries:
             assert_sound(entry)
 

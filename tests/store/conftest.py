@@ -13,8 +13,17 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "archive.db"
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A new archive's file: a copy spares each test the migration."""
+    path = tmp_path_factory.mktemp("empty") / "archive.db"
+    open_archive(path).close()
+    return path.read_bytes()
+
+
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
+def store(path: Path, empty: bytes) -> Iterator[Store]:
+    path.write_bytes(empty)
     archive = open_archive(path)
     yield archive
     archive.close()

@@ -149,11 +149,24 @@ def test_a_closed_archive_says_so(store):
         store.uris()
 
 
-def test_a_file_that_was_cut_off_is_called_damaged_and_can_be_looked_over(path):
+@pytest.fixture
+def closed(path):
     archive = open_archive(path)
     archive.save(a_record())
     archive.close()
-    path.write_bytes(path.read_bytes()[: 16_384 * 12] + b"\xff" * 16_384 * 30)
-    damaged = open_archive(path)
-    assert any("damaged" in fault for fault in damaged.check())
-    damaged.close()
+    return path
+
+
+def test_a_file_that_was_cut_off_is_called_damaged(closed):
+    closed.write_bytes(closed.read_bytes()[: 16_384 * 12])
+    with pytest.raises(StoreError, match=r"damaged\n  Nothing was changed"):
+        open_archive(closed)
+
+
+def test_a_file_with_noise_in_it_opens_and_is_called_damaged_when_it_is_looked_over(closed):
+    content = bytearray(closed.read_bytes())
+    content[16_384 * 20 : 16_384 * 30] = b"\xa5" * 16_384 * 10
+    closed.write_bytes(content)
+    archive = open_archive(closed)
+    assert any("damaged" in fault for fault in archive.check())
+    archive.close()

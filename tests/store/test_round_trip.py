@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.store import strategies
 from wirecopy.model import Key, KeyKind
 
-few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @few

@@ -96,6 +96,7 @@ class Database:
         self.execute("PRAGMA journal_mode = WAL")
         self.execute("PRAGMA synchronous = FULL")
         self.execute(f"PRAGMA journal_size_limit = {_JOURNAL_SIZE_LIMIT}")
+        self.execute("PRAGMA secure_delete = FAST")  # what a row was before it changed does not outlive it in its page
         if found < schema.NEWEST:
             with self.transaction():
                 for migration in schema.migrations_after(self.schema_number()):  # another process may be faster
@@ -253,7 +254,7 @@ class Database:
             try:
                 yield
             finally:
-                self._run("PRAGMA secure_delete = OFF")
+                self._run("PRAGMA secure_delete = FAST")
             if not self._depth:
                 self._connection.set_busy_timeout(_PATIENCE_OF_CLEANING)
                 self._run("PRAGMA wal_checkpoint(TRUNCATE)")

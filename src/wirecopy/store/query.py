@@ -86,7 +86,7 @@ def _places(text: str, terms: tuple[Term, ...]) -> list[tuple[Span, int]]:
 def _pattern(term: Term) -> re.Pattern[str]:
     words = r"[\W_]+".join(re.escape(word.translate(_FOLDED)) for word in term.words)
     rest = r"[^\W_]*" if term.stem else ""
-    return re.compile(rf"{words}{rest}(?![^\W_])")  # starts with letters: 5 times faster than with a look behind them
+    return re.compile(rf"{words}{rest}(?![^\W_])")  # with a look behind in front, 16 times slower
 
 
 class _Folds(dict[int, str]):

@@ -10,7 +10,7 @@ from wirecopy.store.evidence import whole_body
 from wirecopy.store.validity import faults_of
 from wirecopy.store.values import Counts
 
-_AT_ONCE = 100  # rows with bodies that are read together: about 4 MB
+_AT_ONCE = 100  # rows with bodies that are read together: a few MB of pages
 _MOST_FAULTS = 100  # of one kind; a file that has more is not mended by reading on
 
 

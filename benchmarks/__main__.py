@@ -1,0 +1,88 @@
+"""Measure everything against its pinned floors: `make bench`.
+
+    python -m benchmarks --data ../shared/corpora [--only feeds,pages] [--pin --reason "…"]
+
+Each benchmark is a module with `measure(data) -> figures`. A floor that a figure falls below fails the run. `--pin`
+writes the figures of this run as the new floors; a floor that would sink needs `--reason`, which is kept beside it.
+"""
+
+import argparse
+import hashlib
+import importlib
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+BENCHMARKS = ("start", "kills", "feeds", "pages", "quotes")
+FLOORS = Path(__file__).with_name("floors.json")
+_SLACK = {"per_cpu_s": 0.6, "times": 0.7}  # speeds on a shared machine: only a fall below this share fails
+
+
+def digest(folder: Path) -> str:
+    """Return a digest of a corpus: its manifests and truths, which name every file in it."""
+    found = hashlib.sha256()
+    for path in sorted(folder.rglob("*.jsonl")):
+        found.update(path.name.encode() + path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def _floor(name: str, pinned: float) -> float:
+    share = next((share for mark, share in _SLACK.items() if mark in name), 1.0)
+    return pinned * share
+
+
+def compare(benchmark: str, figures: dict[str, float], pinned: dict[str, Any]) -> list[str]:
+    """Print figures beside their floors and return those that fell."""
+    fallen = []
+    for name, value in figures.items():
+        floor = pinned.get(name)
+        lower_is_better = name.endswith(("_ms", "violations", "errors"))
+        falls = floor is not None and (value > floor * 1.5 if lower_is_better else value < _floor(name, floor) - 1e-9)
+        print(f"  {name:<34}{value:>12.4f}   floor {floor if floor is not None else '-'}{'   FELL' if falls else ''}")
+        if falls:
+            fallen.append(f"{benchmark}.{name}")
+    return fallen
+
+
+def pin(benchmark: str, figures: dict[str, float], floors: dict[str, Any], reason: str) -> None:
+    """Take the figures as floors; SystemExit where one would sink without a reason."""
+    before = floors.get(benchmark, {}).get("floors", {})
+    sinking = [name for name, value in figures.items() if name in before and value < before[name]]
+    if sinking and not reason:
+        sys.exit(f"{benchmark}: {', '.join(sinking)} would sink; give --reason")
+    kept = {"floors": {name: round(value, 5) for name, value in figures.items()}}
+    floors[benchmark] = {**kept, "reason": reason} if reason else kept
+
+
+def main() -> int:
+    """Measure, print, compare."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of corpora")
+    parser.add_argument("--only", default=",".join(BENCHMARKS))
+    parser.add_argument("--pin", action="store_true")
+    parser.add_argument("--reason", default="")
+    given = parser.parse_args()
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    fallen: list[str] = []
+    for name in given.only.split(","):
+        began = time.perf_counter()
+        print(f"{name}", flush=True)
+        figures = importlib.import_module(f"benchmarks.{name}").measure(given.data)
+        fallen += compare(name, figures, floors.get(name, {}).get("floors", {}))
+        print(f"  ({time.perf_counter() - began:.0f} s)")
+        if given.pin:
+            pin(name, figures, floors, given.reason)
+    if given.pin:
+        floors["corpora"] = digest(given.data)
+        FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    elif floors.get("corpora") not in {None, digest(given.data)}:
+        print("The corpora are not those that the floors were pinned on.")
+    if fallen and not given.pin:
+        print("Below the floor: " + ", ".join(fallen))
+    return 1 if fallen and not given.pin else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
