@@ -258,4 +258,6 @@ def _uri(keys: tuple[Key, ...]) -> str:
 
 def _days(span: timedelta) -> str:
     hours = int(span.total_seconds() // 3600)
+    if hours < 1:
+        return "less than an hour"
     return f"{hours} h" if hours < 48 else f"{hours // 24} days"

@@ -77,7 +77,7 @@ def read(material: Material) -> Reading:
     else:
         raise ExtractError("there is neither a page nor an item to read", origin.final_url, rule="nothing")
     article = _with_outlet(_with_sane_dates(article, origin.retrieved_on), material.listing_title)
-    article = replace(article, url=_identity_url(origin, article))
+    article = replace(article, url=urls.without_tracking(_identity_url(origin, article)))
     language = languages.language(article.in_language)
     words = read_words(article.text)
     return Reading(

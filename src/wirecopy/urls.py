@@ -53,12 +53,25 @@ def clean(url: str) -> str:
     path = quote(unquote(parts.path), safe=_SAFE_PATH)
     path = path.removesuffix("/amp/").removesuffix("/amp") if path.rstrip("/").endswith("/amp") else path
     path = path.rstrip("/") or ""
-    kept = sorted(
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.match(name) and (name.lower(), value.lower()) not in _TRACKING_PAIRS
-    )
+    kept = sorted(_own_parameters(parts.query))
     return f"{host}{path}?{urlencode(kept)}" if kept else f"{host}{path}"
+
+
+def without_tracking(url: str) -> str:
+    """Return the address without what only tells the outlet where a reader came from; else letter for letter."""
+    head, mark, rest = url.partition("?")
+    query, hash_mark, fragment = rest.partition("#")
+    if not mark or len(kept := _own_parameters(query)) == len(parse_qsl(query, keep_blank_values=True)):
+        return url
+    return head + (f"?{urlencode(kept)}" if kept else "") + hash_mark + fragment
+
+
+def _own_parameters(query: str) -> list[tuple[str, str]]:
+    return [
+        (name, value)
+        for name, value in parse_qsl(query, keep_blank_values=True)
+        if not _TRACKING.match(name) and (name.lower(), value.lower()) not in _TRACKING_PAIRS
+    ]
 
 
 def host_of(url: str) -> str:

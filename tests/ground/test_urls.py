@@ -84,3 +84,16 @@ def test_cleaning_never_fails_and_what_is_clean_stays_so(text):
 def test_a_shown_link_has_an_allowed_scheme(text):
     shown = urls.safe_link(text, "https://courier.example/")
     assert not shown or shown.split(":", 1)[0].lower() in {"http", "https", "mailto"}
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://a.example/x?utm_source=rss", "https://a.example/x"),
+        ("https://a.example/x?id=7&utm_medium=feed#p2", "https://a.example/x?id=7#p2"),
+        ("https://a.example/x?q=a%20b", "https://a.example/x?q=a%20b"),
+        ("https://a.example/x", "https://a.example/x"),
+    ],
+)
+def test_an_address_is_shown_without_tracking_and_otherwise_as_it_came(url, shown):
+    assert urls.without_tracking(url) == shown
