@@ -70,6 +70,11 @@ _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNOR
 _HEAD = 4096  # bytes looked at for a declaration; browsers look at 1,024, real pages put it later
 
 
+def codec_of(label: str) -> str:
+    """Return the Python codec that reads what a label of the web names; "" for a label that it does not know."""
+    return _CODECS.get(label.strip().lower(), "")
+
+
 def decode(body: bytes, content_type: str = "") -> str:
     """Turn a page's bytes into text: byte order mark, then Content-Type, then `<meta>`, then what the bytes allow.
 
@@ -86,9 +91,9 @@ def decode(body: bytes, content_type: str = "") -> str:
         if body.startswith(mark):
             return body[len(mark) :].decode(codec, "replace")
     declared = _HEADER_CHARSET.search(content_type[:400])
-    codec = _CODECS.get(declared[1].lower(), "") if declared else ""
+    codec = codec_of(declared[1]) if declared else ""
     if not codec and (in_page := _META_CHARSET.search(body, 0, _HEAD)):
-        codec = _CODECS.get(in_page[1].decode("ascii", "replace").lower(), "")
+        codec = codec_of(in_page[1].decode("ascii", "replace"))
         codec = "utf-8" if codec.startswith("utf-16") else codec  # it was read as ASCII, so it is not UTF-16
     if codec not in {"iso2022-jp", "utf-16-le", "utf-16-be"}:
         # Whatever is declared: text in another encoding is never valid UTF-8 by chance, wrong labels are common.
@@ -112,7 +117,12 @@ _TOKEN = re.compile(
     rf"|(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})(?:>|\Z))"
 )
 _WITH_ATTRIBUTES = re.compile(r"(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)\s", re.IGNORECASE)
-_MAYBE_FORMATTING = frozenset(f"{name} "[:2] for name in "b big code em font i s small strike strong tt u".split())
+_MAYBE_FORMATTING = frozenset(
+    written
+    for name in "b big code em font i s small strike strong tt u".split()
+    for head in (f"{name} "[:2],)
+    for written in (head, head.upper(), head.capitalize())
+)
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # Elements that a following one of their kind closes: they do not nest by themselves.
 _IMPLIED = frozenset("p li td th tr dd dt option optgroup thead tbody tfoot colgroup rp rt html head body".split())
@@ -142,13 +152,12 @@ def _cannot_be_costly(markup: str) -> bool:
     if len(pieces) > 10_000:
         return False
     if len(pieces) > 1500:
-        likely = [piece for piece in pieces if piece[:2].lower() in _MAYBE_FORMATTING]
+        likely = [piece for piece in pieces if piece[:2] in _MAYBE_FORMATTING]
         formatting = sum(_WITH_ATTRIBUTES.match(piece) is not None for piece in likely)
         if formatting * len(pieces) > MAX_REPEATS:
             return False
-    if max(map(len, pieces)) <= MAX_LONG:
-        return True
-    return not any(len(piece) > MAX_LONG and piece[0].isalpha() and _is_overloaded(piece) for piece in pieces)
+    long = [piece for piece in pieces if len(piece) > MAX_LONG]
+    return not any(piece[0].isalpha() and _is_overloaded(piece) for piece in long)
 
 
 def _is_overloaded(attributes: str) -> bool:

@@ -101,7 +101,7 @@ class Intake:
     async def _find_feed(self, url: str) -> tuple[Fetched, Listing]:
         answer = await self.door.fetch(url, purpose=Purpose.LISTING)
         listing = await self.reader.listing(answer.body, answer.final_url, answer.content_type)
-        if listing.kind not in {"page", "opml"}:
+        if _has_entries(listing):
             return answer, listing
         named = [link.url for link in listing.feeds]
         for candidate in [*named, *discover.likely_feeds(answer.final_url)]:
@@ -110,7 +110,7 @@ class Intake:
                 feed = await self.reader.listing(found.body, found.final_url, found.content_type)
             except (FetchError, ParseError):
                 continue
-            if feed.kind not in {"page", "opml"}:
+            if _has_entries(feed):
                 return found, feed
         raise ParseError(
             "no feed was found there",
@@ -227,7 +227,7 @@ class Intake:
 
     def _page(self, resource: Fetched) -> Material:
         origin = Origin(
-            basis=Basis.FILE if resource.final_url.startswith("file:") else Basis.PAGE,
+            basis=Basis.PAGE if urls.is_web(resource.final_url) else Basis.FILE,
             page=resource.sha256,
             final_url=resource.final_url,
             content_type=resource.content_type,
@@ -256,6 +256,11 @@ def _may_be_listing(resource: Fetched) -> bool:
     head = resource.body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").decode("latin-1").lower()
     marked_up = head.startswith(_MARKUP) and "<html" not in head
     return marked_up or kind not in {"text/html", "application/xhtml+xml", "text/plain"}
+
+
+def _has_entries(listing: Listing) -> bool:
+    """Say whether a listing is one to subscribe to; a page with its entries marked up gives way to its own feed."""
+    return listing.kind not in {"page", "opml"} and not (listing.kind == "hfeed" and listing.feeds)
 
 
 def _moved_for_good(answer: Fetched) -> bool:

@@ -5,14 +5,15 @@ keeps its last items, so that a power cut between two moments never leaves an it
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
 from wirecopy import urls
-from wirecopy.errors import FetchError, Gone, ParseError, Refused, Unreachable, WirecopyError
-from wirecopy.fetch import Door, Purpose
-from wirecopy.fetch.pacing import next_due
+from wirecopy.errors import FetchError, Gone, HeldBack, ParseError, WirecopyError
+from wirecopy.fetch import Door, Purpose, polls
+from wirecopy.fetch.health import notice
+from wirecopy.fetch.moving import Adoption
 from wirecopy.model import (
     Basis,
     Entry,
@@ -22,7 +23,6 @@ from wirecopy.model import (
     Holding,
     Listing,
     Origin,
-    PollingHints,
     Problem,
     Source,
     SourceState,
@@ -61,6 +61,7 @@ class Tally:
     vanished: int = 0
     refused: int = 0
     asked: int = 0
+    notices: tuple[str, ...] = ()
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(**{one.name: getattr(self, one.name) + getattr(other, one.name) for one in fields(self)})
@@ -133,7 +134,7 @@ class Poller:
         looked_at: set[str] = set()
         tallies = await asyncio.gather(*(self._in_turn(source, looked_at, progress) for source in due))
         checks = await self._look_again(looked_at, force=force, progress=progress)
-        return sum(tallies, checks)
+        return sum(tallies, checks) + Tally(notices=self._notices())
 
     async def _in_turn(self, source: Source, looked_at: set[str], progress: Progress) -> Tally:
         async with self._room:
@@ -155,49 +156,57 @@ class Poller:
         return await self.take_in_listing(source, answer, listing, looked_at)
 
     def _unchanged(self, source: Source, answer: Fetched) -> Tally:
-        now = self.clock()
-        validators = Validators(
-            etag=answer.etag or source.validators.etag,
-            last_modified=answer.last_modified or source.validators.last_modified,
-        )
-        polled = replace(source, polled_on=now, succeeded_on=now, validators=validators, failures=0, problem="")
-        self.store.update_source(self._rescheduled(polled, PollingHints(), answer.headers))
+        polled, move = polls.unchanged(source, answer, interval=self.interval)
+        with self.store.transaction():
+            self._keep_source(source, polled, move)
         return Tally(sources=1, unchanged=1, asked=1)
 
     def _failed(self, source: Source, error: WirecopyError) -> Tally:
         now = self.clock()
-        gone_for_good = isinstance(error, Gone) and error.status == 410
-        wait = error.retry_after if isinstance(error, Refused | Unreachable) else None
-        failed = replace(
-            source,
-            polled_on=now,
-            failures=source.failures + 1,
-            problem=error.what,
-            state=SourceState.GONE if gone_for_good else source.state,
-        )
+        failed, move = polls.failed(source, error, now, interval=self.interval)
+        if isinstance(error, HeldBack):  # its host is left alone: nothing was asked, so nothing failed
+            self.store.update_source(failed)
+            return Tally(sources=1)
         problem = Problem(
             where=error.where or source.url,
             what=error.what,
             rule=type(error).__name__,
             kept="all that was imported from it before",
         )
-        headers = (("retry-after", str(int(wait))),) if wait else ()
         with self.store.transaction():
-            self.store.update_source(self._rescheduled(failed, PollingHints(), headers))
+            self._keep_source(source, failed, move)
+            self._leave_alone(error)
             self.store.add_problem(problem, now, source.id)
             self.store.note(Event(at=now, kind=EventKind.FAILED, what=error.what, source=source.id, where=source.url))
         return Tally(sources=1, failed=(problem,), asked=1)
 
-    def _rescheduled(self, source: Source, hints: PollingHints, headers: Sequence[tuple[str, str]]) -> Source:
-        due = next_due(
-            self.clock(),
-            source.url,
-            interval=self.interval,
-            hints=hints,
-            headers=tuple(headers),
-            failures=source.failures,
-        )
-        return replace(source, next_due=due.at, due_because=due.because)
+    def _keep_source(self, before: Source, after: Source, move: Adoption | None) -> None:
+        if move and move.adopted:
+            if any(other.url == after.url and other.id != after.id for other in self.store.sources()):
+                after = replace(after, url=before.url)  # it is subscribed to at its new address already
+            else:
+                what = f"moved to {after.url}: {move.because}"
+                moved = Event(at=self.clock(), kind=EventKind.MOVED, what=what, source=after.id, where=before.url)
+                self.store.note(moved)
+        self.store.update_source(after)
+
+    def _leave_alone(self, error: WirecopyError) -> None:
+        """Let all sources of a host rest that says it is asked too much."""
+        pause = polls.pause_of(error, self.clock())
+        if pause:
+            for held_back in polls.held_back(self.store.sources(), pause):
+                self.store.update_source(held_back)
+
+    def _notices(self) -> tuple[str, ...]:
+        """Return what the owner is to be told of sources that died, each once."""
+        now = self.clock()
+        told: list[str] = []
+        for source in self.store.sources():
+            text = notice(source, now)
+            if text:
+                told.append(text)
+                self.store.update_source(replace(source, standing=replace(source.standing, noticed_on=now)))
+        return tuple(told)
 
     async def take_in_listing(self, source: Source, answer: Fetched, listing: Listing, looked_at: set[str]) -> Tally:
         """Fetch the pages of what is new in a listing and take them in, in batches.
@@ -249,23 +258,11 @@ class Poller:
         return tuple(dict.fromkeys(held.uri for held in found if held))
 
     def _close_poll(self, source: Source, answer: Fetched, listing: Listing) -> None:
-        now = self.clock()
-        whole = listing.whole
-        polled = replace(
-            source,
-            title=source.title or listing.title,
-            home=listing.link or source.home,
-            kind=listing.kind,
-            polled_on=now,
-            succeeded_on=now,
-            failures=0,
-            problem="",
-            validators=Validators(etag=answer.etag, last_modified=answer.last_modified) if whole else source.validators,
-        )
+        polled, move = polls.succeeded(source, answer, listing, interval=self.interval)
         self.store.set_listed(source.id, self._present(source, listing))
         for problem in listing.problems:
-            self.store.add_problem(problem, now, source.id)
-        self.store.update_source(self._rescheduled(polled, listing.hints, answer.headers))
+            self.store.add_problem(problem, self.clock(), source.id)
+        self._keep_source(source, polled, move)
 
     # ── one page ─────────────────────────────────────────────────────────────
 
@@ -308,7 +305,11 @@ class Poller:
         page = answer if isinstance(answer, Fetched) else None
         if page:
             self.store.keep(page)
+        elif isinstance(answer, HeldBack):
+            if held:
+                return held.uri, Tally()  # nothing was asked; its page stays due
         elif isinstance(answer, FetchError):
+            self._leave_alone(answer)
             self._page_problem(source, answer, asked)
         if asked.prepared is None:
             if held:

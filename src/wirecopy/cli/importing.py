@@ -131,6 +131,8 @@ def _rounds(call: Call, *, force: bool, once: bool) -> int:
                 return exits.OK
         tally = with_poller(call.config, store, work)
         tell_problems(call, tally.failed)
+        for notice in tally.notices:
+            say(call, notice)
         _tell(call, tally)
     finally:
         store.close()

@@ -1,7 +1,9 @@
 """Bring in resources: from the network (`http`), from files and recordings (`archive`), never in any other way.
 
 `http` is the only module of the project that opens a socket; it is imported where it is used, with aiohttp behind it.
-What may be dialled is decided in `guard`, what an answer means in `answers`, when to come again in `pacing`.
+What may be dialled is decided in `guard`, what an answer means in `answers`, when to come again in `pacing`, whether a
+source has moved in `moving`, how it is in `health`, and all that one poll changes of it in `polls`: values in, values
+out. `archive` has files, folders and recordings, `warc` and `mbox` what they are packed in.
 """
 
 from dataclasses import dataclass
@@ -9,8 +11,8 @@ from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 from typing import Protocol
 
-from wirecopy.version import __version__
 from wirecopy.model import Fetched, Validators
+from wirecopy.version import __version__
 
 
 class Purpose(StrEnum):

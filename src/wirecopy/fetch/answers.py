@@ -106,7 +106,7 @@ def judge(
     if status in _STATUS:
         return Refused(_STATUS[status], url, _ask_again(wait), retry_after=wait, status=status)
     if status < 400 or status in _TEMPORARY or 500 <= status < 600:
-        return Unreachable(_unusable(status), url, _ask_again(wait), retry_after=wait)
+        return Unreachable(_unusable(status), url, _ask_again(wait), retry_after=wait, status=status)
     return Refused(f"it refuses the question ({status})", url, _KEPT_NOTHING, retry_after=wait, status=status)
 
 

@@ -9,35 +9,18 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from wirecopy.errors import FetchError, Gone
-from wirecopy.fetch import Door, Purpose
+from wirecopy.fetch import Door, Purpose, mbox, warc
 from wirecopy.fetch.answers import judge
-from wirecopy.fetch.coding import Body, Limits
+from wirecopy.fetch.coding import Body
+from wirecopy.fetch.files import LIMITS, MAX_FILE, type_of
 from wirecopy.fetch.guard import parse
 from wirecopy.fetch.robots import MOST_READ, Robots
 from wirecopy.model import Fetched, Problem, Validators, Via
 
-MAX_FILE = 10 * 1024 * 1024  # bytes, as for an answer from the network; packed and unpacked
-_LIMITS = Limits(raw=MAX_FILE, decoded=MAX_FILE, ratio=200)
-_SNIFFED = 1024  # bytes (WHATWG MIME Sniffing looks at 1445)
-
-_HTML, _XML, _JSON, _TEXT = "text/html", "application/xml", "application/json", "text/plain"
-_TYPES: Mapping[str, str] = {
-    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht"), _HTML),
-    **dict.fromkeys((".xml", ".rss", ".atom", ".rdf", ".opml"), _XML),
-    **dict.fromkeys((".json", ".jsonfeed"), _JSON),
-    **dict.fromkeys((".txt", ".text", ".md"), _TEXT),
-}
-_SIGNS = (
-    (("<!doctype html", "<html", "<head", "<body", "<article"), _HTML),
-    (("<?xml", "<rss", "<feed", "<rdf:", "<opml", "<urlset", "<sitemapindex"), _XML),
-    (("{", "["), _JSON),
-)
-_NO_TEXT = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"{\\rtf")
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ROUND = "%Y-%m-%dT%H%MZ"
 _INDEXES = ("index.html", "index.xml", "index.json", "index.txt")
 
@@ -49,8 +32,9 @@ def read_path(path: Path, now: datetime) -> Iterator[Fetched | Problem]:
       path: hidden files and folders inside it are left out; `.gz` is unpacked.
       now: the time of reading, aware.
     Returns:
-      A Fetched (its address a `file:` URI) for each page, feed or text of at most 10 MiB; a Problem for each other
-      file. Files are read one at a time, as they are asked for.
+      A Fetched (its address a `file:` URI) for each page, feed or text of at most 10 MiB; each page of a WARC file
+      (its own address) and each mail of an mbox (`mid:`); a Problem for what is none. Files are read one at a time,
+      records one by one, as they are asked for.
     Raises:
       FetchError: there is nothing at `path`, or it cannot be read at all.
     """
@@ -63,7 +47,9 @@ def read_path(path: Path, now: datetime) -> Iterator[Fetched | Problem]:
             raise FetchError("there is no such file or folder", str(path), "Nothing was imported.")
     except OSError as error:
         raise FetchError(f"it cannot be read: {error.strerror}", str(path), "Nothing was imported.") from error
-    return (_read_file(file, now) for file in files)
+    if path.is_file() and warc.is_warc(path.name):
+        warc.check_extra(str(path))
+    return (one for file in files for one in _read(file, now))
 
 
 def _visible_files(folder: Path) -> Iterator[Path]:
@@ -73,13 +59,28 @@ def _visible_files(folder: Path) -> Iterator[Path]:
             yield file
 
 
+def _read(file: Path, now: datetime) -> Iterator[Fetched | Problem]:
+    """Read one file; what cannot be opened at all is a Problem."""
+    try:
+        if warc.is_warc(file.name):
+            yield from warc.read(file, now)
+        elif mbox.is_mbox(file.name):
+            yield from mbox.read(file, now)
+        else:
+            yield _read_file(file, now)
+    except OSError as error:
+        yield Problem(where=str(file), what=f"it cannot be read: {error.strerror}", rule=type(error).__name__)
+    except FetchError as error:
+        yield Problem(where=str(file), what=f"{error.what}. {error.hint}", rule=type(error).__name__)
+
+
 def _read_file(file: Path, now: datetime) -> Fetched | Problem:
     try:
         body = _bytes_of(file)
     except (OSError, FetchError) as error:
         what = error.what if isinstance(error, FetchError) else f"it cannot be read: {error.strerror}"
         return Problem(where=str(file), what=what, rule=type(error).__name__)
-    content_type = _type_of(file.name, body)
+    content_type = type_of(file.name, body)
     if not content_type:
         what = "it is empty" if not body else "it is neither a page nor a feed nor plain text"
         return Problem(where=str(file), what=what, rule="file kind")
@@ -99,23 +100,9 @@ def _read_file(file: Path, now: datetime) -> Fetched | Problem:
 def _bytes_of(file: Path) -> bytes:
     with file.open("rb") as stream:
         raw = stream.read(MAX_FILE + 1)
-    body = Body("gzip" if file.suffix.lower() == ".gz" else "", _LIMITS, str(file))
+    body = Body("gzip" if file.suffix.lower() == ".gz" else "", LIMITS, str(file))
     body.feed(raw)
     return body.finish()
-
-
-def _type_of(name: str, body: bytes) -> str:
-    """Say what a file is, by its name where that says it, else by its first bytes; "" where it is no text at all."""
-    head = body[:_SNIFFED]
-    wide = head.startswith(_UTF_16)
-    if not head or head.startswith(_NO_TEXT) or (b"\0" in body[: 8 * _SNIFFED] and not wide):
-        return ""
-    pure = PurePosixPath(name.partition("?")[0].lower())
-    by_name = _TYPES.get((pure.with_suffix("") if pure.suffix == ".gz" else pure).suffix)
-    if by_name:
-        return by_name
-    text = head.decode("utf-16" if wide else "utf-8-sig", "ignore").lstrip().lower()
-    return next((kind for signs, kind in _SIGNS if text.startswith(signs)), _TEXT)
 
 
 class Recording:
@@ -169,7 +156,7 @@ class _RecordedDoor:
         unchanged = bool(validators and validators.etag == etag)
         if unchanged or purpose is Purpose.ROBOTS:
             body = b"" if unchanged else body[:MOST_READ]
-        content_type = _type_of(name, body) or "application/octet-stream"
+        content_type = type_of(name, body) or "application/octet-stream"
         return Fetched(
             url=url,
             final_url=target.url,

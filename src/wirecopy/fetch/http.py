@@ -21,7 +21,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from wirecopy.errors import FetchError, Refused, TooLarge, Unreachable
+from wirecopy.errors import FetchError, HeldBack, Refused, TooLarge, Unreachable
 from wirecopy.fetch import DoorSettings, Purpose, answers
 from wirecopy.fetch.coding import CODINGS, Body, Limits
 from wirecopy.fetch.guard import Guard, Target, parse
@@ -124,7 +124,7 @@ class HttpDoor:
           The answer: 200 with its body decoded, or 304 with an empty one where validators were given.
         Raises:
           Refused: by our rules (address, robots.txt, redirects) or by the server (4xx).
-          Unreachable: no answer in time, half an answer, a server error.
+          Unreachable: no answer in time, half an answer, a server error; HeldBack where the host is paused.
           Gone: 404 or 410.
           TooLarge: the body passes a limit, raw or decoded.
         """
@@ -134,6 +134,7 @@ class HttpDoor:
         left = self._settings.total_deadline
         while True:
             self._guard.check_url(target.url)
+            self._leave_alone_where_asked(target)
             if purpose is Purpose.PAGE and self._settings.obey_robots:
                 await self._robots.check(target.url, self)
             async with self._gate.turn(target.host, rest=not self._guard.is_allowed_private(target)):
@@ -144,6 +145,17 @@ class HttpDoor:
                 return answer
             redirects.append(Redirect(url=target.url, status=answer.status))
             target = self._follow(answer, target, redirects)
+
+    def _leave_alone_where_asked(self, target: Target) -> None:
+        pause = self._gate.pause(target.host, self._clock())
+        if pause is not None:
+            until = f"{pause.until:%Y-%m-%d %H:%M} UTC"
+            raise HeldBack(
+                f"{target.host} is left alone until {until}: {pause.because}",
+                target.url,
+                "Nothing was asked. It is tried again then.",
+                retry_after=(pause.until - self._clock()).total_seconds(),
+            )
 
     def _follow(self, moved: _Moved, target: Target, redirects: Sequence[Redirect]) -> Target:
         if len(redirects) > self._settings.max_redirects:
@@ -185,6 +197,8 @@ class HttpDoor:
             if status in answers.REDIRECTS and (to := answers.location(raw)):
                 return _Moved(to, status)
             headers = answers.kept_headers(raw)
+            if not self._guard.is_allowed_private(target):  # a machine of the owner's own net is nobody's to protect
+                self._gate.answered(target.host, status, answers.retry_after(headers, self._clock()), self._clock())
             wrong = answers.judge(status, target.url, headers, self._clock(), conditional=question.conditional)
             if wrong is not None:
                 raise wrong

@@ -114,7 +114,8 @@ class Standing:
     `hints` are its last listing's: a 304 repeats none of them. `status` is that of the last failure (0: there was no
     answer), `failing_since` the first one of the row, `noticed_on` when its owner was told. `moved_to` is where
     permanent redirects led, seen `moved_sightings` times in a row since `moved_since`. `unvalidated` is the sha256 of
-    the last body that came without a validator, brought `repeats` times more since.
+    the last body that came without a validator, brought `repeats` times more since. `more` is where its archive goes
+    on and was not read yet, so that reading it back can be interrupted.
     """
 
     hints: PollingHints = PollingHints()
@@ -126,6 +127,7 @@ class Standing:
     moved_since: datetime | None = None
     unvalidated: str = ""
     repeats: int = 0
+    more: tuple[str, ...] = ()
 
 
 class HealthState(StrEnum):

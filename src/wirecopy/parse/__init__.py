@@ -1,4 +1,4 @@
-"""Read what a source lists: feeds, JSON Feeds, OPML files, pages with feeds on them. Pure: bytes in, values out.
+"""Read what a source lists: feeds, sitemaps, WordPress, OPML files, pages with feeds. Pure: bytes in, values out.
 
 A source kind is a file of this folder with `NAME`, `RANK`, `recognises` and `read`; the folder is the registry. Files
 that begin with an underscore are what the kinds share.
@@ -39,7 +39,7 @@ def read_listing(body: bytes, url: str = "", content_type: str = "") -> Listing:
     """Read what a document lists, of whichever kind it is.
 
     Args:
-      body: the document as it came, decoded from its transfer coding only.
+      body: the document as it came, decoded from its transfer coding only; a gzip file is unpacked.
       url: its final address, for relative links and for messages.
       content_type: its HTTP header; it may lie.
     Returns:
@@ -47,8 +47,10 @@ def read_listing(body: bytes, url: str = "", content_type: str = "") -> Listing:
     Raises:
       ParseError: it is empty, or nothing that lists anything; the sentence says what it is instead.
     """
+    from wirecopy.parse._packed import unpacked
     from wirecopy.parse._sniff import head_of, what_it_is
 
+    body = unpacked(body, url)
     if not body.strip():
         raise ParseError("the document is empty", url, "Nothing was taken from it. Try again later.")
     head = head_of(body[:HEAD])

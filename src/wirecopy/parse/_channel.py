@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from wirecopy import urls
 from wirecopy.model import PollingHints
 from wirecopy.parse import _text
 from wirecopy.parse._content import line_of, text_of
 from wirecopy.parse._fields import Base, Fields
+from wirecopy.parse._paging import next_page, onward
 from wirecopy.parse._xml import Element
 
 _LONGEST_HINT = 366 * 86_400  # seconds; a feed that asks for more is mistaken
@@ -14,6 +16,7 @@ _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 7 * 86_400, "monthly": 3
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBER = re.compile(r"\s*([0-9]{1,9})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,4}")
+_WORDPRESS = re.compile(r"//(?:www\.)?wordpress\.(?:org|com)/", re.IGNORECASE)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -48,9 +51,22 @@ def site_link(fields: Fields, base: Base) -> str:
 
 
 def continuations(fields: Fields, base: Base, url: str) -> tuple[str, ...]:
-    """Return where the list goes on into the past, nearest first, never the document itself (RFC 5005, 3 and 4)."""
+    """Return where the list goes on into the past, nearest first, never the document itself.
+
+    Source: RFC 5005, 3 and 4. WordPress does not say, but gives every feed of posts page by page: `?paged=2`.
+    """
     found = [target for relation in ("next", "prev-archive") for target, _ in links(fields, relation, base)]
-    return tuple(dict.fromkeys(target for target in found if target != url))
+    if not found and _is_from_wordpress(fields) and urls.host_of(url) == urls.host_of(site_link(fields, base)):
+        found = [next_page(url, "paged")]  # on the site's own host: what stands before it may not know the pages
+    return onward(found, url)
+
+
+def _is_from_wordpress(fields: Fields) -> bool:
+    """Say whether the feed names WordPress as its maker, in RSS by an address, in Atom by a name with one."""
+    makers = (
+        f"{text_of(element)} {element.get('uri') or ''}" for element in fields.named(("generator", "atom:generator"))
+    )
+    return any(_WORDPRESS.search(maker) for maker in makers)
 
 
 def hub(fields: Fields, base: Base) -> str:

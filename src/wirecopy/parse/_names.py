@@ -38,6 +38,9 @@ _PREFIXES: dict[str, str] = {
     "backend.userland.com/creativecommonsrssmodule": "cc",
     "creativecommons.org/ns": "cc",
     "web.resource.org/cc": "cc",
+    "google.com/schemas/sitemap-news/0.9": "news",
+    "google.com/schemas/sitemap-image/1.1": "image",
+    "google.com/schemas/sitemap-video/1.1": "video",
 }
 # Prefixes that are known even where the feed forgets to declare them.
 _UNDECLARED = {

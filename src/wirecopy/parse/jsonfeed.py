@@ -1,20 +1,17 @@
 """Read JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1)."""
 
-import json
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any
 
 from wirecopy import urls
-from wirecopy.dates import parse_machine_date
 from wirecopy.errors import ParseError
-from wirecopy.model import Entry, Listing, Media, Problem, ValueSource
+from wirecopy.model import Entry, Listing, Media, Problem
 from wirecopy.parse import _text
 from wirecopy.parse._channel import language_tag
 from wirecopy.parse._content import MAX_FIELD
-from wirecopy.parse._encoding import to_utf8
-from wirecopy.parse._fields import MAX_SOURCE_VALUE
+from wirecopy.parse._json import Notes, Object, address, clean, line, load, string
 from wirecopy.parse._media import MAX_MEDIA, kind_of
+from wirecopy.parse._paging import onward
 
 NAME = "jsonfeed"
 RANK = 20
@@ -22,8 +19,6 @@ RANK = 20
 MAX_ENTRIES = 10_000
 _MAX_PROBLEMS = 100
 _MAX_VALUES = 100  # authors or tags of one item
-
-Object: TypeAlias = dict[str, Any]  # what JSON holds is checked where it is read
 
 
 def recognises(head: bytes, content_type: str) -> bool:
@@ -44,43 +39,35 @@ def read(body: bytes, url: str = "", content_type: str = "") -> Listing:
     Raises:
       ParseError: broken JSON, or JSON that is no feed.
     """
-    feed = _feed(to_utf8(body, content_type).body, url)
+    feed = _feed(load(body, url, content_type), url)
     problems: list[Problem] = []
     items = feed.get("items")
     listed = items if isinstance(items, list) else []
     if items is not None and not isinstance(items, list):
         raise ParseError('its "items" are not a list', url, "Nothing was taken from it.")
     base = urls.absolute(url)
-    own = _url(feed, "feed_url", base)
-    home = _url(feed, "home_page_url", base)
+    own = address(feed.get("feed_url"), base)
+    home = address(feed.get("home_page_url"), base)
     entries = tuple(_entries(listed[:MAX_ENTRIES], base or own or home, problems))
     if len(listed) > MAX_ENTRIES:
         what = f"it lists {len(listed)} items, and only the first {MAX_ENTRIES} are read"
         problems.insert(0, Problem(where=url or "the feed", what=what, rule="too-many", kept=f"{MAX_ENTRIES} entries"))
-    more = _url(feed, "next_url", base)
     return Listing(
         kind="json",
-        title=_line(feed, "title"),
+        title=line(feed.get("title")),
         link=home,
         id=own,
-        language=language_tag(_string(feed.get("language"))),
+        language=language_tag(string(feed.get("language"))),
         authors=_authors(feed),
         entries=entries,
-        more=(more,) if more and more != url else (),
+        more=onward((address(feed.get("next_url"), base),), url),
         hub=_hub(feed, base),
         problems=tuple(problems[:_MAX_PROBLEMS]),
     )
 
 
-def _feed(body: bytes, url: str) -> Object:
-    try:
-        feed = json.loads(body.decode("utf-8", "replace"), parse_constant=lambda _: None)
-    except json.JSONDecodeError as error:
-        what = f"broken JSON at line {error.lineno}, column {error.colno}: {error.msg}"
-        raise ParseError(what, url, "Nothing was taken from it. Try again later.") from error
-    except (RecursionError, ValueError) as error:  # nested without end; a number of more than 4,300 digits
-        raise ParseError("JSON that cannot be read: nested too deep or too long a number", url) from error
-    if isinstance(feed, dict) and ("jsonfeed.org/version/" in _string(feed.get("version")) or _is_feed_like(feed)):
+def _feed(feed: Any, url: str) -> Object:  # noqa: ANN401  what JSON holds is checked here
+    if isinstance(feed, dict) and ("jsonfeed.org/version/" in string(feed.get("version")) or _is_feed_like(feed)):
         return feed
     raise ParseError("this is JSON, but not a JSON Feed", url, "Nothing was taken from it. Check the address.")
 
@@ -105,87 +92,66 @@ def _entries(items: list[Any], base: str, problems: list[Problem]) -> Iterator[E
             continue
         for field, name in (("published", "date_published"), ("updated", "date_modified")):
             if item.get(name) and getattr(entry, field) is None:
-                what = f"its date cannot be read: {_text.line(_string(item[name]))[:100]}"
+                what = f"its date cannot be read: {_text.line(string(item[name]))[:100]}"
                 problems.append(Problem(where=entry.link or entry.id, what=what, rule=f"date-{field}"))
         yield entry
 
 
-class _Notes:
-    """Keeps which member gave a value."""
-
-    def __init__(self) -> None:
-        self.sources: list[ValueSource] = []
-
-    def take(self, field: str, member: str, value: str) -> str:
-        if value:
-            source = ValueSource(field=field, source=f"json:{member}", value=value[:MAX_SOURCE_VALUE])
-            self.sources.append(source)
-        return value
-
-
 def _entry(item: Object, base: str) -> Entry:
-    notes = _Notes()
-    link = notes.take("link", "url", _url(item, "url", base)) or notes.take(
-        "link", "external_url", _url(item, "external_url", base)
+    notes = Notes()
+    link = notes.take("link", "url", address(item.get("url"), base)) or notes.take(
+        "link", "external_url", address(item.get("external_url"), base)
     )
     # "If an id is presented as a number or other type, a JSON Feed reader should coerce it to a string."
-    identifier = notes.take("id", "id", _text.line(_string(item.get("id")))) or notes.take("id", "url", link)
+    identifier = notes.take("id", "id", _text.line(string(item.get("id")))) or notes.take("id", "url", link)
     if not link and urls.is_web(identifier):
         link = notes.take("link", "id", urls.absolute(identifier))
-    html = _string(item.get("content_html"))[:MAX_FIELD].strip()
-    text = _text.as_html(_string(item.get("content_text"))[:MAX_FIELD].strip())
-    summary = _text.as_html(_string(item.get("summary"))[:MAX_FIELD].strip())
+    html = string(item.get("content_html"))[:MAX_FIELD].strip()
+    text = _text.as_html(string(item.get("content_text"))[:MAX_FIELD].strip())
+    summary = _text.as_html(string(item.get("summary"))[:MAX_FIELD].strip())
     authors = _authors(item)
     for name in authors:
         notes.take("authors", "authors", name)
     enclosures = _enclosures(item, base, notes)
     tags = item.get("tags")
-    names = [_text.plain(_string(tag)) for tag in tags[:_MAX_VALUES]] if isinstance(tags, list) else []
+    names = [_text.plain(string(tag)) for tag in tags[:_MAX_VALUES]] if isinstance(tags, list) else []
     categories = tuple(dict.fromkeys(name for name in names if name))
     for name in categories:
         notes.take("categories", "tags", name)
     return Entry(
         id=identifier,
         link=link,
-        title=notes.take("title", "title", _line(item, "title")),
-        published=_date(item, "date_published", "published", notes),
-        updated=_date(item, "date_modified", "updated", notes),
+        title=notes.take("title", "title", line(item.get("title"))),
+        published=notes.date("published", "date_published", item.get("date_published")),
+        updated=notes.date("updated", "date_modified", item.get("date_modified")),
         authors=authors,
-        summary=notes.take("summary", "summary", _clean(summary)),
-        content=notes.take("content", "content_html", _clean(html))
-        or notes.take("content", "content_text", _clean(text)),
+        summary=notes.take("summary", "summary", clean(summary)),
+        content=notes.take("content", "content_html", clean(html))
+        or notes.take("content", "content_text", clean(text)),
         enclosures=enclosures,
         categories=categories,
-        language=notes.take("language", "language", language_tag(_string(item.get("language")))),
+        language=notes.take("language", "language", language_tag(string(item.get("language")))),
         value_sources=tuple(notes.sources),
     )
 
 
-def _date(item: Object, member: str, field: str, notes: _Notes) -> datetime | None:
-    stood = _string(item.get(member))
-    moment = parse_machine_date(stood)
-    if moment:
-        notes.take(field, member, stood)
-    return moment
-
-
-def _enclosures(item: Object, base: str, notes: _Notes) -> tuple[Media, ...]:
+def _enclosures(item: Object, base: str, notes: Notes) -> tuple[Media, ...]:
     found: dict[str, Media] = {}
     for member in ("image", "banner_image"):
-        url = _url(item, member, base)
+        url = address(item.get(member), base)
         if url and url not in found:
             found[url] = Media(content_url=notes.take("enclosures", member, url), kind="image")
     attachments = item.get("attachments")
     for attachment in attachments[:MAX_MEDIA] if isinstance(attachments, list) else []:
-        url = _url(attachment, "url", base) if isinstance(attachment, dict) else ""
+        url = address(attachment.get("url"), base) if isinstance(attachment, dict) else ""
         if url and url not in found:
-            kind = _text.line(_string(attachment.get("mime_type")))
+            kind = _text.line(string(attachment.get("mime_type")))
             notes.take("enclosures", "attachments", url)
             found[url] = Media(
                 content_url=url,
                 kind=kind_of(kind, "", url),
                 content_type=kind.lower(),
-                caption=_line(attachment, "title"),
+                caption=line(attachment.get("title")),
             )
     return tuple(found.values())
 
@@ -194,34 +160,13 @@ def _authors(item: Object) -> tuple[str, ...]:
     """Return the names of `authors` (1.1), else of `author` (1.0)."""
     listed = item.get("authors")
     people = listed[:_MAX_VALUES] if isinstance(listed, list) and listed else [item.get("author")]
-    names = [_line(person, "name") if isinstance(person, dict) else _text.plain(_string(person)) for person in people]
+    names = [line(person.get("name")) if isinstance(person, dict) else _text.plain(string(person)) for person in people]
     return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _hub(feed: Object, base: str) -> str:
     hubs = feed.get("hubs")
     for hub in hubs[:_MAX_VALUES] if isinstance(hubs, list) else []:
-        if isinstance(hub, dict) and _string(hub.get("type")).lower() == "websub":
-            return _url(hub, "url", base)
+        if isinstance(hub, dict) and string(hub.get("type")).lower() == "websub":
+            return address(hub.get("url"), base)
     return ""
-
-
-def _url(item: Object, member: str, base: str) -> str:
-    stood = _string(item.get(member)).strip()
-    return urls.absolute(stood, base) if stood else ""
-
-
-def _line(item: Object, member: str) -> str:
-    return _text.plain(_string(item.get(member)), is_literal=True)
-
-
-def _clean(text: str) -> str:
-    """Take out lone surrogates, which JSON can write and UTF-8 cannot."""
-    return text if text.isascii() else text.encode("utf-8", "ignore").decode("utf-8")
-
-
-def _string(value: object) -> str:
-    """Return a string or a number as a string; "" for anything else."""
-    if isinstance(value, str):
-        return _clean(value)
-    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else ""
