@@ -4,6 +4,7 @@ One verb for everything: a feed or a page by its address, a file or a folder of 
 Files are read offline: the pages that a feed in a file points to are not fetched.
 """
 
+import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,16 +12,19 @@ from itertools import islice
 from pathlib import Path
 
 from wirecopy import urls
-from wirecopy.errors import FetchError, ParseError
+from wirecopy.errors import FetchError, Gone, ParseError, Refused
 from wirecopy.fetch import Door, Purpose
 from wirecopy.fetch.archive import read_path
 from wirecopy.model import Basis, Entry, Event, EventKind, Fetched, Link, Listing, Origin, Problem, Source
 from wirecopy.parse import discover
 from wirecopy.pipeline import Material, Prepared
-from wirecopy.polling import Poller, Tally, counted
+from wirecopy.polling import Poller, Progress, Tally, counted, no_progress
 from wirecopy.store import Store
 
 BATCH = 50  # files kept in one transaction: a commit costs 2.5 ms (measured with synchronous=FULL)
+MOST_PAGES = 1000  # of an archive in one run; the next run goes on behind them
+_ENDS = (Gone, ParseError, Refused)  # what a server answers behind the last page; of refusals only 400
+_BAD_REQUEST = 400
 _MARKUP = ("<?xml", "<rss", "<feed", "<rdf", "<opml", "{", "<channel")
 
 
@@ -168,6 +172,54 @@ class Intake:
         tally = await self.poller.take_in_listing(source, answer, cut, uris)
         return Imported(tally=tally, uris=tuple(sorted(uris - {""})), problems=listing.problems)
 
+    async def import_whole(self, url: str, limit: int | None = None, progress: Progress = no_progress) -> Imported:
+        """Subscribe to a source and go back through its archive: a paged feed, a sitemap, a WordPress site.
+
+        Where the archive goes on is kept after every page, so that it resumes where it was stopped.
+
+        Args:
+          url: the source's address, as for `add`.
+          limit: stop after so many new articles; None for all.
+          progress: told after each page of the archive.
+        """
+        source = next((one for one in self.store.sources() if one.url == url), None) or await self.add(url)
+        total = Imported()
+        if not source.standing.more:
+            answer = await self.door.fetch(source.url, purpose=Purpose.LISTING)
+            listing = await self.reader.listing(answer.body, answer.final_url, answer.content_type)
+            total = Imported(tally=await self.poller.take_in_listing(source, answer, listing, set()))
+            source = self._go_on_at(source.id, listing.more)
+        visited = {urls.clean(source.url)}
+        while source.standing.more and len(visited) <= MOST_PAGES and (limit is None or total.tally.new < limit):
+            address, *rest = source.standing.more
+            visited.add(urls.clean(address))
+            try:
+                onward, tally = await self._take_in_page(source, address)
+            except _ENDS as end:
+                if isinstance(end, Refused) and end.status != _BAD_REQUEST:
+                    raise
+                onward, tally = (), Tally()
+            onward = tuple(one for one in onward if urls.clean(one) not in visited)
+            source = self._go_on_at(source.id, (*onward, *rest))
+            total = total + Imported(tally=tally)
+            progress(address, tally)
+        return total
+
+    async def _take_in_page(self, source: Source, address: str) -> tuple[tuple[str, ...], Tally]:
+        """Take in one page of an archive; returns where it goes on, () where it brought nothing new."""
+        answer = await self.door.fetch(address, purpose=Purpose.LISTING)
+        listing = await self.reader.listing(answer.body, answer.final_url, answer.content_type)
+        unsubscribed = replace(source, id=0)  # what stands in the newest listing is not what stands in this page
+        tally = await self.poller.take_in_listing(unsubscribed, answer, listing, set())
+        goes_on = tally.new > 0 or not listing.entries  # some servers give the same page for every number
+        return (listing.more if goes_on else ()), tally
+
+    def _go_on_at(self, source_id: int, more: tuple[str, ...]) -> Source:
+        source = self.store.source(source_id)
+        source = replace(source, standing=replace(source.standing, more=more))
+        self.store.update_source(source)
+        return source
+
     async def import_path(self, path: Path, progress: Callable[[int], None] = lambda _count: None) -> Imported:
         """Bring in a file or everything in a folder, offline.
 
@@ -190,7 +242,7 @@ class Intake:
 
     async def _keep(self, resources: Iterable[Fetched]) -> Imported:
         """Read what came in, then keep all of it in one transaction."""
-        read = [await self._read(resource) for resource in resources]
+        read = await asyncio.gather(*(self._read(resource) for resource in resources))
         total = Imported()
         with self.store.transaction():
             for one in read:
@@ -206,7 +258,7 @@ class Intake:
             problem = Problem(where=error.where or resource.final_url, what=error.what, rule="ParseError")
             return _Read(resource=resource, problems=(problem,), broken=True)
         items = [self._item(resource, listing, entry) for entry in reversed(listing.entries)]
-        articles = tuple([await self.reader.prepare(item) for item in items])
+        articles = tuple(await asyncio.gather(*(self.reader.prepare(item) for item in items)))
         return _Read(resource=resource, articles=articles, feeds=listing.feeds, problems=listing.problems)
 
     def _keep_one(self, read: _Read) -> Imported:

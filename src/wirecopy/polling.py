@@ -70,8 +70,8 @@ class Tally:
 Progress = Callable[[str, Tally], None]
 
 
-def _no_progress(_what: str, _tally: Tally) -> None:
-    return None
+def no_progress(_what: str, _tally: Tally) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +126,7 @@ class Poller:
         self.reader: Reader = reader or ReadHere()
         self._room = asyncio.Semaphore(parallel)
 
-    async def round(self, *, force: bool = False, progress: Progress = _no_progress) -> Tally:
+    async def round(self, *, force: bool = False, progress: Progress = no_progress) -> Tally:
         """Ask every source that is due, then look again at the pages that are; with `force`, all at once."""
         now = self.clock()
         active = [source for source in self.store.sources() if source.state is SourceState.ACTIVE]

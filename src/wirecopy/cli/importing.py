@@ -1,7 +1,7 @@
 """`import` and `run`: what brings articles in."""
 
 import asyncio
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,32 +24,43 @@ _LONGEST_REST = 60.0  # seconds between two looks at what is due
 @click.argument("things", metavar="[THING]...", nargs=-1)
 @click.option("--as", "carriers", multiple=True, metavar="NAME", help="Who carried it, the agency first; may repeat.")
 @click.option("--limit", type=click.IntRange(min=1), help="Take at most so many items of a feed.")
-def import_command(call: Call, things: tuple[str, ...], carriers: tuple[str, ...], limit: int | None) -> int:
+@click.option("--whole", is_flag=True, help="Subscribe, and go back through the archive; goes on where it stopped.")
+def import_command(
+    call: Call, things: tuple[str, ...], carriers: tuple[str, ...], limit: int | None, whole: bool
+) -> int:
     r"""Bring in what is named, whole and once; without a THING, all sources that are due.
 
-    THING is the address of a page or a feed, or a file or folder of pages, feeds, plain text, OPML. Importing a feed
-    subscribes to nothing; an OPML file does. Files are read offline. Running it twice adds nothing.
+    THING is the address of a page or a feed, or a file or folder of pages, feeds, plain text, OPML, WARC, mbox.
+    Importing a feed subscribes to nothing; an OPML file and --whole do. Files are read offline. Twice adds nothing.
 
     \b
     Examples:
       wirecopy import https://courier.example/2026/talks
       wirecopy import pasted.txt --as "Coastwire" --as "Tide Line"
       wirecopy import feeds.opml
+      wirecopy import https://courier.example/sitemap.xml --whole
     """
     if not things:
         return _rounds(call, force=False, once=True)
     store = call.open()
     try:
-        imported = _import_all(call, store, things, carriers, limit)
+        imported = _import_all(call, store, things, _Wish(carriers=carriers, limit=limit, whole=whole))
         _tell_imported(call, store, imported)
     finally:
         store.close()
     return exits.SOME_FAILED if imported.problems else exits.OK
 
 
-def _import_all(
-    call: Call, store: "Store", things: tuple[str, ...], carriers: tuple[str, ...], limit: int | None
-) -> "Imported":
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """How things are to be imported."""
+
+    carriers: tuple[str, ...]
+    limit: int | None
+    whole: bool
+
+
+def _import_all(call: Call, store: "Store", things: tuple[str, ...], wish: _Wish) -> "Imported":
     from wirecopy.cli.doors import with_poller
     from wirecopy.errors import WirecopyError
     from wirecopy.intake import Imported, Intake
@@ -57,13 +68,17 @@ def _import_all(
     from wirecopy.polling import Tally
 
     async def work(poller: "Poller") -> "Imported":
-        intake = Intake(poller, carriers)
+        intake = Intake(poller, wish.carriers)
         total = Imported()
         for thing in things:
             with bar(call, f"Importing {thing[:40]}", None) as progress:
                 try:
-                    if "://" in thing:
-                        total = total + await intake.import_url(thing, limit)
+                    if "://" in thing and wish.whole:
+                        total = total + await intake.import_whole(
+                            thing, wish.limit, lambda address, _tally: progress.advance(address)
+                        )
+                    elif "://" in thing:
+                        total = total + await intake.import_url(thing, wish.limit)
                     else:
                         total = total + await intake.import_path(
                             Path(thing), lambda count: progress.advance(f"{count} files", 0)
