@@ -59,6 +59,7 @@ class Language:
     outlet_nouns: tuple[str, ...] = ()  # refer back to one: "the paper"
     body_nouns: tuple[str, ...] = ()  # refer back to a body: "the company"
     wires: tuple[str, ...] = ()
+    plural_endings: tuple[str, ...] = ()  # of nouns for several people: "boatmen", "officials"
     women: frozenset[str] = frozenset()  # given names
     men: frozenset[str] = frozenset()
     women_roles: tuple[str, ...] = ()  # titles, and endings of occupations: "mrs", "-woman"

@@ -1,0 +1,98 @@
+"""What all signs share of one article: its paragraphs, quotations, sentences and clauses, read once."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from wirecopy.attribute._clauses import Voiced, read_clauses
+from wirecopy.attribute._lexicon import Lexicon, lexicon
+from wirecopy.attribute._outlets import OutletNames, outlet_names
+from wirecopy.attribute._quotations import Quotation, find_quotations
+from wirecopy.attribute._sentences import Paragraph, Sentence, SentenceReader, read_paragraphs
+from wirecopy.model import Article, Block, Language, Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Analysis:
+    """One article, read once for all signs; `voiced` holds each sentence's cues with what they tell."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    lexicon: Lexicon
+    paragraphs: tuple[Paragraph, ...]
+    quotations: tuple[Quotation, ...]
+    sentences: tuple[Sentence, ...]
+    voiced: tuple[tuple[Voiced, ...], ...]
+    outlets: OutletNames
+
+    def words(self, span: Span) -> str:
+        """Return the words of a span as they stand."""
+        return self.text[span.start : span.end]
+
+    def paragraph_at(self, at: int) -> int:
+        """Return the place of the paragraph that a place in the text stands in; -1 between paragraphs."""
+        place = bisect_right(self._paragraph_starts, at) - 1
+        return place if place >= 0 and at < self.paragraphs[place].end else -1
+
+    def sentences_of(self, paragraph: int) -> tuple[int, ...]:
+        """Return the places of a paragraph's sentences outside quotations, in order of the text."""
+        return self._sentences_by_paragraph.get(paragraph, ())
+
+    def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """Return the quotations that stand wholly in a stretch of the text."""
+        first, last = bisect_left(self._quotation_starts, start), bisect_left(self._quotation_starts, end)
+        return tuple(quotation for quotation in self.quotations[first:last] if quotation.end <= end)
+
+    def is_quoted(self, at: int) -> bool:
+        """Say whether a place stands inside quotation marks."""
+        paragraph = self.paragraph_at(at)
+        start = self.paragraphs[paragraph].start if paragraph >= 0 else at
+        first, last = bisect_left(self._quotation_starts, start), bisect_left(self._quotation_starts, at)
+        return any(quotation.holds(at, at) for quotation in self.quotations[first:last])
+
+    def goes_on(self, end: int) -> bool:
+        """Say whether a quotation that ends at a place goes on in the next paragraph."""
+        return end in self._open_ends
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]
+
+    @cached_property
+    def _open_ends(self) -> frozenset[int]:
+        return frozenset(quotation.end for quotation in self.quotations if quotation.goes_on)
+
+    @cached_property
+    def _sentences_by_paragraph(self) -> dict[int, tuple[int, ...]]:
+        found: dict[int, list[int]] = {}
+        for place, sentence in enumerate(self.sentences):
+            if not sentence.depth:
+                found.setdefault(sentence.paragraph, []).append(place)
+        return {paragraph: tuple(places) for paragraph, places in found.items()}
+
+
+def analyse(article: Article, language: Language) -> Analysis:
+    """Read an article's paragraphs, quotations, sentences and clauses."""
+    text, known = article.text, lexicon(language)
+    paragraphs = tuple(read_paragraphs(article.blocks, text))
+    spans = [Span(start=p.start, end=p.end) for p in paragraphs]
+    quotations = find_quotations(text, spans, language)
+    sentences: list[Sentence] = []
+    reader = SentenceReader(text, quotations, known)
+    for place, paragraph in enumerate(paragraphs):
+        sentences += reader.sentences(paragraph.start, paragraph.end, place, 0)
+    sentences.sort(key=lambda sentence: (sentence.start, sentence.depth))
+    return Analysis(
+        text=text,
+        blocks=article.blocks,
+        lexicon=known,
+        paragraphs=paragraphs,
+        quotations=quotations,
+        sentences=tuple(sentences),
+        voiced=tuple(read_clauses(sentence, known) for sentence in sentences),
+        outlets=outlet_names(article, known),
+    )

@@ -1,0 +1,223 @@
+"""Make statements of what the signs found: one a cue, nested where one stands in another, each with its chain."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from wirecopy.attribute._analysis import Analysis
+from wirecopy.attribute._chains import ChainBuilder, Step
+from wirecopy.attribute._findings import Carrier, Finding, Signs
+from wirecopy.attribute._speakers import NOBODY, Speaker, SpeakerTable
+from wirecopy.model import Article, Evidence, Form, Party, PartyKind, Span, Statement
+
+_EMPLOYER = re.compile(
+    r"^(?P<before>[^\n,]{2,40}?)\s?[’']s\s(?=\w)|\b(?:of|von|at)\s(?P<behind>(?:[Tt]he\s|der\s|dem\s)?[^\n,]{2,40})$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """A finding with its speaker, the steps before the article's carriers, and the statement around it."""
+
+    finding: Finding
+    speaker: Speaker
+    steps: tuple[Step, ...]
+    parent: int | None
+    paragraph: int
+
+
+def assemble(
+    article: Article, analysis: Analysis, found: tuple[Signs, ...], imported_on: datetime | None
+) -> tuple[Statement, ...]:
+    """Return the statements of an article in order of the text.
+
+    Args:
+      article: it.
+      analysis: read from it.
+      found: what each sign found, in the order of their ranks.
+      imported_on: when we imported it.
+    """
+    findings = _in_order(found)
+    parents = _parents(findings)
+    carriers = tuple(carrier for signs in found for carrier in signs.carriers)
+    builder = ChainBuilder(
+        article=article,
+        analysis=analysis,
+        credits=tuple(carrier for carrier in carriers if carrier.over is None),
+        sections=tuple(carrier for carrier in carriers if carrier.over is not None),
+        imported_on=imported_on,
+    )
+    placed = _place(findings, parents, builder)
+    whole = builder.article_steps()
+    return tuple(_statement(builder, item, whole) for item in placed)
+
+
+def _in_order(found: tuple[Signs, ...]) -> list[Finding]:
+    """Keep one finding a cue, the first sign's; drop what repeats the content of another without a cue of its own."""
+    kept: list[Finding] = []
+    cues: set[Span] = set()
+    contents: set[tuple[Span, ...]] = set()
+    for signs in found:
+        for finding in signs.findings:
+            if finding.cue in cues or (finding.cue is None and finding.content in contents):
+                continue
+            if finding.cue:
+                cues.add(finding.cue)
+            contents.add(finding.content)
+            kept.append(finding)
+    kept.sort(key=lambda f: (f.hull.start, -f.hull.end, f.reach.start, f.rule.startswith("citing")))
+    return kept
+
+
+def _parents(findings: list[Finding]) -> list[int | None]:
+    """Say for each finding in which other it stands: the smallest whose words hold its own, cue and all."""
+    hulls = [finding.hull for finding in findings]
+    parents: list[int | None] = []
+    around: list[int] = []
+    for place, finding in enumerate(findings):
+        hull = hulls[place]
+        around = [at for at in around if hulls[at].end > hull.start]
+        holding = [at for at in around if _holds(hulls[at], finding, hull)]
+        parents.append(min(holding, key=lambda at: hulls[at].end - hulls[at].start, default=None))
+        around.append(place)
+    return parents
+
+
+def _holds(outer: Span, inner: Finding, hull: Span) -> bool:
+    if not (outer.start <= hull.start and hull.end <= outer.end):
+        return False
+    if inner.rule.startswith("citing"):
+        return True
+    return inner.cue is not None and outer.start <= inner.cue.start and inner.cue.end <= outer.end
+
+
+def _place(findings: list[Finding], parents: list[int | None], builder: ChainBuilder) -> list[_Placed]:
+    table = SpeakerTable.of(builder.analysis)
+    placed: list[_Placed] = []
+    for finding, parent in zip(findings, parents, strict=True):
+        around = placed[parent] if parent is not None else None
+        speaker = _speaker(finding, around, table)
+        paragraph = builder.analysis.paragraph_at(finding.hull.start)
+        previous = placed[-1] if placed else None
+        steps = [builder.speaker_step(finding, speaker)]
+        if around and around.speaker.party.name == speaker.party.name and speaker.party.name:
+            steps = list(around.steps)
+        else:
+            own = _own_carriers(finding, speaker, builder, table)
+            if not own and around is None and previous and _continues(finding, speaker, previous, paragraph):
+                steps += previous.steps[1:]
+            steps += own
+            steps += (
+                [step for step in around.steps if step.party.name]
+                if around
+                else builder.section_steps(finding.hull.start)
+            )
+        if around is None or speaker.party.kind is not PartyKind.UNKNOWN:
+            table.note(speaker)
+        placed.append(_Placed(finding=finding, speaker=speaker, steps=tuple(steps), parent=parent, paragraph=paragraph))
+    return placed
+
+
+def _speaker(finding: Finding, around: _Placed | None, table: SpeakerTable) -> Speaker:
+    if finding.source:
+        speaker = table.resolve(finding.source, around.speaker if around else None)
+        outlet = table.last_outlet() if finding.rule.startswith("lead-in") else None
+        return (
+            replace(outlet, span=finding.source)
+            if outlet and _means_outlet(finding.source, speaker, table)
+            else speaker
+        )
+    if finding.cited:
+        return Speaker(party=Party(name=finding.cited, kind=_cited_kind(finding.cited, table)), span=None)
+    if finding.follows:
+        return table.about(finding.hull.start, "") or table.last()
+    return NOBODY
+
+
+def _means_outlet(source: Span, speaker: Speaker, table: SpeakerTable) -> bool:
+    """Say whether `The geopolitical analysis source continues:` only refers back to the outlet quoted before."""
+    words = table.analysis.words(source)
+    if speaker.party.kind in {PartyKind.PERSON, PartyKind.OUTLET} or table.analysis.outlets.is_outlet(words):
+        return False
+    return words.split()[0].lower() in table.analysis.lexicon.definite
+
+
+def _cited_kind(name: str, table: SpeakerTable) -> PartyKind:
+    return PartyKind.OUTLET if table.analysis.outlets.is_outlet(name) else PartyKind.UNKNOWN
+
+
+def _continues(finding: Finding, speaker: Speaker, previous: _Placed, paragraph: int) -> bool:
+    """Say whether a statement goes on with the one before: same speaker, same paragraph, nothing said of the way."""
+    return (
+        previous.parent is None
+        and previous.paragraph == paragraph
+        and (speaker.party == previous.speaker.party and bool(speaker.party.name))
+    )
+
+
+def _employer(source: Span, analysis: Analysis) -> Carrier | None:
+    """Return the outlet whose man or woman speaks: `NPR’s Larry Abramson`, `Alex Horton of The Washington Post`."""
+    words = analysis.words(source)
+    for found in _EMPLOYER.finditer(words):
+        name = found["before"] or found["behind"]
+        if analysis.outlets.is_outlet(name):
+            start = source.start + found.start("before" if found["before"] else "behind")
+            return Carrier(rule="employer/1", span=Span(start=start, end=start + len(name)), confidence=70)
+    return None
+
+
+def _own_carriers(finding: Finding, speaker: Speaker, builder: ChainBuilder, table: SpeakerTable) -> list[Step]:
+    steps: list[Step] = []
+    if finding.told:
+        carrier = _told_outlet(finding.told, builder, table)
+        steps += [builder.carrier_step(carrier)] if carrier else []
+    steps += [builder.carrier_step(carrier) for carrier in finding.carriers]
+    if finding.source and speaker.party.kind is PartyKind.PERSON and not steps:
+        employer = _employer(finding.source, builder.analysis)
+        steps += [builder.carrier_step(employer)] if employer else []
+    return [step for step in steps if not builder.analysis.outlets.is_carrier(step.party.name)]
+
+
+def _told_outlet(told: Span, builder: ChainBuilder, table: SpeakerTable) -> Carrier | None:
+    words, outlets = builder.analysis.words(told), builder.analysis.outlets
+    if outlets.is_outlet(words):
+        return Carrier(rule="told-outlet/1", span=told)
+    if outlets.may_be_told(words) and not table.names.is_surname(words.split()[-1]):
+        return Carrier(rule="told-name/1", span=told, confidence=60)
+    speaker = table.resolve(told, None)
+    if speaker.party.kind is PartyKind.OUTLET:
+        return Carrier(rule="told-outlet/1", span=told, party=speaker.party)
+    return None
+
+
+def _statement(builder: ChainBuilder, item: _Placed, whole: tuple[Step, ...]) -> Statement:
+    finding = item.finding
+    return Statement(
+        content=finding.content,
+        speaker=item.speaker.party,
+        speaker_span=finding.source,
+        cue_span=finding.cue,
+        form=finding.form or _form(builder.analysis, finding),
+        hops=builder.hops((*item.steps, *whole)),
+        nested_in=item.parent,
+        evidence=_evidence(builder, finding),
+    )
+
+
+def _evidence(builder: ChainBuilder, finding: Finding) -> Evidence:
+    return builder.text_evidence(finding.reach, finding.rule, finding.confidence)
+
+
+def _form(analysis: Analysis, finding: Finding) -> Form:
+    """Say how the words stand: all, some or none of them in quotation marks opened within the statement."""
+    inside = outside = 0
+    for span in finding.content:
+        quoted = analysis.quotations_in(span.start, span.end)
+        words = len(analysis.words(span).split())
+        outermost = min((quotation.depth for quotation in quoted), default=0)
+        within = sum(len(analysis.text[q.start : q.end].split()) for q in quoted if q.depth == outermost)
+        inside += min(words, within)
+        outside += max(0, words - within)
+    if not inside:
+        return Form.INDIRECT
+    return Form.MIXED if outside else Form.DIRECT

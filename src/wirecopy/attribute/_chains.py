@@ -1,0 +1,116 @@
+"""Build the way of a statement: its speaker, who reported it, who carried that part, then the whole, our import."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from wirecopy.attribute._analysis import Analysis
+from wirecopy.attribute._findings import Carrier, Finding
+from wirecopy.attribute._outlets import bare_name, display_name
+from wirecopy.attribute._speakers import Speaker
+from wirecopy.model import Action, Article, Evidence, EvidenceKind, Hop, Party, PartyKind, Span
+
+VERSION = 1
+IMPORTER = Party(name="wirecopy", kind=PartyKind.BOT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A hop before it has its number."""
+
+    action: Action
+    party: Party
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainBuilder:
+    """Builds chains for one article; `credits` are the article-wide carriers that its text names."""
+
+    article: Article
+    analysis: Analysis
+    credits: tuple[Carrier, ...]
+    sections: tuple[Carrier, ...]
+    imported_on: datetime | None
+
+    def text_evidence(self, span: Span, rule: str, confidence: int = 80) -> Evidence:
+        """Return the words of a span as evidence."""
+        return Evidence(
+            kind=EvidenceKind.TEXT,
+            rule=rule,
+            exact=self.analysis.words(span),
+            start=span.start,
+            end=span.end,
+            sha256=self.article.sha256,
+            confidence=confidence,
+        )
+
+    def speaker_step(self, finding: Finding, speaker: Speaker) -> Step:
+        """Return the first step: the speaker, an outlet's own report, or *unknown*."""
+        span = speaker.span or finding.cue or finding.hull
+        evidence = self.text_evidence(span, finding.rule, finding.confidence)
+        if finding.cited and speaker.party.name == finding.cited:
+            evidence = self._metadata("cite", finding.rule, finding.cited)
+        if not speaker.party.name:
+            return Step(action=Action.UNKNOWN, party=speaker.party, evidence=evidence)
+        action = Action.REPORTED if speaker.party.kind is PartyKind.OUTLET else Action.SAID
+        return Step(action=action, party=speaker.party, evidence=evidence)
+
+    def carrier_step(self, carrier: Carrier) -> Step:
+        """Return the step of an outlet that the text names."""
+        party = carrier.party or Party(name=self._name(carrier.span), kind=PartyKind.OUTLET)
+        evidence = self.text_evidence(carrier.span, carrier.rule, carrier.confidence)
+        return Step(action=carrier.action, party=party, evidence=evidence)
+
+    def _name(self, span: Span) -> str:
+        return display_name(self.analysis.words(span), self.analysis.lexicon)
+
+    def section_steps(self, at: int) -> tuple[Step, ...]:
+        """Return who carried the list that a place stands in."""
+        return tuple(self.carrier_step(c) for c in self.sections if c.over and c.over.start <= at < c.over.end)
+
+    def article_steps(self) -> tuple[Step, ...]:
+        """Return who carried the whole article, the agency first."""
+        if self.article.carriers:
+            return tuple(self._named_carrier(party) for party in self.article.carriers if party.name)
+        steps = [self.carrier_step(carrier) for carrier in self.credits]
+        if self.article.outlet.name:
+            evidence = self._metadata("outlet", f"outlet/{VERSION}", self.article.outlet.name)
+            steps.append(Step(action=Action.CARRIED, party=self.article.outlet, evidence=evidence))
+        return tuple(steps)
+
+    def _named_carrier(self, party: Party) -> Step:
+        name = bare_name(party.name)
+        credit = next((c for c in self.credits if bare_name(self.analysis.words(c.span)) == name), None)
+        is_wire = name in self.analysis.lexicon.wires or credit is not None
+        distributes = is_wire and party.kind is not PartyKind.BOT and name != bare_name(self.article.outlet.name)
+        evidence = (
+            self.text_evidence(credit.span, credit.rule, credit.confidence)
+            if credit
+            else self._metadata("carriers", f"carriers/{VERSION}", party.name)
+        )
+        return Step(action=Action.DISTRIBUTED if distributes else Action.CARRIED, party=party, evidence=evidence)
+
+    def _metadata(self, field: str, rule: str, exact: str) -> Evidence:
+        return Evidence(kind=EvidenceKind.METADATA, rule=rule, field=field, exact=exact, sha256=self.article.sha256)
+
+    def hops(self, steps: tuple[Step, ...]) -> tuple[Hop, ...]:
+        """Number the steps, without a party that repeats the one before it, and add our import."""
+        kept: list[Step] = []
+        for step in steps:
+            if kept and step.party.name and bare_name(step.party.name) == bare_name(kept[-1].party.name):
+                continue
+            kept.append(step)
+        hops = [
+            Hop(seq=seq, action=step.action, party=step.party, evidence=step.evidence) for seq, step in enumerate(kept)
+        ]
+        evidence = Evidence(kind=EvidenceKind.IMPORT, rule=f"import/{VERSION}", field="imported_on")
+        return (
+            *hops,
+            Hop(
+                seq=len(hops),
+                action=Action.IMPORTED,
+                party=IMPORTER,
+                timestamp=self.imported_on,
+                evidence=evidence,
+            ),
+        )

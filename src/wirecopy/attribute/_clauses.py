@@ -1,0 +1,296 @@
+"""Read which words of a sentence a cue puts in a mouth: those before it, those behind it, or both.
+
+The words before count where a comma, a dash or a quotation parts them from the cue (`It rained, officials said`);
+else those behind, after whom they were told to and when (`told the court on Monday that …`), up to the next cue.
+"""
+
+from dataclasses import dataclass
+
+from wirecopy.attribute._cues import Cue, find_cues
+from wirecopy.attribute._lexicon import Lexicon, Role
+from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
+from wirecopy.attribute._sentences import Sentence
+from wirecopy.attribute._settings import SettingReader
+
+MIN_BEFORE = 4  # words before a cue that can be a clause by themselves; fewer are mostly an adverbial
+MIN_CLAUSE = 2  # words that a cue can tell
+MIN_DESCRIBED = 5  # words of a plain object that describes something (`described a Friday routine in which …`)
+MAX_OBJECT = 10  # tokens between a cue and a quotation that are the verb's object, not part of what is said
+MAX_ADVERBIAL = 12  # tokens of what says when or where before a comma
+MAX_ASIDE = 15  # tokens of a parenthesis behind a cue: `said, in a letter to the court, that`
+PARTING = frozenset({",", ";", ":", "—", "–", "--"})
+CURRENCY = frozenset({"$", "£", "€"})
+_CLOSING = STOPS | PARTING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voiced:
+    """A cue with the words that it tells, as places of tokens; `told` is whom; `inner` that it stands in another's."""
+
+    cue: Cue
+    parts: tuple[Stretch, ...]
+    told: Stretch | None = None
+    inner: bool = False
+
+
+def read_clauses(sentence: Sentence, known: Lexicon) -> tuple[Voiced, ...]:
+    """Return the sentence's cues that tell something, in order."""
+    cues = find_cues(sentence, known)
+    if not cues:
+        return ()
+    reader = _ClauseReader(Phrases(sentence.tokens, known), cues)
+    return tuple(voiced for voiced in (reader.read(place) for place in range(len(cues))) if voiced)
+
+
+def is_quoted(sentence: Sentence, voiced: Voiced) -> bool:
+    """Say whether all words that a cue tells stand in quotation marks."""
+    tokens = sentence.tokens
+    parts = [token for first, last in voiced.parts for token in tokens[first : last + 1]]
+    return any(token.is_quotation for token in parts) and not any(token.is_word for token in parts)
+
+
+class _ClauseReader:
+    def __init__(self, phrases: Phrases, cues: tuple[Cue, ...]) -> None:
+        self._phrases = phrases
+        self._cues = cues
+        self._size = len(phrases.tokens)
+        self._known = phrases.known
+        self._settings = SettingReader(phrases)
+
+    def read(self, place: int) -> Voiced | None:
+        """Return what one cue tells, or None: it tells nothing."""
+        cue = self._cues[place]
+        limit = self._limit(place)
+        told, after = self._settings.after_told(cue, limit)
+        after = self._settings.after_adverbials(cue, after, limit)
+        parts = self._choose(cue, self._before(place), self._behind(cue, after, limit), after)
+        return Voiced(cue=cue, parts=parts, told=told, inner=self._is_inner(place)) if parts else None
+
+    # ---- where the words of a cue end -----------------------------------------------------------------------------
+
+    def _separates(self, at: int) -> bool:
+        word = self._phrases.word(at)
+        return (word in PARTING and word != ":") or word in self._known.joining
+
+    def _limit(self, place: int) -> int:
+        """Return the place before which a cue's words behind it end: the next cue of the same rank, or the stop."""
+        for later in range(place + 1, len(self._cues)):
+            if self._is_inner(later):
+                continue
+            begin = self._cues[later].begin
+            while begin > 0 and (self._separates(begin - 1) or self._phrases.is_adverb(begin - 1)):
+                begin -= 1
+            return begin
+        end = self._size
+        while end > 0 and self._phrases.word(end - 1) in _CLOSING:
+            end -= 1
+        return end
+
+    def _is_inner(self, place: int) -> bool:
+        """Say whether a cue stands in the words of the one before, not beside it: nothing parts them."""
+        if place == 0:
+            return False
+        cue, before = self._cues[place], self._cues[place - 1]
+        if cue.elided or cue.inverted or cue.begin <= before.finish:
+            return False
+        at = cue.begin - 1
+        while at > before.finish and self._phrases.is_adverb(at):
+            at -= 1
+        if self._phrases.word(at) == ",":
+            return self._closes_adverbial(before.finish + 1, at)
+        return not self._separates(at) and not self._phrases.is_quotation(at)
+
+    def _closes_adverbial(self, start: int, comma: int) -> bool:
+        """Say whether a comma only ends `that in 2020,`: then what follows is still the same clause."""
+        at = start
+        while at < comma and self._phrases.word(at) in self._known.complementizers:
+            at += 1
+        return at > start and self._phrases.word(at) in self._known.prepositions and comma - at <= MAX_ADVERBIAL // 2
+
+    # ---- behind the cue -------------------------------------------------------------------------------------------
+
+    def _behind(self, cue: Cue, after: int, limit: int) -> Stretch | None:
+        """Return the words behind a cue that can be what it tells."""
+        phrases = self._phrases
+        start = after
+        while start < limit and phrases.word(start) in PARTING:
+            start += 1
+        if start >= limit:
+            return None
+        if phrases.word(after) == "," and not phrases.is_quotation(start):
+            opened = self._after_aside(cue, start, limit)
+            if opened is None:
+                return None
+            start = opened
+        if cue.role is Role.NAME:
+            return self._named(cue, start, limit)
+        if cue.role is Role.RATE:
+            rated = any(phrases.word(at) in self._known.rating_words for at in range(start, min(limit, start + 14)))
+            return (start, limit - 1) if rated else None
+        if cue.role in {Role.STANCE, Role.PASSIVE}:
+            return (start, limit - 1) if limit - start >= MIN_CLAUSE or phrases.is_quotation(start) else None
+        start = self._at_quotation(start, limit)
+        return (start, self._before_colon(start, limit)) if self._tells(cue, start, limit) else None
+
+    def _after_aside(self, cue: Cue, start: int, limit: int) -> int | None:
+        """Return where the words start behind `said,`: at `that`, also past a parenthesis; None where none follow."""
+        phrases, known = self._phrases, self._known
+        if phrases.word(start) in known.complementizers:
+            return start
+        if known.reported_moods and cue.role is Role.SAY:
+            mood = any(phrases.word(at) in known.reported_moods for at in range(start, limit))
+            word = phrases.word(start)
+            opens = word not in known.relatives and word not in known.conjunctions and word not in known.prepositions
+            return start if mood or opens else None
+        for at in range(start, min(limit - 1, start + MAX_ASIDE)):
+            if phrases.word(at) == "," and phrases.word(at + 1) in known.complementizers:
+                return at + 1
+        if cue.subject and phrases.word(cue.begin - 1) in known.as_words:
+            return start  # `As the board noted, it was dark.`
+        return None
+
+    def _at_quotation(self, start: int, limit: int) -> int:
+        """Step over an object before a quotation: `began his remarks, “…”`, `posted a picture with the words: “…”`."""
+        phrases, known = self._phrases, self._known
+        for at in range(start, min(limit, start + MAX_OBJECT)):
+            if phrases.is_quotation(at):
+                return at if at > start and phrases.word(at - 1) in {",", ":"} else start
+            if phrases.word(at) in known.finite or phrases.word(at) in known.complementizers:
+                break
+        return start
+
+    def _before_colon(self, start: int, limit: int) -> int:
+        """Return the last token of a clause that announces a quotation: that one is a statement of its own."""
+        phrases = self._phrases
+        for at in range(start + MIN_CLAUSE, limit - 1):
+            if phrases.word(at) == ":" and phrases.is_quotation(at + 1):
+                return at - 1
+        return limit - 1
+
+    def _tells(self, cue: Cue, start: int, limit: int) -> bool:
+        """Say whether what follows a speech verb is a clause or a quotation, not just its object."""
+        phrases, known = self._phrases, self._known
+        if phrases.is_quotation(start):
+            return True
+        if limit - start < MIN_CLAUSE or phrases.word(start) in known.participles:
+            return False
+        if phrases.word(start) in known.complementizers:
+            return True
+        if any(phrases.is_quotation(at) for at in range(start, min(limit, start + 8))):
+            return True
+        if phrases.word(start) in known.content_prepositions and not phrases.word(start + 1)[:1].isdigit():
+            return cue.role is Role.TELL
+        if phrases.words(cue.first, cue.last) in known.weak_verbs:
+            return any(phrases.word(at) in known.finite for at in range(start + 1, min(limit, start + 7)))
+        return True
+
+    def _named(self, cue: Cue, start: int, limit: int) -> Stretch | None:
+        """Return what a thing is called: `called it X`, `described the plan as X`, `called the plan “X”`."""
+        phrases, known = self._phrases, self._known
+        for at in range(start, min(limit - 1, start + 20)):
+            if phrases.word(at) in known.naming_words:
+                return (at + 1, limit - 1)
+        if phrases.word(start) in known.object_pronouns and start + 1 < limit:
+            return (start + 1, limit - 1)
+        for at in range(start, limit):
+            if phrases.is_quotation(at):
+                has_article = phrases.word(at - 1) in known.indefinite and at - 1 > start
+                return (at - 1 if has_article else at, limit - 1)
+        describes = phrases.word(cue.first) in known.describing_verbs and limit - start >= MIN_DESCRIBED
+        return (start, limit - 1) if describes else None
+
+    # ---- before the cue -------------------------------------------------------------------------------------------
+
+    def _before(self, place: int) -> Stretch | None:
+        cue, phrases = self._cues[place], self._phrases
+        if cue.elided or cue.role not in {Role.SAY, Role.TELL, Role.PASSIVE}:
+            return None
+        end = cue.begin - 1
+        while end >= 0 and (phrases.is_adverb(end) or phrases.word(end) in self._known.as_words):
+            end -= 1
+        if end >= 0 and (phrases.word(end) == "," or phrases.word(end) in DASHES):
+            end -= 1
+        elif not phrases.is_quotation(end) and phrases.word(end) not in {"?", "!"}:
+            return None
+        start = self._left_edge(place, end)
+        return (start, end) if 0 <= start <= end else None
+
+    def _left_edge(self, place: int, end: int) -> int:
+        phrases, known = self._phrases, self._known
+        start = 0
+        if place:
+            start = min(self._cues[place - 1].finish + 1, end)
+            parted = [at for at in range(start, end) if phrases.word(at) == ";" or phrases.word(at) in known.joining]
+            start = parted[-1] + 1 if parted else start
+        while start < end and not phrases.is_quotation(start):
+            word = phrases.word(start)
+            if word in known.joining or (not phrases.is_word(start) and word not in CURRENCY):
+                start += 1
+            elif phrases.is_adverb(start) and phrases.word(start + 1) == ",":
+                start += 2
+            else:
+                break
+        return start
+
+    # ---- which of them --------------------------------------------------------------------------------------------
+
+    def _choose(self, cue: Cue, before: Stretch | None, behind: Stretch | None, after: int) -> tuple[Stretch, ...]:
+        if before is None or not self._stands_alone(cue, before):
+            return (behind,) if behind else ()
+        if behind is None:
+            rest = self._rest(after)
+            return (before, rest) if rest else (before,)
+        phrases = self._phrases
+        if phrases.word(after) in PARTING and phrases.is_quotation(behind[0]):
+            return (before, behind)
+        if cue.inverted or phrases.is_quotation(before[1]):
+            return (before,)
+        if phrases.word(behind[0]) in self._known.complementizers or self._is_adverbial(before):
+            return (behind,)
+        return (before,) if behind[1] - behind[0] < MIN_BEFORE else (behind,)
+
+    def _stands_alone(self, cue: Cue, before: Stretch) -> bool:
+        phrases = self._phrases
+        adverbial = self._is_adverbial(before)
+        if any(phrases.is_quotation(at) for at in range(before[0], before[1] + 1)):
+            return phrases.is_quotation(before[1]) or not adverbial or cue.inverted
+        size = before[1] - before[0] + 1
+        return cue.inverted or (not adverbial and (size >= MIN_BEFORE or (size >= MIN_CLAUSE and self._ends_at(cue))))
+
+    def _ends_at(self, cue: Cue) -> bool:
+        """Say whether nothing follows the cue, so that what it tells can only stand before it."""
+        following = self._phrases.word(cue.finish + 1)
+        return cue.finish + 1 >= self._size or following in STOPS or following in {",", ";"}
+
+    def _is_adverbial(self, before: Stretch) -> bool:
+        """Say whether the words before a comma only say when, where or how, or name a source themselves."""
+        phrases, known = self._phrases, self._known
+        word = phrases.word(before[0])
+        if phrases.has_role(before[0], Role.ACCORDING_TO):
+            return True
+        if word in known.prepositions or word in known.times:
+            words = [phrases.word(at) for at in range(before[0], before[1] + 1)]
+            is_clause = any(found == "," or found in known.finite or found in known.reported_moods for found in words)
+            return not is_clause and before[1] - before[0] < MAX_ADVERBIAL
+        if phrases.is_adverb(before[0]) and before[1] == before[0]:
+            return True
+        return word in known.conjunctions or word in known.participles or word in known.strong_verbs
+
+    def _rest(self, after: int) -> Stretch | None:
+        """Return the second half of a clause split by its cue: `His members, he said, would rather pay`."""
+        phrases, known = self._phrases, self._known
+        if phrases.word(after) != ",":
+            return None
+        end = min((cue.begin for cue in self._cues if cue.begin > after), default=self._size)
+        while end > after and (self._separates(end - 1) or phrases.word(end - 1) in STOPS):
+            end -= 1
+        start = after + 1
+        word = phrases.word(start)
+        if (
+            end - start <= MIN_CLAUSE
+            or word in known.prepositions
+            or word in known.participles
+            or word in known.relatives
+        ):
+            return None
+        return (start, end - 1) if word not in known.conjunctions or word in known.joining else None

@@ -1,0 +1,220 @@
+"""Find the words by which a sentence tells that somebody speaks, and the noun phrase of who does.
+
+Most forms of speech verbs are nouns or participles too (`the claims`, `a man called Smith`), so a cue counts only
+with a subject beside it: before it (`Smith has said`), behind it after a quotation or a comma (`…, said Smith`), or
+taken over from the cue before it (`…, adding`, `and denied`). Where the verb is the second part of a sentence
+(German), the subject may stand behind it without a quotation too (`Am Freitag sagte Voss`).
+"""
+
+from dataclasses import dataclass, replace
+
+from wirecopy.attribute._lexicon import CUES, Lexicon, Role
+from wirecopy.attribute._phrases import DASHES, Phrases, Stretch
+from wirecopy.attribute._sentences import Sentence
+
+MAX_CUES = 24  # cues of one sentence; only texts made to be slow have more
+MAX_LEADING = 4  # tokens of a subject that is guessed at a sentence's head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A cue as places of tokens; `elided` says that the subject stands at another cue or at the sentence's head."""
+
+    first: int
+    last: int
+    role: Role
+    subject: Stretch | None = None
+    elided: bool = False
+    inverted: bool = False
+    participle: bool = False
+
+    @property
+    def begin(self) -> int:
+        """The first token of cue and own subject."""
+        return min(self.first, self.subject[0]) if self.subject and not self.elided else self.first
+
+    @property
+    def finish(self) -> int:
+        """The last token of cue and own subject where that stands behind it."""
+        return max(self.last, self.subject[1]) if self.subject and self.inverted else self.last
+
+
+def find_cues(sentence: Sentence, known: Lexicon) -> tuple[Cue, ...]:
+    """Return the sentence's cues that have a subject, in order."""
+    reader = _CueReader(Phrases(sentence.tokens, known))
+    for first, last, role in sentence.phrases:
+        if len(reader.found) >= MAX_CUES:
+            break
+        if role in CUES or role is Role.PASSIVE:
+            reader.read(Cue(first=first, last=last, role=role))
+    return tuple(reader.found)
+
+
+class _CueReader:
+    def __init__(self, phrases: Phrases) -> None:
+        self.found: list[Cue] = []
+        self._phrases = phrases
+        self._known = phrases.known
+
+    def read(self, cue: Cue) -> None:
+        """Add a cue where it has a subject, and drop the earlier ones that were part of that subject's phrase."""
+        placed = cue if cue.role is Role.PASSIVE else self._with_subject(cue)
+        if placed:
+            self.found = [earlier for earlier in self.found if not _within_subject(earlier, placed)]
+            self.found.append(placed)
+
+    def _with_subject(self, cue: Cue) -> Cue | None:
+        phrases, known = self._phrases, self._known
+        cue = replace(cue, participle=phrases.words(cue.first, cue.last) in known.participles)
+        end = cue.first - 1
+        between: set[str] = set()
+        while end >= 0 and (phrases.is_adverb(end) or phrases.word(end) in known.negations):
+            between.add(phrases.word(end))
+            end -= 1
+        if known.negations & between or self._is_passive(cue, between):
+            return None
+        end = self._before_time(end)
+        if cue.participle and not known.passive_auxiliaries & between:
+            return self._of_participle(cue, end)
+        if phrases.word(end) in known.joining:
+            return self._elided(cue)
+        return self._beside(cue, end)
+
+    def _beside(self, cue: Cue, end: int) -> Cue | None:
+        """Return the cue with the subject before or behind it, or with that of the cue before it in a list."""
+        phrases = self._phrases
+        before = phrases.word(end)
+        in_list = before == "," and self.found and self._crosses_cue(end)
+        subject = phrases.phrase_before(end) if end >= 0 and not in_list else None
+        if subject and not self._is_object(cue, subject):
+            return replace(cue, subject=subject)
+        parted = phrases.is_quotation(end) or before == "," or before in DASHES
+        if parted or (phrases.known.language.verb_second and self._may_open(end)):
+            subject = phrases.phrase_after(cue.last + 1, len(phrases.tokens))
+            if subject:
+                return replace(cue, subject=subject, inverted=True)
+        return self._elided(cue) if before == "," and self.found else None
+
+    def _may_open(self, end: int) -> bool:
+        """Say whether what stands before a verb only says when or how: `Am Freitag`, `Zugleich`."""
+        phrases, known = self._phrases, self._known
+        return (
+            all(
+                phrases.is_adverb(at) or phrases.word(at) in known.times or phrases.word(at) in known.prepositions
+                for at in range(end + 1)
+            )
+            or phrases.word(0) in known.prepositions
+        )
+
+    def _is_passive(self, cue: Cue, between: set[str]) -> bool:
+        phrases, known = self._phrases, self._known
+        following = phrases.word(cue.last + 1)
+        if following in known.by_words and phrases.word(cue.first) not in known.participles:
+            return True
+        if known.passive_auxiliaries & between and not cue.participle:
+            return True
+        return (
+            cue.role in {Role.TELL, Role.SAY}
+            and cue.first == cue.last
+            and following in known.to_words
+            and (phrases.word(cue.first) in known.strong_verbs and phrases.word(cue.first) not in known.weak_verbs)
+        )
+
+    def _before_time(self, end: int) -> int:
+        """Step back over when it was said: `the daily on Saturday`, `the minister in August`."""
+        phrases, known = self._phrases, self._known
+        at = end
+        while at > 0 and (phrases.word(at) in known.times or phrases.word(at)[:1].isdigit()):
+            at -= 1
+        if at == end or at < 0:
+            return end
+        if phrases.word(at) not in known.prepositions:
+            return at if phrases.ends_phrase(at) and not phrases.word(end)[:1].isdigit() else end
+        if at == 0:
+            return end
+        at -= 1
+        while at > 0 and phrases.is_adverb(at):
+            at -= 1
+        return at
+
+    def _is_object(self, cue: Cue, subject: Stretch) -> bool:
+        """Say whether cue and subject are one noun phrase, with a verb before or behind: `began his remarks`."""
+        phrases, known = self._phrases, self._known
+        if phrases.word(cue.first) in known.strong_verbs or cue.first != cue.last:
+            return False
+        if phrases.word(subject[0] - 1) in known.strong_verbs or phrases.word(subject[1]) in known.first_person:
+            return True
+        one_thing = phrases.word(subject[0]) in known.determiners and subject[1] == subject[0] + 1
+        return one_thing and not self._opens_clause(cue.last + 1)
+
+    def _opens_clause(self, at: int) -> bool:
+        """Say whether what follows can be the words said: not another verb (`a key question remains`)."""
+        phrases, known, word = self._phrases, self._known, self._phrases.word(at)
+        if phrases.is_quotation(at) or word == ":" or word in known.to_words:
+            return True
+        if word in known.complementizers or word in known.determiners or word in known.pronouns:
+            return True
+        return phrases.is_word(at) and (phrases.is_capital(at) or word[0].isdigit())
+
+    def _crosses_cue(self, comma: int) -> bool:
+        """Say whether a cue stands between the commas of what looks like an apposition: it is a list of verbs then."""
+        opening = next((at for at in range(comma - 1, -1, -1) if self._phrases.word(at) == ","), 0)
+        return any(opening <= cue.last and not cue.elided and cue.subject for cue in self.found)
+
+    def _of_participle(self, cue: Cue, end: int) -> Cue | None:
+        phrases, known = self._phrases, self._known
+        before = phrases.word(end)
+        if before == "," or phrases.is_quotation(end) or before in DASHES or before in known.joining:
+            return self._elided(cue)
+        if before in known.naming_words or not phrases.ends_phrase(end) or cue.role is not Role.SAY:
+            return None
+        subject = phrases.phrase_before(end) or phrases.phrase_behind_preposition(end)
+        tells = phrases.word(cue.last + 1) in known.complementizers or phrases.is_subject_pronoun(cue.last + 1)
+        return (
+            replace(cue, subject=subject) if subject and (tells or cue.first == 1 or self._is_with(subject)) else None
+        )
+
+    def _is_with(self, subject: Stretch) -> bool:
+        """Say whether a participle's subject stands behind a preposition: `with many analysts saying`."""
+        return self._phrases.word(subject[0] - 1) in self._known.prepositions
+
+    def _elided(self, cue: Cue) -> Cue | None:
+        for previous in reversed(self.found):
+            if previous.subject and previous.role is not Role.PASSIVE:
+                return replace(cue, subject=previous.subject, elided=True)
+        subject = self._leading_phrase(cue.first)
+        return replace(cue, subject=subject, elided=True) if subject else None
+
+    def _leading_phrase(self, limit: int) -> Stretch | None:
+        """Guess the subject of a sentence without a speech verb of its own: `The firm changed its tune, announcing`."""
+        phrases, known = self._phrases, self._known
+        start = 0
+        while start < limit and (phrases.word(start) in known.conjunctions or phrases.word(start) == ","):
+            start += 1
+        if phrases.word(start) in known.prepositions:
+            comma = next((at for at in range(start, limit) if phrases.word(at) == ","), start)
+            start = comma + 1
+        if start >= limit or not phrases.is_word(start):
+            return None
+        if phrases.is_subject_pronoun(start):
+            return (start, start)
+        end = start
+        while end + 1 < limit and end - start < MAX_LEADING and self._leads_on(end + 1, start):
+            end += 1
+        return (start, end) if phrases.ends_phrase(end) else None
+
+    def _leads_on(self, at: int, start: int) -> bool:
+        phrases = self._phrases
+        if not phrases.is_word(at) or phrases.is_function_word(at) or phrases.is_adverb(at):
+            return False
+        if not phrases.is_capital(at) and phrases.is_capital(at - 1) and at - 1 > start:
+            return False
+        return not (phrases.word(at).endswith("ed") and at - 1 > start)
+
+
+def _within_subject(cue: Cue, later: Cue) -> bool:
+    if not later.subject or later.elided or later.subject == cue.subject:
+        return False
+    return later.subject[0] <= cue.first <= later.subject[1] and (
+        cue.subject is None or cue.subject[0] >= later.subject[0]
+    )

@@ -1,0 +1,71 @@
+"""What a sign finds: words with who said them, and carriers of a stretch of the article."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from wirecopy.attribute._analysis import Analysis
+from wirecopy.model import Action, Article, Form, Language, Party, Span
+
+MAX_PARTS = 200  # pieces of one statement; only texts made to be slow have more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """An outlet named as the one through which words came; `over` is the stretch that it carried, None for all."""
+
+    rule: str
+    span: Span
+    action: Action = Action.REPORTED
+    party: Party | None = None
+    over: Span | None = None
+    confidence: int = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Words put in a mouth, as one sign reads them.
+
+    `source` is the noun phrase of who said it, None where the text leaves it out. `told` is whom they told it
+    (an outlet becomes a carrier); `cited` is a name that the page gives outside its text. `follows` says that the
+    speaker is that of the statement before.
+    """
+
+    rule: str
+    content: tuple[Span, ...]
+    source: Span | None = None
+    cue: Span | None = None
+    told: Span | None = None
+    carriers: tuple[Carrier, ...] = ()
+    cited: str = ""
+    follows: bool = False
+    form: Form | None = None
+    confidence: int = 80
+
+    @property
+    def reach(self) -> Span:
+        """From the first to the last of its words, with cue and source."""
+        spans = [*self.content, *(span for span in (self.source, self.cue) if span)]
+        return Span(start=min(s.start for s in spans), end=max(s.end for s in spans))
+
+    @property
+    def hull(self) -> Span:
+        """From the first to the last of the words said."""
+        return Span(start=min(s.start for s in self.content), end=max(s.end for s in self.content))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """All that one sign finds in an article."""
+
+    findings: tuple[Finding, ...] = ()
+    carriers: tuple[Carrier, ...] = ()
+
+
+class Sign(Protocol):
+    """What a module of this folder must hold. `RANK` says which sign wins over the same cue, the smallest first."""
+
+    RANK: int
+    VERSION: int
+
+    def apply(self, article: Article, language: Language, analysis: Analysis) -> Signs:
+        """Return what the sign finds, in order of the text."""

@@ -1,0 +1,186 @@
+"""A language's word lists, compiled once: what a word or phrase at a place in a sentence can be."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from wirecopy.model import Language
+
+
+class Role(StrEnum):
+    """What a word or phrase does in a sentence that tells who said something."""
+
+    SAY = "say"
+    TELL = "tell"
+    NAME = "name"
+    RATE = "rate"
+    STANCE = "stance"
+    PASSIVE = "passive"
+    HEARSAY = "hearsay"
+    ACCORDING_TO = "according to"
+    AFTER_SOURCE = "after source"
+    CITING = "citing"
+    CITED_BY = "cited by"
+    CARRIED_BY = "carried by"
+
+
+CUES = frozenset({Role.SAY, Role.TELL, Role.NAME, Role.RATE, Role.STANCE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Phrases by their first word, longest first, and the lists of `Language` as sets under the same names.
+
+    `strong_verbs` are the forms of cues that are nothing else, so that a noun phrase cannot reach over them; `leads`
+    are first words of phrases before a source that are no prepositions.
+    """
+
+    language: Language
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Role], ...]]
+    strong_verbs: frozenset[str]
+    leads: frozenset[str]
+    participles: frozenset[str]
+    complementizers: frozenset[str]
+    reported_moods: frozenset[str]
+    fillers: frozenset[str]
+    finite: frozenset[str]
+    negations: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+    weak_verbs: frozenset[str]
+    optional_told: frozenset[str]
+    describing_verbs: frozenset[str]
+    naming_words: frozenset[str]
+    rating_words: frozenset[str]
+    particles: frozenset[str]
+    conjunctions: frozenset[str]
+    joining: frozenset[str]
+    and_words: frozenset[str]
+    as_words: frozenset[str]
+    by_words: frozenset[str]
+    to_words: frozenset[str]
+    determiners: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    told_articles: frozenset[str]
+    prepositions: frozenset[str]
+    phrase_prepositions: frozenset[str]
+    content_prepositions: frozenset[str]
+    relatives: frozenset[str]
+    personal_relatives: frozenset[str]
+    times: frozenset[str]
+    time_openers: frozenset[str]
+    pronouns: frozenset[str]
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+    neuter: frozenset[str]
+    plural_pronouns: frozenset[str]
+    first_person: frozenset[str]
+    object_pronouns: frozenset[str]
+    abbreviations: frozenset[str]
+    titles: frozenset[str]
+    anonymous: frozenset[str]
+    organisations: frozenset[str]
+    documents: frozenset[str]
+    audiences: frozenset[str]
+    outlets: frozenset[str]
+    outlet_words: frozenset[str]
+    outlet_nouns: frozenset[str]
+    body_nouns: frozenset[str]
+    wires: frozenset[str]
+    not_sources: frozenset[str]
+    not_adverbs: frozenset[str]
+
+
+@lru_cache(maxsize=32)
+def lexicon(language: Language) -> Lexicon:
+    """Compile a language's lists."""
+    return Lexicon(
+        language=language,
+        phrases=_phrases(language),
+        strong_verbs=_strong_verbs(language),
+        leads=frozenset(entry.split()[0] for entry in language.according_to) - frozenset(language.prepositions),
+        participles=frozenset(language.participles),
+        complementizers=frozenset(language.complementizers),
+        reported_moods=frozenset(language.reported_moods),
+        fillers=frozenset(language.fillers),
+        finite=frozenset(language.finite),
+        negations=frozenset(language.negations),
+        passive_auxiliaries=frozenset(language.passive_auxiliaries),
+        weak_verbs=frozenset(language.weak_verbs),
+        optional_told=frozenset(language.optional_told),
+        describing_verbs=frozenset(language.describing_verbs),
+        naming_words=frozenset(language.naming_words),
+        rating_words=frozenset(language.rating_words),
+        particles=frozenset(language.particles),
+        conjunctions=frozenset(language.conjunctions),
+        joining=frozenset(language.joining),
+        and_words=frozenset(language.and_words),
+        as_words=frozenset(language.as_words),
+        by_words=frozenset(language.by_words),
+        to_words=frozenset(language.to_words),
+        determiners=frozenset(language.determiners),
+        definite=frozenset(language.definite),
+        indefinite=frozenset(language.indefinite),
+        told_articles=frozenset(language.told_articles),
+        prepositions=frozenset(language.prepositions),
+        phrase_prepositions=frozenset(language.phrase_prepositions),
+        content_prepositions=frozenset(language.content_prepositions),
+        relatives=frozenset(language.relatives),
+        personal_relatives=frozenset(language.personal_relatives),
+        times=frozenset(language.times),
+        time_openers=frozenset(language.time_openers),
+        pronouns=frozenset(language.pronouns),
+        feminine=frozenset(language.feminine),
+        masculine=frozenset(language.masculine),
+        neuter=frozenset(language.neuter),
+        plural_pronouns=frozenset(language.plural_pronouns),
+        first_person=frozenset(language.first_person),
+        object_pronouns=frozenset(language.object_pronouns),
+        abbreviations=frozenset(language.abbreviations),
+        titles=frozenset(language.titles),
+        anonymous=frozenset(language.anonymous),
+        organisations=frozenset(language.organisations),
+        documents=frozenset(language.documents),
+        audiences=frozenset(language.audiences),
+        outlets=frozenset(language.outlets),
+        outlet_words=frozenset(language.outlet_words),
+        outlet_nouns=frozenset(language.outlet_nouns),
+        body_nouns=frozenset(language.body_nouns),
+        wires=frozenset(language.wires),
+        not_sources=frozenset(language.not_sources),
+        not_adverbs=frozenset(language.not_adverbs),
+    )
+
+
+def _phrases(language: Language) -> dict[str, tuple[tuple[tuple[str, ...], Role], ...]]:
+    lists = (
+        (Role.PASSIVE, language.passives),
+        (Role.HEARSAY, language.hearsay),
+        (Role.ACCORDING_TO, language.according_to),
+        (Role.AFTER_SOURCE, language.after_source),
+        (Role.CITED_BY, language.cited_by),
+        (Role.CITING, language.citing),
+        (Role.CARRIED_BY, language.carried_by),
+        (Role.TELL, language.telling_verbs),
+        (Role.RATE, language.rating_verbs),
+        (Role.NAME, language.naming_verbs),
+        (Role.STANCE, language.stance_verbs),
+        (Role.SAY, language.speech_verbs),
+    )
+    phrases: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
+    for role, entries in lists:
+        for entry in entries:
+            words = tuple(entry.split())
+            phrases.setdefault(words[0], []).append((words, role))
+    return {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in phrases.items()}
+
+
+def _strong_verbs(language: Language) -> frozenset[str]:
+    verbs = (
+        *language.speech_verbs,
+        *language.telling_verbs,
+        *language.naming_verbs,
+        *language.rating_verbs,
+        *language.stance_verbs,
+    )
+    return frozenset(verbs).difference(language.noun_forms, language.participles)

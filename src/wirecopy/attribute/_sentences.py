@@ -1,0 +1,233 @@
+"""Cut an article into paragraphs and sentences.
+
+A sentence is a row of tokens in which every quotation is one token, so that the words outside can be read as if
+the quotation were a single thing; what stands inside a quotation has sentences of its own, one level deeper.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wirecopy.attribute._lexicon import Lexicon, Role
+from wirecopy.attribute._quotations import Quotation
+from wirecopy.model import Block, BlockKind
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[.,:’'&@/-](?=[^\W_]))*|\.{2,}|[^\w\s]|_+")
+_CONTRACTION = re.compile(r"(?<=[a-z])['’](?:d|ve)$")  # `he’d` is read as its pronoun
+_MARKS = frozenset('„“”"«»')
+_ENDS = frozenset({".", "!", "?", "…", "..", "..."})
+_BULLET = re.compile(r"\s*[•‣◦▪●·*-]\s+")
+_UNREAD = frozenset({BlockKind.TABLE, BlockKind.FIGURE, BlockKind.EMBED})
+
+NO_QUOTATION = -1
+MAX_TITLE = 4  # words of an outlet's name in quotation marks
+MAX_WORD = 40  # characters before a quotation in which the word before it is sought
+MAX_SENTENCE = 250  # tokens; a text without stops is cut, so that no rule ever looks at all of it at once
+MIN_INNER = 5  # words of a quotation before its inside is searched for who said what; below it is a name or a jibe
+
+
+class Token(NamedTuple):
+    """A word, a punctuation mark or a whole quotation; `quotation` is its place among the article's quotations."""
+
+    start: int
+    end: int
+    word: str
+    capital: bool = False
+    quotation: int = NO_QUOTATION
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether the token stands for a whole quotation."""
+        return self.quotation != NO_QUOTATION
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a number."""
+        return bool(self.word) and (self.word[0].isalnum() or self.word[0] in "@#")
+
+
+class Paragraph(NamedTuple):
+    """A run of text without a line break: a paragraph, a line, a list's item; `block` is its block's place."""
+
+    start: int
+    end: int
+    block: int
+    kind: BlockKind
+    is_item: bool
+
+
+class Sentence(NamedTuple):
+    """A sentence; `depth` counts the quotations around it, `paragraph` is its place among the paragraphs.
+
+    `phrases` are the words and phrases of a role in it: first and last token and role, the longest at each place.
+    """
+
+    tokens: tuple[Token, ...]
+    phrases: tuple[tuple[int, int, Role], ...]
+    paragraph: int
+    depth: int = 0
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the text."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.tokens[-1].end
+
+
+def read_paragraphs(blocks: tuple[Block, ...], text: str) -> Iterator[Paragraph]:
+    """Yield the lines of all blocks with words, a list item by item without its bullet."""
+    for place, block in enumerate(blocks):
+        if not block.text or block.kind in _UNREAD:
+            continue
+        is_list = block.kind is BlockKind.LIST
+        cuts = sorted({item.start for item in block.items if block.start <= item.start < block.end})
+        for start, end in zip([block.start, *cuts], [*cuts, block.end], strict=True):
+            for line in re.finditer(r"[^\n\r\u2028\u2029]+", text[start:end]):
+                bullet = _BULLET.match(line[0])
+                words = line[0][bullet.end() if bullet else 0 :].strip()
+                if words:
+                    at = start + line.start() + line[0].index(words, bullet.end() if bullet else 0)
+                    yield Paragraph(at, at + len(words), place, block.kind, is_list or bool(bullet))
+
+
+class SentenceReader:
+    """Cuts text into tokens and sentences, with quotations as single tokens."""
+
+    def __init__(self, text: str, quotations: tuple[Quotation, ...], known: Lexicon) -> None:
+        self._text = text
+        self._quotations = quotations
+        self._starts = [quotation.start for quotation in quotations]
+        self._known = known
+
+    def sentences(self, start: int, end: int, paragraph: int, depth: int) -> list[Sentence]:
+        """Return the sentences of a stretch and, one level deeper, those of its quotations."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        inside = [
+            place
+            for place in range(first, last)
+            if self._quotations[place].depth == depth and not self._is_title(place, start)
+        ]
+        tokens = self._tokens(start, end, inside)
+        found = [Sentence(part, find_phrases(part, self._known), paragraph, depth) for part in self._split(tokens)]
+        for place in inside:
+            quotation = self._quotations[place]
+            if len(self._text[quotation.inner_start : quotation.inner_end].split()) >= MIN_INNER:
+                found += self.sentences(quotation.inner_start, quotation.inner_end, paragraph, depth + 1)
+        return found
+
+    def _is_title(self, place: int, start: int) -> bool:
+        """Say whether quotation marks only set off an outlet's name: `die Zeitung „De Vlaamse Bode“`."""
+        quotation = self._quotations[place]
+        inner = self._text[quotation.inner_start : quotation.inner_end]
+        before = self._text[max(start, quotation.start - MAX_WORD) : quotation.start].lower().split()
+        if not before or not 0 < len(inner.split()) <= MAX_TITLE or not inner[-1].isalnum():
+            return False
+        known = self._known
+        introduces = (
+            before[-1] in known.outlet_nouns or before[-1] in known.outlet_words or before[-1] in known.told_articles
+        )
+        return introduces and all(word[0].isupper() or word.lower() in known.determiners for word in inner.split())
+
+    def _tokens(self, start: int, end: int, inside: list[int]) -> list[Token]:
+        tokens: list[Token] = []
+        at = start
+        for place in inside:
+            quotation = self._quotations[place]
+            tokens += self._plain(at, quotation.start)
+            tokens.append(Token(quotation.start, quotation.end, "", quotation=place))
+            at = quotation.end
+        return tokens + self._plain(at, end)
+
+    def _plain(self, start: int, end: int) -> list[Token]:
+        tokens: list[Token] = []
+        for match in _TOKEN.finditer(self._text, start, end):
+            at, stop = match.span()
+            if match[0] in _MARKS:
+                continue  # the marks of a title, or stray ones
+            stops = stop < end and tokens and tokens[-1].end == at and match[0] == "."
+            if stops and self._is_abbreviation(tokens[-1]):
+                tokens[-1] = tokens[-1]._replace(end=stop)
+                continue
+            word = match[0]
+            plain = _CONTRACTION.sub("", word.lower().rstrip(".")) or word
+            tokens.append(Token(at, stop, plain, word[0].isupper()))
+        return tokens
+
+    def _is_abbreviation(self, before: Token) -> bool:
+        return before.word in self._known.abbreviations or (len(before.word) == 1 and before.word.isalpha())
+
+    def _split(self, tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
+        first = 0
+        for at in range(len(tokens)):
+            ends = self._ends_sentence(tokens, at) and not self._only_marks(tokens[first : at + 1])
+            if ends or at - first >= MAX_SENTENCE:
+                yield tuple(tokens[first : at + 1])
+                first = at + 1
+        if first < len(tokens):
+            yield tuple(tokens[first:])
+
+    @staticmethod
+    def _only_marks(tokens: list[Token]) -> bool:
+        return not any(token.is_word or token.is_quotation for token in tokens)
+
+    def _ends_sentence(self, tokens: list[Token], at: int) -> bool:
+        if at + 1 >= len(tokens):
+            return False
+        token, following = tokens[at], tokens[at + 1]
+        if token.is_quotation:
+            return self._ends_after_quotation(tokens, at)
+        if self._text[token.end - 1] == "." and token.is_word:  # an abbreviation: only a new subject tells
+            return following.capital and (
+                following.word in self._known.determiners or following.word in self._known.pronouns
+            )
+        if token.word not in _ENDS:
+            return False
+        if not following.is_word and not following.is_quotation:
+            return following.word in "([—–•"
+        return following.capital or following.is_quotation or not following.word[0].islower()
+
+    def _ends_after_quotation(self, tokens: list[Token], at: int) -> bool:
+        quotation = self._quotations[tokens[at].quotation]
+        inner = self._text[quotation.inner_start : quotation.inner_end].rstrip("”’\"'»“ \u00a0\u202f")
+        following = tokens[at + 1]
+        if not inner or inner[-1] not in ".!?…" or not (following.capital or following.is_quotation):
+            return False
+        announced = at > 0 and any(token.is_word for token in tokens[max(0, at - 12) : at])
+        return announced or not self._tag_follows(tokens, at + 1)
+
+    def _tag_follows(self, tokens: list[Token], at: int) -> bool:
+        """Say whether a short `Smith said.` without a comma closes a quotation that ended with its own stop."""
+        for place in range(at, min(at + 7, len(tokens))):
+            word = tokens[place].word
+            if word in self._known.phrases and place > at:
+                after = tokens[place + 1].word if place + 1 < len(tokens) else "."
+                return after in {".", ",", ";"} or after in self._known.prepositions
+            if not tokens[place].is_word:
+                return False
+        return False
+
+
+def find_phrases(tokens: tuple[Token, ...], known: Lexicon) -> tuple[tuple[int, int, Role], ...]:
+    """Return all words and phrases of a role as (first, last, role), the longest at each place."""
+    found: list[tuple[int, int, Role]] = []
+    at = 0
+    while at < len(tokens):
+        end = at
+        for words, role in known.phrases.get(tokens[at].word, ()):
+            if len(words) == 1 or _stands(tokens, at, words):
+                end = at + len(words) - 1
+                found.append((at, end, role))
+                break
+        at = end + 1
+    return tuple(found)
+
+
+def _stands(tokens: tuple[Token, ...], at: int, words: tuple[str, ...]) -> bool:
+    if at + len(words) > len(tokens):
+        return False
+    return all(tokens[at + step].word == words[step] for step in range(1, len(words)))

@@ -1,0 +1,175 @@
+"""Step over what stands between a cue and its words: whom it was told to, when, where and in what."""
+
+from wirecopy.attribute._cues import Cue
+from wirecopy.attribute._lexicon import Role
+from wirecopy.attribute._phrases import Phrases, Stretch
+
+MAX_TOLD = 7  # tokens of whom somebody told
+MAX_SETTING = 8  # tokens behind a preposition that say when, where or in what
+
+
+class SettingReader:
+    """Reads what stands behind the cues of one sentence before their words begin."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+        self._known = phrases.known
+
+    def after_told(self, cue: Cue, limit: int) -> tuple[Stretch | None, int]:
+        """Return whom a cue's words were told to, and the place behind."""
+        phrases, known = self._phrases, self._known
+        after = cue.finish + 1
+        if cue.role is Role.SAY and phrases.word(after) in known.told_articles:
+            return self._by_article(after, limit)
+        if cue.role is not Role.TELL or cue.inverted or after >= limit or phrases.word(after) in known.complementizers:
+            return None, after
+        told = self._addressee(after, limit)
+        if told is None or (phrases.word(cue.first) in known.optional_told and not self._is_told(told[1] + 1)):
+            return None, after
+        return told, told[1] + 1
+
+    def _by_article(self, after: int, limit: int) -> tuple[Stretch | None, int]:
+        """Read `sagte Voss der „Förde-Rundschau“`: whom, without a verb that takes whom."""
+        phrases = self._phrases
+        at = after + 1
+        if phrases.is_quotation(at):
+            return (after, at), at + 1
+        while at + 1 < limit and phrases.is_capital(at) and phrases.is_capital(at + 1):
+            at += 1
+        if not phrases.is_capital(at):
+            return None, after
+        if phrases.is_quotation(at + 1):
+            at += 1
+        return (after, at), at + 1
+
+    def _is_told(self, behind: int) -> bool:
+        """Say whether what stands behind shows that `warned X` names whom, not what: `that`, `to`, a quotation."""
+        phrases, known, word = self._phrases, self._known, self._phrases.word(behind)
+        if word in known.complementizers or word in known.to_words or word in known.negations or word in {":", ","}:
+            return True
+        return phrases.is_quotation(behind) or (
+            word in known.phrase_prepositions and word not in known.content_prepositions
+        )
+
+    def _addressee(self, start: int, limit: int) -> Stretch | None:
+        phrases, known = self._phrases, self._known
+        word = phrases.word(start)
+        if (
+            not phrases.is_word(start)
+            or word in known.prepositions
+            or (word in known.times and phrases.is_capital(start))
+        ):
+            return None
+        at = start
+        if word not in known.determiners or word in known.object_pronouns:
+            while at + 1 < limit and phrases.is_capital(at) and self._is_name_part(at + 1):
+                at += 1
+            if phrases.is_capital(start) or word in known.pronouns or word in known.object_pronouns:
+                return (start, at)
+        while at + 1 < limit and self._goes_on_addressee(at + 1, start):
+            at += 1
+        return (start, at)
+
+    def _is_name_part(self, at: int) -> bool:
+        word, known = self._phrases.word(at), self._known
+        return self._phrases.is_capital(at) and word not in known.times and word not in known.determiners
+
+    def _goes_on_addressee(self, at: int, start: int) -> bool:
+        phrases, known, word = self._phrases, self._known, self._phrases.word(at)
+        if not phrases.is_word(at) or at - start > MAX_TOLD or word in known.complementizers or word in known.times:
+            return False
+        if word in known.finite or word in known.determiners or word in known.pronouns or word in known.conjunctions:
+            return False
+        if word in known.prepositions:
+            return word in known.phrase_prepositions and word in known.content_prepositions and phrases.is_word(at + 1)
+        if at - 1 == start:
+            return True
+        if phrases.is_capital(at) and not phrases.is_capital(at - 1):
+            return phrases.word(at - 1) in known.outlet_words or phrases.word(at - 1) in known.content_prepositions
+        return phrases.is_capital(at) or not phrases.is_capital(at - 1) or self._is_kind_of_outlet(at)
+
+    def _is_kind_of_outlet(self, at: int) -> bool:
+        """Say whether a word behind a place or people tells what outlet is named next: `the Polish daily Kurier`."""
+        word, known = self._phrases.word(at), self._known
+        named = self._phrases.is_capital(at + 1) or self._phrases.is_capital(at + 2)
+        return named and (word in known.outlet_nouns or self._phrases.word(at + 1) in known.outlet_nouns)
+
+    def after_adverbials(self, cue: Cue, after: int, limit: int) -> int:
+        """Return the place behind when, where and in what it was said."""
+        at = after
+        while at < limit:
+            step = self._adverbial(cue, at, limit)
+            if step == at:
+                break
+            at = step
+        return at
+
+    def _adverbial(self, cue: Cue, at: int, limit: int) -> int:
+        phrases, known, word = self._phrases, self._known, self._phrases.word(at)
+        if word in known.complementizers:
+            return at
+        opens_time = word in known.time_openers and phrases.word(at + 1) in known.times
+        if opens_time or (word in known.times and word not in known.time_openers):
+            return self._after_time(at, limit)
+        if word == "(" and cue.role is Role.SAY:
+            closing = next(
+                (place for place in range(at, min(limit, at + MAX_SETTING)) if phrases.word(place) == ")"), at
+            )
+            return closing + 1 if closing > at else at
+        if word in known.particles and phrases.word(at + 1) in {",", ":", ""}:
+            return at + 1
+        if phrases.is_adverb(at) and word not in known.finite:
+            return at + 1
+        if cue.role in {Role.STANCE, Role.PASSIVE, Role.NAME, Role.RATE} or word in known.content_prepositions:
+            return at
+        if word not in known.prepositions or (word in known.to_words and not self._is_audience(at + 1)):
+            return at
+        return self._after_preposition(at, limit)
+
+    def _is_audience(self, at: int) -> bool:
+        word, known = self._phrases.word(at), self._known
+        return (
+            self._phrases.is_capital(at)
+            or word in known.determiners
+            or word in known.audiences
+            or word in known.object_pronouns
+        )
+
+    def _after_time(self, at: int, limit: int) -> int:
+        known = self._known
+        while at < limit:
+            word = self._phrases.word(at)
+            if word not in known.times and word not in known.time_openers and not word[:1].isdigit():
+                break
+            at += 1
+        return at
+
+    def _after_preposition(self, start: int, limit: int) -> int:
+        phrases, known = self._phrases, self._known
+        at = start + 1
+        if phrases.word(at) in known.determiners:
+            at += 1
+        begun = at
+        while at < limit and at - begun < MAX_SETTING and phrases.is_word(at):
+            word = phrases.word(at)
+            if word in known.finite:
+                return start  # it was the subject of what is said
+            if word in known.complementizers or word in known.conjunctions or word in known.pronouns:
+                break
+            if at > begun and self._opens_other(at):
+                break
+            at += 1
+        return at if at > begun else start
+
+    def _opens_other(self, at: int) -> bool:
+        """Say whether a word begins another phrase: an article, a name behind a noun, what follows a date."""
+        phrases, known, word = self._phrases, self._known, self._phrases.word(at)
+        if word in known.determiners:
+            return True
+        if word in known.prepositions:
+            return not (word in known.phrase_prepositions and word in known.content_prepositions)
+        if phrases.word(at - 1) in known.times and word not in known.times:
+            return True
+        if known.language.capital_nouns:
+            return phrases.is_capital(at - 1) and not phrases.is_capital(at)
+        return phrases.is_capital(at) and not phrases.is_capital(at - 1)

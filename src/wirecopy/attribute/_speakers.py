@@ -1,0 +1,403 @@
+"""Resolve the noun phrase at a cue to a party: a name in its fullest form, a body, an outlet, or who stays unnamed.
+
+Pronouns and back-references (`she`, `the ministry`, `the two officials`) go to the last party that fits; phrases
+that name nobody are kept as the text describes them, so that one unnamed source stays one within an article.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from wirecopy.attribute._analysis import Analysis
+from wirecopy.attribute._names import MAX_NAME, PARTICLES, NameTable, plain, read_names, role_head
+from wirecopy.attribute._outlets import bare_name, display_name
+from wirecopy.attribute._phrases import Phrases
+from wirecopy.attribute._sentences import Sentence
+from wirecopy.model import Party, PartyKind, Span
+
+UNKNOWN = Party(name="", kind=PartyKind.UNKNOWN)
+
+_THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
+_MANY = frozenset({PartyKind.GROUP, PartyKind.ANONYMOUS, PartyKind.ORGANISATION})
+_AGED = re.compile(r"\d+-(?:year-old|jährige[rn]?)$")
+_MAX_HEAD = 4  # words of a back-reference such as `the defence ministry`; longer phrases describe somebody new
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A party, with the words that name or describe it and the words it can be referred back to by."""
+
+    party: Party
+    span: Span | None
+    heads: frozenset[str] = frozenset()
+    many: bool = False
+
+
+NOBODY = Speaker(party=UNKNOWN, span=None)
+
+
+@dataclass(slots=True)
+class SpeakerTable:
+    """Who has spoken so far in an article."""
+
+    analysis: Analysis
+    names: NameTable
+    spoken: list[Speaker] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> "SpeakerTable":
+        """Begin with the names of an article and nobody having spoken."""
+        names = read_names(analysis.sentences, analysis.voiced, analysis.text, analysis.outlets)
+        return cls(analysis, names)
+
+    def last(self) -> Speaker:
+        """Return who spoke last."""
+        return self.spoken[-1] if self.spoken else NOBODY
+
+    def last_outlet(self) -> Speaker | None:
+        """Return the outlet that spoke last."""
+        return next((s for s in reversed(self.spoken) if s.party.kind is PartyKind.OUTLET), None)
+
+    def outlet_before(self, at: int) -> Speaker | None:
+        """Return the outlet that spoke or was named last before a place."""
+        spoken = self.last_outlet()
+        named = next((m for m in reversed(self.names.outlets) if m.end <= at), None)
+        if named is None or (spoken and spoken.span and spoken.span.start >= named.start):
+            return spoken
+        return Speaker(party=Party(name=named.name, kind=PartyKind.OUTLET), span=None)
+
+    def note(self, speaker: Speaker) -> None:
+        """Remember that somebody spoke."""
+        if speaker.party.name:
+            self.spoken.append(speaker)
+
+    def resolve(self, source: Span, around: Speaker | None) -> Speaker:
+        """Return who a noun phrase means.
+
+        Args:
+          source: its place.
+          around: the speaker of the statement that the phrase stands in, for `I` and `we`.
+        """
+        words, known = self.analysis.words(source), self.analysis.lexicon
+        lower = words.lower()
+        if lower in known.first_person:
+            return around or NOBODY
+        lower = re.sub(r"['’](?:d|ve)$", "", lower)
+        if lower in known.pronouns or lower in known.plural_pronouns:
+            return self._of_pronoun(source, lower)
+        named = self.names.with_role(lower, source.start) if lower in known.titles else ""
+        if named:
+            return self.named(named, source)
+        back = self._back_reference(source, words)
+        if back:
+            return Speaker(party=back.party, span=source, heads=back.heads, many=back.many)
+        return self._described(source)
+
+    # ---- pronouns and back-references -------------------------------------------------------------------------
+
+    def _of_pronoun(self, source: Span, word: str) -> Speaker:
+        known = self.analysis.lexicon
+        if word in known.plural_pronouns:
+            found = self._many_before(source.start)
+            return replace(found, span=source)
+        if word in known.language.neuter:
+            return replace(self._thing_before(source.start) or self.last(), span=source)
+        spoke = next((s for s in reversed(self.spoken) if self._may_be(s, word)), NOBODY)
+        found = self.about(source.start, word) or spoke
+        if found.party.name:
+            self.genders.setdefault(found.party.name, word)
+        return replace(found, span=source if found.party.name else None)
+
+    def _many_before(self, at: int) -> Speaker:
+        """Return who `they` are: several who spoke in this sentence or the one before, else any, else further up."""
+        near = self._sentences_before(at)[:2]
+        spoke = [s for s in self.spoken if s.span and near and near[-1].start <= s.span.start < at]
+        several = [s for s in spoke if s.many] or [s for s in spoke if s.party.kind in _MANY] or spoke
+        if several:
+            return several[-1]
+        found = next((s for s in reversed(self.spoken) if s.many), None)
+        return found or next((s for s in reversed(self.spoken) if s.party.kind in _MANY), None) or self.last()
+
+    def _thing_before(self, at: int) -> Speaker | None:
+        """Return the body, outlet or document that the sentence before begins with, else the last that spoke."""
+        paragraph = self.analysis.paragraph_at(at)
+        before = [s for s in map(self._sentence, self.analysis.sentences_of(paragraph)) if s.start < at]
+        for sentence in reversed(before[-2:]):
+            spoke = [s for s in self.spoken if s.span and sentence.start <= s.span.start < min(at, sentence.end)]
+            things = [s for s in spoke if s.party.kind in _THINGS]
+            if things:
+                return things[-1]
+            if spoke or sentence.end > at:
+                continue
+            subject = Phrases(sentence.tokens, self.analysis.lexicon).phrase_after(0, len(sentence.tokens))
+            if subject and subject[0] != subject[1]:
+                described = self._described(
+                    Span(start=sentence.tokens[subject[0]].start, end=sentence.tokens[subject[1]].end)
+                )
+                if described.party.kind in _THINGS:
+                    return described
+        return next((s for s in reversed(self.spoken) if s.party.kind in _THINGS), None)
+
+    def _may_be(self, speaker: Speaker, pronoun: str) -> bool:
+        if speaker.party.kind not in {PartyKind.PERSON, PartyKind.ANONYMOUS} or speaker.many:
+            return False
+        return self._fits(speaker.party.name, pronoun)
+
+    def about(self, at: int, pronoun: str) -> Speaker | None:
+        """Return whom the sentences before a place in its paragraph are about: who spoke in them, or is named first.
+
+        Args:
+          at: a place in the text.
+          pronoun: the one that must fit; "" for any.
+        """
+        for sentence in self._sentences_before(at):
+            end = min(sentence.end, at)
+            spoke = [s for s in self.spoken if s.span and sentence.start <= s.span.start < end]
+            fitting = [s for s in spoke if self._may_be(s, pronoun)]
+            if fitting:
+                return fitting[-1]
+            for mention in self.names.between(sentence.start, end):
+                name = self.names.full_name(mention.name, mention.end)
+                if name in self.names.sure and not self.analysis.is_quoted(mention.start) and self._fits(name, pronoun):
+                    return self.named(name, None)
+        return None
+
+    def _sentences_before(self, at: int) -> list[Sentence]:
+        """Return the sentences before a place, the nearest first, with the last of the paragraph before an opening."""
+        here = self.analysis.paragraph_at(at)
+        own = [s for s in map(self._sentence, self.analysis.sentences_of(here)) if s.start < at]
+        if len(own) <= 1:
+            own = [*map(self._sentence, self.analysis.sentences_of(here - 1)[-1:]), *own]
+        return own[::-1]
+
+    def _sentence(self, place: int) -> Sentence:
+        return self.analysis.sentences[place]
+
+    def named(self, name: str, span: Span | None) -> Speaker:
+        """Return a person by full name, with what has been said of him or her."""
+        party = self._known(name) or Party(name=name, kind=PartyKind.PERSON)
+        return Speaker(party=party, span=span, heads=self.names.roles.get(name, frozenset()))
+
+    def _fits(self, name: str, pronoun: str) -> bool:
+        known = self.analysis.lexicon.language
+        if not pronoun:
+            return True
+        if name in self.genders:
+            return self.genders[name] == pronoun
+        given = name.split(maxsplit=1)[0].lower() if name else ""
+        if given in known.women:
+            return pronoun in known.feminine
+        return pronoun in known.masculine if given in known.men else True
+
+    def _known(self, name: str) -> Party | None:
+        return next((s.party for s in reversed(self.spoken) if s.party.name == name), None)
+
+    def _back_reference(self, source: Span, words: str) -> Speaker | None:
+        """Return who `the minister`, `the 36-year-old`, `the paper` or `the company` is; None for somebody new."""
+        known = self.analysis.lexicon
+        parts = words.lower().split()
+        if not 2 <= len(parts) <= _MAX_HEAD + 1 or parts[0] not in known.definite:
+            return None
+        named = words.rsplit(maxsplit=1)[-1][:1].isupper() and not known.language.capital_nouns
+        if named or known.prepositions.intersection(parts):
+            return None
+        head = parts[-1]
+        spoke = next((speaker for speaker in reversed(self.spoken) if head in speaker.heads), None)
+        if spoke:
+            return spoke
+        person = self.names.with_role(head, source.start)
+        if person:
+            return self.named(person, source)
+        outlet = self.outlet_before(source.start) if head in known.outlet_nouns else None
+        kind = PartyKind.PERSON if _AGED.match(head) else PartyKind.ORGANISATION if head in known.body_nouns else None
+        return outlet or next((speaker for speaker in reversed(self.spoken) if speaker.party.kind is kind), None)
+
+    # ---- phrases that name or describe ------------------------------------------------------------------------
+
+    def _described(self, source: Span) -> Speaker:
+        words = " ".join(self.analysis.words(source).split())
+        reporting = self._reporting_outlet(words)
+        if reporting:
+            return Speaker(party=Party(name=reporting, kind=PartyKind.OUTLET), span=source)
+        known = self.analysis.lexicon
+        parts = [part.strip() for part in re.split(r",\s+|\s+[–—]\s+", words) if part.strip()]
+        for place, part in enumerate(parts[:3]):
+            name = self._person_in(part)
+            if name:
+                role = self._role(parts, place, name)
+                full = self.names.full_name(name, source.start)
+                earlier = self._known(full)
+                role = role or (earlier.role if earlier else "")
+                heads = frozenset({role_head(role.lower().split(), known)} - {""})
+                heads |= self.names.roles.get(full, frozenset())
+                self._note_gender(full, words)
+                return Speaker(party=Party(name=full, kind=PartyKind.PERSON, role=role), span=source, heads=heads)
+        return self._unnamed(source, parts[0] if parts else words)
+
+    def _reporting_outlet(self, words: str) -> str:
+        """Return the outlet that a phrase names: `Axios`, `a report by Bloomberg`, `the daily Dhaka Barta`."""
+        outlets, known = self.analysis.outlets, self.analysis.lexicon
+        if outlets.is_outlet(words):
+            return display_name(words, known)
+        parts = words.partition(",")[0].split()
+        for at in range(1, len(parts) - 1):
+            before, behind = parts[at].lower(), " ".join(parts[at + 1 :])
+            links = before in known.by_words or before in known.phrase_prepositions
+            reports = plain(parts[at - 1]).lower() in known.documents
+            if links and reports and outlets.is_outlet(behind):
+                return display_name(behind, known)
+            named = before in known.outlet_nouns and parts[0].lower() in known.determiners
+            if named and all(
+                part[:1].isupper() or part.lower() in PARTICLES or part[:1] in '„“"«' for part in parts[at + 1 :]
+            ):
+                return display_name(behind, known)
+        return ""
+
+    def _person_in(self, part: str) -> str:
+        """Return the person's name that a phrase ends in: `US Secretary of State Rubio`, `fisherman Lin A-tu`."""
+        known = self.analysis.lexicon
+        words = part.split()
+        while words and words[0].lower() in known.determiners:
+            words = words[1:]
+        cut = next((at for at, word in enumerate(words) if at and self._ends_head(word)), len(words))
+        name = self._name_at_end(words[:cut])
+        if name or cut == len(words) or not words[cut - 1][:1].isupper():
+            return name
+        office = [at for at in range(cut + 1, len(words) - 1) if plain(words[at]).lower().strip(".") in known.titles]
+        return self._name_at_end(words) if office else ""  # `Secretary of State Rubio`
+
+    def _name_at_end(self, words: list[str]) -> str:
+        known = self.analysis.lexicon
+        run = next(
+            (at + 1 for at in range(len(words) - 2, -1, -1) if plain(words[at]).lower().strip(".") in known.titles),
+            None,
+        )
+        titled = run is not None
+        owner = next((at + 1 for at in range(len(words) - 2, -1, -1) if words[at].endswith(("’s", "'s"))), 0)
+        words = words[owner:]
+        run = max(0, run - owner) if run is not None else None
+        if run is None:
+            run = len(words)
+            while run > 0 and self._is_name_word(words[run - 1]):
+                run -= 1
+        name = words[run:]
+        if not name or not all(self._is_name_word(word) for word in name) or len(name) > MAX_NAME:
+            return ""
+        return self._as_person(" ".join(plain(word) for word in name), titled=titled, lead=words[:run])
+
+    def _as_person(self, name: str, *, titled: bool, lead: list[str]) -> str:
+        known = self.analysis.lexicon
+        words = {word.lower().strip(".") for word in name.split()}
+        if words & known.organisations or words <= known.titles or self.analysis.outlets.is_outlet(name):
+            return ""
+        if words & known.anonymous or (len(words) == 1 and self._is_plural(name)):
+            return ""
+        if words & known.documents or (name.isupper() and len(name) < 6):
+            return ""
+        last = name.rsplit(maxsplit=1)[-1]
+        if last.lower() in known.titles or last.lower() in known.times:
+            return ""
+        if self.names.is_surname(last) or titled:
+            return name
+        lowered = bool(lead) and lead[-1][:1].islower() and lead[-1].lower() not in known.prepositions
+        return name if lowered or not lead else ""
+
+    def _is_plural(self, name: str) -> bool:
+        """Say whether one word with a capital is no name but several: `Boatmen` at a sentence's head."""
+        endings = self.analysis.lexicon.language.plural_endings
+        return bool(endings) and not self.names.is_surname(name) and name.lower().endswith(endings)
+
+    def _ends_head(self, word: str) -> bool:
+        known = self.analysis.lexicon
+        return (word in known.prepositions or word in known.relatives) and word not in PARTICLES
+
+    @staticmethod
+    def _is_name_word(word: str) -> bool:
+        return word[:1].isupper() or word.lower() in PARTICLES or word[:1] == "@"
+
+    def _role(self, parts: list[str], place: int, name: str) -> str:
+        words = parts[place].split()
+        head = " ".join(words[: max(0, len(words) - len(name.split()))])
+        after = parts[place + 1] if place + 1 < len(parts) else ""
+        before = parts[place - 1] if place else ""
+        first = after.split()[0].lower() if after else ""
+        if first in self.analysis.lexicon.relatives or first[:1].isdigit():
+            after = ""
+        role = next((text for text in (head, before, after) if text), "")
+        first_word, _, rest = role.partition(" ")
+        return rest if rest and first_word.lower() in self.analysis.lexicon.determiners else role
+
+    def _note_gender(self, name: str, words: str) -> None:
+        """Remember which pronoun a title or an occupation asks for: `Mrs`, `spokeswoman`."""
+        language = self.analysis.lexicon.language
+        for roles, pronouns in ((language.women_roles, language.feminine), (language.men_roles, language.masculine)):
+            endings = tuple(role[1:] for role in roles if role[0] == "-")
+            for word in words.lower().split():
+                if plain(word) in roles or (
+                    endings and plain(word).endswith(endings) and plain(word) not in name.lower()
+                ):
+                    for pronoun in pronouns:
+                        self.genders.setdefault(name, pronoun)
+                    break
+
+    def _unnamed(self, source: Span, words: str) -> Speaker:
+        known = self.analysis.lexicon
+        parts = words.split()
+        while len(parts) > 1 and parts[0].lower() in known.definite | known.indefinite:
+            parts = parts[1:]
+        head = self._head(parts)
+        name = " ".join(parts)
+        kind = self._kind(name, head, words.split())
+        same = next((s for s in reversed(self.spoken) if bare_name(s.party.name) == bare_name(name)), None)
+        if same:
+            return Speaker(party=same.party, span=source, heads=same.heads, many=same.many)
+        longer = self._longer_body(name) if kind is PartyKind.ORGANISATION else None
+        many = kind is PartyKind.GROUP or (
+            kind is PartyKind.ANONYMOUS and words.split(maxsplit=1)[0].lower() not in known.indefinite
+        )
+        many = many and (head.endswith(("s", "n")) or len(parts) == 1)
+        party = longer or Party(name=name, kind=kind)
+        return Speaker(
+            party=party, span=source, heads=frozenset({head, parts[-1].lower()} - known.determiners), many=many
+        )
+
+    def _longer_body(self, name: str) -> Party | None:
+        """Return the body that spoke before and whose name holds this one: `Halewood` for `Halewood Domestic Ltd`."""
+        words = bare_name(name).split()
+        for speaker in reversed(self.spoken):
+            longer = bare_name(speaker.party.name).split()
+            if (
+                speaker.party.kind is PartyKind.ORGANISATION
+                and len(longer) > len(words)
+                and longer[: len(words)] == words
+            ):
+                return speaker.party
+        return None
+
+    def _head(self, parts: list[str]) -> str:
+        known = self.analysis.lexicon
+        head = parts[0].lower() if parts else ""
+        for part in parts:
+            word = plain(part).lower()
+            if word in known.prepositions or word in known.relatives:
+                break
+            head = word
+        return head
+
+    def _kind(self, name: str, head: str, parts: list[str]) -> PartyKind:
+        known = self.analysis.lexicon
+        words = {plain(part).lower() for part in parts}
+        if self.analysis.outlets.is_outlet(name):
+            return PartyKind.OUTLET
+        if head in known.documents:
+            return PartyKind.DOCUMENT
+        if head in known.anonymous or (parts and parts[0].lower() in known.anonymous):
+            return PartyKind.ANONYMOUS
+        if head in known.organisations or words & known.organisations:
+            return PartyKind.ORGANISATION
+        if head in known.titles:
+            return PartyKind.ANONYMOUS
+        if parts and parts[-1][:1].isupper() and not (len(parts) == 1 and self._is_plural(name)):
+            return PartyKind.ORGANISATION
+        named_by_article = words & known.determiners
+        return PartyKind.ANONYMOUS if named_by_article and not head.endswith("s") else PartyKind.GROUP

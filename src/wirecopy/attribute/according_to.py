@@ -1,0 +1,238 @@
+"""Read `…, according to two officials cited by Axios`, `per Essential Grid`, and `The Ledger reported, citing …`.
+
+The phrase gives a sentence its source without a verb. What follows `cited by` is the outlet through which the claim
+came: one more hop. What follows `citing` is the source behind an outlet: a statement of its own, inside the outlet's.
+Left out: `according to plan`, `per cent`, and a firm that closes a plant `citing costs`.
+"""
+
+from wirecopy.attribute._analysis import Analysis
+from wirecopy.attribute._carriers import carriers_of
+from wirecopy.attribute._clauses import CURRENCY
+from wirecopy.attribute._findings import Carrier, Finding, Signs
+from wirecopy.attribute._lexicon import Role
+from wirecopy.attribute._phrases import DASHES, Phrases, Stretch
+from wirecopy.attribute._sentences import Sentence, Token
+from wirecopy.model import Article, Language, Span
+
+RANK = 30
+VERSION = 1
+
+MAX_PHRASES = 60  # words and phrases of a role in one sentence; only texts made to be slow have more
+MIN_BEFORE = 3  # words before the phrase that can be the claim; fewer lead in what follows (`But according to …`)
+
+
+def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
+    """Return one finding a source that is named without a verb."""
+    findings: list[Finding] = []
+    for place, sentence in enumerate(analysis.sentences):
+        for first, last, role in sentence.phrases[:MAX_PHRASES]:
+            found = None
+            if role is Role.ACCORDING_TO:
+                found = _according_to(analysis, place, (first, last))
+            elif role is Role.AFTER_SOURCE:
+                found = _after_source(analysis, sentence, (first, last))
+            elif role is Role.CITING:
+                found = _citing(analysis, place, (first, last), findings)
+            findings += [found] if found else []
+    return Signs(findings=tuple(findings))
+
+
+def _finding(
+    analysis: Analysis, sentence: Sentence, lead: Stretch, source: Stretch, claims: tuple[Stretch, ...]
+) -> Finding:
+    tokens = sentence.tokens
+    return Finding(
+        rule=f"according-to/{VERSION}",
+        content=tuple(Span(start=tokens[first].start, end=tokens[last].end) for first, last in claims),
+        source=Span(start=tokens[source[0]].start, end=tokens[source[1]].end),
+        cue=Span(start=tokens[lead[0]].start, end=tokens[lead[1]].end),
+        carriers=carriers_of(analysis, sentence, lead[0]),
+        confidence=85,
+    )
+
+
+def _according_to(analysis: Analysis, place: int, lead: Stretch) -> Finding | None:
+    sentence, known = analysis.sentences[place], analysis.lexicon
+    phrases = Phrases(sentence.tokens, known)
+    before = _claim_before(analysis, place, lead[0])
+    source = _source(phrases, lead[1] + 1, leads=before is None)
+    if source is None or _is_no_source(phrases, source):
+        return None
+    if lead[0] == lead[1] and lead[0] and phrases.word(lead[0] - 1) not in {",", ";", "—", "–", "("}:
+        return None  # a bare preposition counts only where a comma parts it: `three per household`
+    behind = _claim_behind(phrases, source[1] + 1)
+    if before:
+        rest = behind if behind and _is_rest(phrases, before, lead[0], source, behind) else None
+        return _finding(analysis, sentence, lead, source, (before, rest) if rest else (before,))
+    return _finding(analysis, sentence, lead, source, (behind,)) if behind else None
+
+
+def _source(phrases: Phrases, start: int, *, leads: bool) -> Stretch | None:
+    """Return the source; where the phrase leads the sentence, what follows its comma is mostly the claim."""
+    whole = phrases.phrase_after(start, len(phrases.tokens))
+    bare = phrases.bare_after(start, len(phrases.tokens))
+    if not leads or whole is None or bare is None or whole == bare:
+        return whole
+    verbs = any(phrases.word(at) in phrases.known.finite for at in range(bare[1] + 2, whole[1] + 1))
+    is_relative = phrases.word(bare[1] + 2) in phrases.known.relatives
+    return whole if phrases.word(whole[1] + 1) == "," and (is_relative or not verbs) else bare
+
+
+def _is_rest(phrases: Phrases, before: Stretch, lead: int, source: Stretch, behind: Stretch) -> bool:
+    """Say whether what follows is the claim's second half: `The stumbling block, according to …, is the corridor`."""
+    if phrases.known.language.verb_second and phrases.word(lead - 1) != ",":
+        return True
+    if phrases.word(source[1] + 1) != "," or any(phrases.is_quotation(at) for at in range(before[0], before[1] + 1)):
+        return False
+    return phrases.word(behind[0]) in phrases.known.finite and behind[1] - behind[0] >= MIN_BEFORE - 1
+
+
+def _is_no_source(phrases: Phrases, source: Stretch) -> bool:
+    words = [phrases.word(at) for at in range(source[0], source[1] + 1)]
+    if phrases.tokens[source[0]].capital:
+        return False
+    return words[0] in phrases.known.not_sources or words[-1] in phrases.known.not_sources
+
+
+def _claim_before(analysis: Analysis, place: int, lead: int) -> Stretch | None:
+    sentence = analysis.sentences[place]
+    phrases = Phrases(sentence.tokens, analysis.lexicon)
+    end = lead - 1
+    while end >= 0 and (phrases.word(end) in {",", "("} or phrases.word(end) in DASHES):
+        end -= 1
+    start = 0
+    for words in analysis.voiced[place]:
+        if words.cue.finish < end and not words.inner:
+            parted = [
+                at
+                for at in range(words.cue.finish + 1, end - MIN_BEFORE)
+                if (phrases.word(at) == ";" or phrases.word(at) in analysis.lexicon.joining)
+            ]
+            start = parted[-1] + 1 if parted else start
+    while start < end and (phrases.word(start) in analysis.lexicon.joining or not _begins_claim(phrases, start)):
+        start += 1
+    long_enough = end - start + 1 >= MIN_BEFORE or any(phrases.is_quotation(at) for at in range(start, end + 1))
+    adverbial = phrases.word(start) in analysis.lexicon.prepositions and end - start < 3
+    return (start, end) if long_enough and not adverbial else None
+
+
+def _begins_claim(phrases: Phrases, at: int) -> bool:
+    return phrases.tokens[at].is_word or phrases.is_quotation(at) or phrases.word(at) in CURRENCY
+
+
+def _claim_behind(phrases: Phrases, start: int) -> Stretch | None:
+    end = len(phrases.tokens)
+    while end > start and not _begins_claim(phrases, end - 1):
+        end -= 1
+    if phrases.word(start) == ",":
+        start += 1
+    if (
+        _leads_to_outlet(phrases, start)
+        or phrases.word(start) in phrases.known.relatives
+        or phrases.word(start) in phrases.known.prepositions
+    ):
+        comma = next((at for at in range(start, end) if phrases.word(at) == ","), None)
+        start = comma + 1 if comma is not None else end
+    return (start, end - 1) if end - start >= 2 else None
+
+
+def _leads_to_outlet(phrases: Phrases, at: int) -> bool:
+    return any(role is Role.CITED_BY for _, role in phrases.known.phrases.get(phrases.word(at), ()))
+
+
+def _after_source(analysis: Analysis, sentence: Sentence, lead: Stretch) -> Finding | None:
+    phrases = Phrases(sentence.tokens, analysis.lexicon)
+    source = phrases.phrase_before(lead[0] - 1)
+    behind = _claim_behind(phrases, lead[1] + 1)
+    if source is None:
+        return None
+    if source[0] >= MIN_BEFORE:
+        end = source[0] - 1
+        while end > 0 and not _begins_claim(phrases, end):
+            end -= 1
+        return _finding(analysis, sentence, lead, source, ((0, end),))
+    return _finding(analysis, sentence, lead, source, (behind,)) if behind else None
+
+
+def _citing(analysis: Analysis, place: int, lead: Stretch, earlier: list[Finding]) -> Finding | None:
+    """Read the source behind an outlet; its claim is the outlet's own."""
+    sentence = analysis.sentences[place]
+    tokens = sentence.tokens
+    phrases = Phrases(tokens, analysis.lexicon)
+    source = phrases.phrase_after(lead[1] + 1, len(tokens))
+    if source is None:
+        return None
+    quoted = _quoted_as_saying(analysis, sentence, lead, source)
+    if quoted:
+        return quoted
+    claim = _outlet_claim(analysis, place, lead[0], source, earlier)
+    if claim is None:
+        return None
+    return Finding(
+        rule=f"citing/{VERSION}",
+        content=claim,
+        source=Span(start=tokens[source[0]].start, end=tokens[source[1]].end),
+        cue=Span(start=tokens[lead[0]].start, end=tokens[lead[1]].end),
+        confidence=80,
+    )
+
+
+def _quoted_as_saying(analysis: Analysis, sentence: Sentence, lead: Stretch, source: Stretch) -> Finding | None:
+    """Read `The Ledger quoted an officer as saying that …`: the officer's words, by way of the outlet."""
+    tokens, known = sentence.tokens, analysis.lexicon
+    phrases = Phrases(tokens, known)
+    cue = source[1] + 2
+    if phrases.word(source[1] + 1) not in known.naming_words or phrases.word(cue) not in known.participles:
+        return None
+    first, last = cue + 1, len(tokens) - 1
+    while last > first and not _begins_claim(phrases, last):
+        last -= 1
+    if first > last:
+        return None
+    outlet = phrases.phrase_before(lead[0] - 1)
+    carriers: tuple[Carrier, ...] = ()
+    if outlet:
+        span = Span(start=tokens[outlet[0]].start, end=tokens[outlet[1]].end)
+        carriers = (Carrier(rule=f"quoting/{VERSION}", span=span),) if tokens[outlet[1]].capital else ()
+    return Finding(
+        rule=f"quoting/{VERSION}",
+        content=(Span(start=tokens[first].start, end=tokens[last].end),),
+        source=Span(start=tokens[source[0]].start, end=tokens[source[1]].end),
+        cue=Span(start=tokens[cue].start, end=tokens[cue].end),
+        carriers=carriers,
+        confidence=85,
+    )
+
+
+def _outlet_claim(
+    analysis: Analysis, place: int, lead: int, source: Stretch, earlier: list[Finding]
+) -> tuple[Span, ...] | None:
+    """Return what the outlet that cites somebody says; None where no outlet does: a firm may cite costs."""
+    sentence = analysis.sentences[place]
+    tokens = sentence.tokens
+    for words in reversed(analysis.voiced[place]):
+        subject = words.cue.subject
+        if subject is None:
+            continue
+        span = Span(start=tokens[subject[0]].start, end=tokens[subject[1]].end)
+        inside = subject[0] < lead <= subject[1] and tokens[subject[0]].capital
+        if inside or analysis.outlets.is_outlet(analysis.words(span)):
+            return _without(tokens, words.parts, lead)
+    for finding in reversed(earlier):
+        inside = sentence.start <= finding.reach.start and finding.reach.end <= sentence.end
+        named = analysis.words(finding.source).split() if inside and finding.source else []
+        if any(analysis.outlets.is_outlet(" ".join(named[at:])) for at in range(len(named))):
+            return finding.content
+    return None
+
+
+def _without(tokens: tuple[Token, ...], parts: tuple[Stretch, ...], lead: int) -> tuple[Span, ...] | None:
+    """Return a claim's parts up to the words that cite."""
+    kept: list[Span] = []
+    for first, last in parts:
+        end = lead - 1 if first < lead <= last else last
+        while end > first and not (tokens[end].is_word or tokens[end].is_quotation):
+            end -= 1
+        if first != lead:
+            kept.append(Span(start=tokens[first].start, end=tokens[end].end))
+    return tuple(kept) or None

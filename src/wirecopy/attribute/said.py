@@ -1,0 +1,100 @@
+"""Read reported speech: `Voss said on Monday that the road would close`, `the meeting was said to be difficult`.
+
+A speech verb with a subject tells whose claim the clause is; the clause may hold quoted words. Claims without a
+speaker (`it was also reported that`, `reportedly`) are kept with an unknown speaker, so that nobody takes them for
+the outlet's own knowledge. Left out: what was *not* said (`did not say`, `declined`), accusations in the passive,
+and forms that are nouns or participles (`the claims`, `a man called Smith`).
+"""
+
+from dataclasses import replace
+
+from wirecopy.attribute._analysis import Analysis
+from wirecopy.attribute._carriers import carriers_of
+from wirecopy.attribute._clauses import Voiced, is_quoted
+from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
+from wirecopy.attribute._lexicon import Role
+from wirecopy.attribute._sentences import Sentence
+from wirecopy.model import Article, Language, Span
+
+RANK = 20
+VERSION = 1
+
+
+def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
+    """Return one finding a cue that tells more than quoted words, and one an adverb of hearsay."""
+    findings: list[Finding] = []
+    told_in = -1  # the paragraph in which somebody has spoken
+    for sentence, voiced in zip(analysis.sentences, analysis.voiced, strict=True):
+        findings += [_reported(analysis, sentence, words) for words in voiced if _counts(sentence, words)]
+        if voiced or _names_source(analysis, sentence):
+            told_in = sentence.paragraph if not sentence.depth else told_in
+        elif sentence.paragraph == told_in and not sentence.depth and _is_reported(analysis, sentence):
+            _go_on(analysis, sentence, findings)
+        else:
+            findings += _hearsay(analysis, sentence)
+    return Signs(findings=tuple(findings))
+
+
+def _names_source(analysis: Analysis, sentence: Sentence) -> bool:
+    roles = {role for _, _, role in sentence.phrases}
+    return bool(roles & {Role.ACCORDING_TO, Role.AFTER_SOURCE})
+
+
+def _is_reported(analysis: Analysis, sentence: Sentence) -> bool:
+    """Say whether a sentence's verb marks it as reported by itself: `Neue Straßen werde es nicht geben.`."""
+    return any(token.word in analysis.lexicon.reported_moods and not token.capital for token in sentence.tokens[1:])
+
+
+def _go_on(analysis: Analysis, sentence: Sentence, findings: list[Finding]) -> None:
+    """Add a sentence of reported speech without a cue to the one before it, or begin a finding with it."""
+    tokens = sentence.tokens
+    last = next((at for at in range(len(tokens) - 1, 0, -1) if tokens[at].is_word or tokens[at].is_quotation), 0)
+    span = Span(start=sentence.start, end=tokens[last].end)
+    previous = findings[-1] if findings else None
+    goes_on = previous and previous.rule.startswith("reported-mood")
+    if (
+        previous
+        and goes_on
+        and len(previous.content) < MAX_PARTS
+        and not analysis.text[previous.content[-1].end : span.start].strip(' .!?…”“"»«')
+    ):
+        findings[-1] = replace(previous, content=(*previous.content, span))
+        return
+    findings.append(Finding(rule=f"reported-mood/{VERSION}", content=(span,), follows=True, confidence=60))
+
+
+def _counts(sentence: Sentence, voiced: Voiced) -> bool:
+    return bool(sentence.depth) or not is_quoted(sentence, voiced)
+
+
+def _reported(analysis: Analysis, sentence: Sentence, voiced: Voiced) -> Finding:
+    tokens, cue = sentence.tokens, voiced.cue
+    subject, told = cue.subject, voiced.told
+    return Finding(
+        rule=f"said/{VERSION}",
+        content=tuple(Span(start=tokens[first].start, end=tokens[last].end) for first, last in voiced.parts),
+        source=Span(start=tokens[subject[0]].start, end=tokens[subject[1]].end) if subject else None,
+        cue=Span(start=tokens[cue.first].start, end=tokens[cue.last].end),
+        told=Span(start=tokens[told[0]].start, end=tokens[told[1]].end) if told else None,
+        carriers=carriers_of(analysis, sentence, cue.first),
+        confidence=70 if cue.elided or cue.role is Role.PASSIVE else 80,
+    )
+
+
+def _hearsay(analysis: Analysis, sentence: Sentence) -> list[Finding]:
+    roles = sentence.phrases
+    if any(role in {Role.ACCORDING_TO, Role.AFTER_SOURCE} for _, _, role in roles):
+        return []
+    for first, last, role in roles:
+        if role is not Role.HEARSAY:
+            continue
+        tokens = sentence.tokens
+        end = len(tokens)
+        while end > last + 1 and not (tokens[end - 1].is_word or tokens[end - 1].is_quotation):
+            end -= 1
+        around = [(0, first - 1), (last + 1, end - 1)]
+        content = tuple(Span(start=tokens[a].start, end=tokens[b].end) for a, b in around if a <= b)
+        cue = Span(start=tokens[first].start, end=tokens[last].end)
+        if content:
+            return [Finding(rule=f"hearsay/{VERSION}", content=content, cue=cue, confidence=60)]
+    return []

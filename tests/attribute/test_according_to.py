@@ -1,0 +1,105 @@
+"""Sources without a verb, the outlets they came through, and phrases that only look like one."""
+
+import pytest
+
+from tests.attribute.reading import an_article, chains, read
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            "The road is closed, according to two officials.", [("two officials", "The road is closed")], id="behind"
+        ),
+        pytest.param(
+            "According to the county police, the road is closed.",
+            [("county police", "the road is closed")],
+            id="in front",
+        ),
+        pytest.param(
+            "The stumbling block, according to three diplomats, is the Lenz corridor.",
+            [("three diplomats", "The stumbling block … is the Lenz corridor")],
+            id="in the middle",
+        ),
+        pytest.param(
+            "The lights are out in 1,400 homes, per Essential Grid.",
+            [("Essential Grid", "The lights are out in 1,400 homes")],
+            id="per",
+        ),
+        pytest.param(
+            "The Ledger quoted an officer as saying that the road was closed.",
+            [("officer", "that the road was closed")],
+            id="quoted as saying",
+        ),
+    ],
+)
+def test_the_source(text, said):
+    assert read(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Buses are running according to a Sunday timetable.", id="a timetable"),
+        pytest.param("All went according to plan.", id="a plan"),
+        pytest.param("The road carries 900 cars per day, a third fewer than in May.", id="a rate"),
+        pytest.param("The firm closed the plant, citing costs.", id="a reason"),
+        pytest.param("The crown slipped by three per cent, a record.", id="per cent"),
+    ],
+)
+def test_no_source(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        pytest.param(
+            "The road is closed, according to two officials cited by Axios.",
+            [["two officials", "Axios", "The Harbour Courier"]],
+            id="cited by",
+        ),
+        pytest.param(
+            "Admiral Ugo Dragone said in an interview with the Financial Times that the road was closed.",
+            [["Ugo Dragone", "Financial Times", "The Harbour Courier"]],
+            id="in an interview with",
+        ),
+        pytest.param(
+            "Ada Brandt told The Ledger that the road was closed.",
+            [["Ada Brandt", "The Ledger", "The Harbour Courier"]],
+            id="told an outlet",
+        ),
+        pytest.param(
+            "Ada Brandt told reporters that the road was closed.",
+            [["Ada Brandt", "The Harbour Courier"]],
+            id="told no outlet",
+        ),
+        pytest.param(
+            "Ada Brandt told the Courier that the road was closed.",
+            [["Ada Brandt", "The Harbour Courier"]],
+            id="told the outlet itself",
+        ),
+        pytest.param(
+            "The Ledger reported that the road was closed, citing two officials.",
+            [["The Ledger", "The Harbour Courier"], ["two officials", "The Ledger", "The Harbour Courier"]],
+            id="citing",
+        ),
+        pytest.param(
+            "The road is closed, according to a report by Bloomberg.",
+            [["Bloomberg", "The Harbour Courier"]],
+            id="a report by an outlet is the outlet's",
+        ),
+        pytest.param(
+            "NPR’s Larry Abramson said the road was closed.",
+            [["Larry Abramson", "NPR", "The Harbour Courier"]],
+            id="an outlet's own man",
+        ),
+    ],
+)
+def test_the_way(text, ways):
+    assert chains(an_article(text)) == ways
+
+
+def test_the_next_sentence_of_the_same_speaker_came_the_same_way():
+    article = an_article("Ada Brandt told The Ledger that the road was closed. She said it had rained.")
+    assert chains(article)[1] == ["Ada Brandt", "The Ledger", "The Harbour Courier"]

@@ -1,0 +1,114 @@
+"""Reported speech: which clause is whose claim, and which verbs are none."""
+
+import pytest
+
+from tests.attribute.reading import an_article, read
+from wirecopy.attribute import read_statements
+from wirecopy.languages import language
+from wirecopy.model import Action, PartyKind
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            "Ada Brandt said on Monday that the road would close.",
+            [("Ada Brandt", "that the road would close")],
+            id="that",
+        ),
+        pytest.param(
+            "Ada Brandt said the road would close.", [("Ada Brandt", "the road would close")], id="without that"
+        ),
+        pytest.param(
+            "The road would close, Ada Brandt said.", [("Ada Brandt", "The road would close")], id="claim first"
+        ),
+        pytest.param(
+            "The road would close in June, officials said on Monday.",
+            [("officials", "The road would close in June")],
+            id="claim first, then when",
+        ),
+        pytest.param(
+            "His members, Ada Brandt said, would rather pay.",
+            [("Ada Brandt", "His members … would rather pay")],
+            id="cue in the middle",
+        ),
+        pytest.param(
+            "Ada Brandt said the road would close, adding that it had no lights.",
+            [("Ada Brandt", "the road would close"), ("Ada Brandt", "that it had no lights")],
+            id="adding",
+        ),
+        pytest.param(
+            "The ministry said that it had rained but denied that the road was closed.",
+            [("ministry", "that it had rained"), ("ministry", "that the road was closed")],
+            id="two verbs of one subject",
+        ),
+        pytest.param("Ada Brandt denied the charge.", [("Ada Brandt", "the charge")], id="a noun"),
+        pytest.param("Ada Brandt vowed to stay on.", [("Ada Brandt", "to stay on")], id="an infinitive"),
+        pytest.param(
+            "Halvard Bank told the court it was owed money.", [("Halvard Bank", "it was owed money")], id="told"
+        ),
+        pytest.param("Some said he was in hiding.", [("Some", "he was in hiding")], id="nobody in particular"),
+        pytest.param(
+            "The ministry, in a statement, said that the talks had failed.",
+            [("ministry", "that the talks had failed")],
+            id="a parenthesis",
+        ),
+        pytest.param(
+            "There was a row, with many analysts saying that it would last.",
+            [("many analysts", "that it would last")],
+            id="with somebody saying",
+        ),
+        pytest.param(
+            "Two fans who had queued since dawn said they were cold.",
+            [("Two fans who had queued since dawn", "they were cold")],
+            id="a relative clause in the subject",
+        ),
+    ],
+)
+def test_whose_claim(text, said):
+    assert read(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ada Brandt did not say whether the road would close.", id="not said"),
+        pytest.param("Ada Brandt never said that.", id="never"),
+        pytest.param("The claims in the report were old.", id="nouns"),
+        pytest.param("A man called Smith was found in the harbour.", id="a name"),
+        pytest.param("Ada Brandt was accused of theft.", id="an accusation in the passive"),
+        pytest.param("The report published by the council is long.", id="a participle"),
+        pytest.param("Voters were unsure what to say.", id="an infinitive without a subject"),
+        pytest.param("A key question remains the price.", id="a noun with an adjective"),
+        pytest.param("The bank charged two crowns a month.", id="another sense"),
+    ],
+)
+def test_no_claim(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was also reported that the road is closed.",
+        "The road is said to be closed.",
+        "The road is reportedly closed.",
+    ],
+)
+def test_hearsay_has_an_unknown_speaker_who_says_so(text):
+    (said,) = read_statements(an_article(text), language("en"))
+    assert (said.speaker.name, said.speaker.kind, said.hops[0].action) == ("", PartyKind.UNKNOWN, Action.UNKNOWN)
+
+
+def test_a_claim_inside_a_claim_comes_by_way_of_the_outer_speaker():
+    article = an_article("A woman told the court that boatmen had asked for more money.")
+    outer, inner = read_statements(article, language("en"))
+    assert inner.nested_in == 0
+    assert [hop.party.name for hop in inner.hops[:-1]] == ["boatmen", "woman", "The Harbour Courier"]
+    assert [hop.action for hop in inner.hops[:2]] == [Action.SAID, Action.SAID]
+    assert outer.speaker.kind is PartyKind.ANONYMOUS
+
+
+def test_german_reported_speech_goes_on_without_a_cue():
+    said = read("Voss sagte, der Weg sei zu. Neue Straßen werde es nicht geben.", tag="de")
+    assert said == [("Voss", "der Weg sei zu"), ("Voss", "Neue Straßen werde es nicht geben")]

@@ -1,0 +1,97 @@
+"""Who a noun phrase means: fullest names, roles, pronouns, back-references, and who stays unnamed."""
+
+import pytest
+
+from tests.attribute.reading import an_article, read
+from wirecopy.attribute import read_statements
+from wirecopy.languages import language
+from wirecopy.model import PartyKind
+
+
+def speakers(*texts: str) -> list[str]:
+    return [speaker for speaker, _ in read(*texts)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            ["Secretary of State Marco Rubio came.", "Rubio said it rained."],
+            ["Marco Rubio"],
+            id="surname, fullest form",
+        ),
+        pytest.param(["US Secretary of State Rubio said it rained."], ["Rubio"], id="titles are no part of a name"),
+        pytest.param(
+            ["The environment adviser, Rezwan Chowdhury, said it rained."],
+            ["Rezwan Chowdhury"],
+            id="name in apposition",
+        ),
+        pytest.param(["Yevhen Zosin, 74, a pensioner, said it rained."], ["Yevhen Zosin"], id="an age"),
+        pytest.param(
+            ["Ada Brandt said it rained. She added that it was cold."], ["Ada Brandt", "Ada Brandt"], id="she"
+        ),
+        pytest.param(
+            ["Peter Lind said it rained. Mary Holt agreed to stay. He added that it was cold."],
+            ["Peter Lind", "Peter Lind"],
+            id="he is not Mary",
+        ),
+        pytest.param(
+            ["Two officials said it rained. They described the night as long."],
+            ["Two officials", "Two officials"],
+            id="they",
+        ),
+        pytest.param(
+            ["The defence ministry said it rained. It added that it was cold."],
+            ["defence ministry", "defence ministry"],
+            id="it",
+        ),
+        pytest.param(
+            ["The defence ministry said it rained.", "The ministry denied the rest."],
+            ["defence ministry", "defence ministry"],
+            id="the ministry",
+        ),
+        pytest.param(
+            ["Harbour minister Ada Brandt said it rained.", "The minister denied the rest."],
+            ["Ada Brandt", "Ada Brandt"],
+            id="the minister",
+        ),
+        pytest.param(["He said it rained."], [""], id="nobody to refer to"),
+        pytest.param(
+            ["Anne Moen and Torgeir Moen came. Torgeir Moen said it rained. Moen added that it was cold."],
+            ["Torgeir Moen", "Torgeir Moen"],
+            id="two of one surname: the one named last",
+        ),
+    ],
+)
+def test_the_speaker(texts, expected):
+    assert speakers(*texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Harbour minister Ada Brandt said it rained.", PartyKind.PERSON),
+        ("The defence ministry said it rained.", PartyKind.ORGANISATION),
+        ("Axios reported that it had rained.", PartyKind.OUTLET),
+        ("The Ledger reported that it had rained.", PartyKind.OUTLET),
+        ("A leaked audit found that it had rained.", PartyKind.DOCUMENT),
+        ("Two officials said it rained.", PartyKind.ANONYMOUS),
+        ("Boatmen said it rained.", PartyKind.GROUP),
+        ("It was reported that it rained.", PartyKind.UNKNOWN),
+    ],
+)
+def test_what_the_speaker_is(text, kind):
+    (said,) = read_statements(an_article(text), language("en"))
+    assert said.speaker.kind is kind
+
+
+def test_the_role_stands_beside_the_name():
+    (said,) = read_statements(an_article("Harbour minister Ada Brandt said it rained."), language("en"))
+    assert said.speaker.role == "Harbour minister"
+
+
+def test_one_unnamed_source_stays_one():
+    first, second = read_statements(
+        an_article("A senior official said it rained.", "The official denied the rest."), language("en")
+    )
+    assert first.speaker == second.speaker
