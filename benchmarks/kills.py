@@ -22,7 +22,7 @@ from pathlib import Path
 from tests.rigs.newsstand import FeedItem, Newsstand, a_feed, a_page
 from wirecopy.store import open_archive
 
-FEEDS, ITEMS = 4, 12
+FEEDS, ITEMS = 3, 8
 _WORDS = (
     "harbour pilot tug grain levy minister envoy ferry island quay crane tide storm warden ledger market vote board "
     "talks blockade skipper mole fuel rate union clerk bridge signal mast anchor notice"

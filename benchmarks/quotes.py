@@ -126,6 +126,24 @@ def report(name: str, records: list[Record], scorer: ModuleType) -> None:
         )
 
 
+def measure(data: Path) -> dict[str, float]:
+    """Measure the real articles and the seed page."""
+    data = data.resolve()
+    scorer = tool(data, "score")
+    chains = [json.loads(line) for line in (data / "chains" / "articles.jsonl").read_text("utf-8").splitlines()]
+    figures: dict[str, float] = {}
+    for name, is_seed in (("chains", False), ("seed", True)):
+        records = [record for record in chains if record["id"].startswith("seed/") is is_seed]
+        rows, spent = predicted(records)
+        scored = scorer.score(records, rows)
+        figures[f"{name}_det50_F1"] = scored["det50"]["F1"]
+        figures[f"{name}_e2e_F1"] = scored["e2e"]["F1"]
+        figures[f"{name}_chains_right_over_all"] = scored["chain_right_over_all"]
+        if name == "chains":
+            figures["articles_per_cpu_s"] = len(records) / spent
+    return figures
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the corpora")

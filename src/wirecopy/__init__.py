@@ -58,9 +58,9 @@ def read_statements(article: "Article") -> "tuple[Statement, ...]":
     """Read who said what in an article, and by which way it came; the last hop is our import, without a time.
 
     Args:
-      article: as `read_article` gives it; its `in_language` chooses the rules.
+      article: as `read_article` gives it; its `in_language` chooses the rules, its words where it has none.
     """
     from wirecopy.attribute import read_statements as read
-    from wirecopy.languages import language
+    from wirecopy.languages import guess, language
 
-    return read(article, language(article.in_language))
+    return read(article, language(article.in_language or guess(article.text)))

@@ -78,6 +78,7 @@ def read(material: Material) -> Reading:
         raise ExtractError("there is neither a page nor an item to read", origin.final_url, rule="nothing")
     article = _with_outlet(_with_sane_dates(article, origin.retrieved_on), material.listing_title)
     article = replace(article, url=urls.without_tracking(_identity_url(origin, article)))
+    article = _with_language(article)
     language = languages.language(article.in_language)
     words = read_words(article.text)
     return Reading(
@@ -122,6 +123,16 @@ def _with_outlet(article: Article, listing_title: str) -> Article:
             value_sources=(*_untaken(article.value_sources, "outlet"), source),
         )
     return article
+
+
+def _with_language(article: Article) -> Article:
+    if article.in_language:
+        return article
+    guessed = languages.guess(article.text)
+    if not guessed:
+        return article
+    source = ValueSource(field="in_language", source="text:little words", value=guessed)
+    return replace(article, in_language=guessed, value_sources=(*article.value_sources, source))
 
 
 def _identity_url(origin: Origin, article: Article) -> str:

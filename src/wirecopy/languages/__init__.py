@@ -9,9 +9,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
+from wirecopy.languages._guess import guess
 from wirecopy.languages._marks import EVERY_PAIR
 from wirecopy.languages._outlets import OUTLET_WORDS, OUTLETS, WIRES
 from wirecopy.model import Language
+
+__all__ = ["NEUTRAL", "Tongue", "guess", "language", "tongues"]
 
 NEUTRAL = Language(
     tag="und",
