@@ -100,7 +100,8 @@ def decode(body: bytes, content_type: str = "") -> str:
         try:
             return body.decode("utf-8")
         except UnicodeDecodeError as fault:
-            if codec == "utf-8" or fault.start > len(body) - 4:
+            cut_short = fault.start > len(body) - 4 and not body[: fault.start].isascii()
+            if codec == "utf-8" or cut_short:
                 return body.decode("utf-8", "replace")
     return body.decode(codec or "cp1252", "replace")
 

@@ -20,7 +20,9 @@ def inner(article):
     ("markup", "kind", "text"),
     [
         pytest.param("<p>The ferry will not run.</p>", "paragraph", "The ferry will not run.", id="paragraph"),
-        pytest.param("<div>The ferry will not run today.</div>", "paragraph", "The ferry will not run today.", id="div"),
+        pytest.param(
+            "<div>The ferry will not run today.</div>", "paragraph", "The ferry will not run today.", id="div"
+        ),
         pytest.param("<h2>What comes next</h2>", "heading", "What comes next", id="heading"),
         pytest.param("<blockquote><p>We knew.</p><p>All.</p></blockquote>", "quote", "We knew.\nAll.", id="quote"),
         pytest.param("<ul><li>One pier</li><li>Two boats</li></ul>", "list", "One pier\nTwo boats", id="list"),
@@ -55,7 +57,9 @@ def test_an_element_becomes_its_block(markup, kind, text):
         pytest.param("<script>var secret = 'The ferry will not run.'</script>", id="a script"),
         pytest.param("<style>p::after { content: 'The ferry will not run.' }</style>", id="a style"),
         pytest.param("<nav><p>The ferry will not run today at all.</p></nav>", id="navigation"),
-        pytest.param("<div class='related'><p>The ferry will not run: the <a href='/x'>story</a>.</p></div>", id="related"),
+        pytest.param(
+            "<div class='related'><p>The ferry will not run: the <a href='/x'>story</a>.</p></div>", id="related"
+        ),
         pytest.param("<p><a href='/more'>Read more: the ferry will not run</a></p>", id="a pointer"),
         pytest.param("<p>Sign up for our newsletter about the ferry.</p>", id="a pitch"),
         pytest.param("<p>ADVERTISEMENT</p>", id="an advertisement's label"),
@@ -65,7 +69,9 @@ def test_an_element_becomes_its_block(markup, kind, text):
         pytest.param("<p aria-hidden='true'></p>", id="an empty paragraph"),
         pytest.param("<p hidden>The ferry will not run, says a hidden note.</p>", id="what is hidden"),
         pytest.param("<div class='byline'>By Ada Brook</div>", id="a byline"),
-        pytest.param("<ul><li><a href='/a'>One story</a></li><li><a href='/b'>Another</a></li></ul>", id="a list of links"),
+        pytest.param(
+            "<ul><li><a href='/a'>One story</a></li><li><a href='/b'>Another</a></li></ul>", id="a list of links"
+        ),
         pytest.param("<iframe src='https://ads.doubleclick.net/x'></iframe>", id="an advertising frame"),
         pytest.param("<img src='/pixel.gif' width='1' height='1'>", id="a tracking pixel"),
     ],
@@ -116,7 +122,9 @@ def test_emphasis_is_kept_as_spans():
 
 
 def test_two_line_breaks_part_paragraphs_and_one_does_not():
-    texts = [block.text for block in inner(read("<div>First line of it.<br>Second line.<br><br>Another paragraph.</div>"))]
+    texts = [
+        block.text for block in inner(read("<div>First line of it.<br>Second line.<br><br>Another paragraph.</div>"))
+    ]
     assert texts == ["First line of it.\nSecond line.", "Another paragraph."]
 
 
@@ -138,15 +146,17 @@ def test_nested_lists_keep_their_depth_and_order():
         pytest.param('<img src="/s.jpg" srcset="/m.jpg 640w, /l.jpg 1280w">', "l.jpg", id="the widest of a set"),
         pytest.param('<img src="data:image/gif;base64,R0" data-src="/late.jpg">', "late.jpg", id="lazy"),
         pytest.param('<img src="/blank.gif" data-original="/late.jpg">', "late.jpg", id="a placeholder"),
-        pytest.param(
-            '<picture><source srcset="/w.webp 1600w"><img src="/a.jpg"></picture>', "w.webp", id="a source"
-        ),
+        pytest.param('<picture><source srcset="/w.webp 1600w"><img src="/a.jpg"></picture>', "w.webp", id="a source"),
         pytest.param('<noscript><img src="/n.jpg"></noscript>', "n.jpg", id="for browsers without scripts"),
     ],
 )
 def test_the_best_source_of_a_picture_is_taken(picture, name):
     (block,) = inner(read(f"<figure>{picture}<figcaption>The pier.</figcaption></figure>"))
-    assert (block.kind, block.text, block.media[0].content_url) == (BlockKind.FIGURE, "", f"https://courier.example/{name}")
+    assert (block.kind, block.text, block.media[0].content_url) == (
+        BlockKind.FIGURE,
+        "",
+        f"https://courier.example/{name}",
+    )
 
 
 def test_a_caption_and_its_credit_are_kept_apart():
@@ -200,7 +210,9 @@ def test_a_quoted_post_is_an_embed_and_its_words_stay_a_quotation():
     ("markup", "cite_text"),
     [
         pytest.param("<blockquote><p>It was time.</p><cite>Ada Brook</cite></blockquote>", "Ada Brook", id="cite"),
-        pytest.param("<blockquote><p>It was time.</p><footer>— Ada Brook</footer></blockquote>", "Ada Brook", id="footer"),
+        pytest.param(
+            "<blockquote><p>It was time.</p><footer>— Ada Brook</footer></blockquote>", "Ada Brook", id="footer"
+        ),
         pytest.param("<blockquote><p>It was time.</p><p>— Ada Brook</p></blockquote>", "Ada Brook", id="last line"),
         pytest.param("<blockquote><p>It was time.</p></blockquote>", "", id="nobody named"),
     ],
@@ -218,7 +230,7 @@ def test_a_pull_quote_that_repeats_the_text_goes():
 @pytest.mark.parametrize(
     "markup",
     [
-        "<p>It is <a href='/x'>old</a>, <em>they</em> said.</p><ul><li>a <b>b</b></li></ul><figure><img src=/a.jpg></figure>",
+        "<p>It is <a href='/x'>old</a>, <em>they</em> said.</p><ul><li>a <b>b</b></li></ul><img src=/a.jpg>",
         "<div>One<br><br>two <a href=/y> three </a><br><br></div><table><tr><td>a</td><td>b</td></tr></table>",
     ],
 )

@@ -67,7 +67,9 @@ def test_what_the_listing_says_is_kept_beside_what_the_page_says():
     article = read_article(page(paragraphs(), head=head), "https://courier.example/pier", entry=ENTRY)
     assert article.headline == HEADLINE
     assert [party.name for party in article.by] == ["Ben Roe"]
-    listed = {(source.field, source.source): source.taken for source in article.value_sources if "rss:" in source.source}
+    listed = {
+        (source.field, source.source): source.taken for source in article.value_sources if "rss:" in source.source
+    }
     assert listed == {
         ("headline", "rss:title"): False,
         ("date_published", "rss:published"): False,
@@ -79,11 +81,17 @@ def test_what_the_page_does_not_say_is_taken_from_the_listing():
     body = f"<html><body><div>{paragraphs()}</div></body></html>".encode()
     article = read_article(body, "https://courier.example/pier", entry=ENTRY)
     assert (article.headline, article.date_published) == ("Harbour City & its pier", WHEN)
-    assert {source.source for source in article.value_sources if source.taken} >= {"rss:title", "rss:published", "rss:author"}
+    assert {source.source for source in article.value_sources if source.taken} >= {
+        "rss:title",
+        "rss:published",
+        "rss:author",
+    }
 
 
 def test_the_hash_is_of_headline_dek_and_text_alone():
     one = read_article(page(paragraphs()), "https://courier.example/a")
-    same = read_article(page(paragraphs(), head=linked_data(headline=HEADLINE, author={"name": "Ada Brook"})), "https://b.example/")
+    same = read_article(
+        page(paragraphs(), head=linked_data(headline=HEADLINE, author={"name": "Ada Brook"})), "https://b.example/"
+    )
     other = read_article(page(paragraphs(*SENTENCES[:3])), "https://courier.example/a")
     assert one.sha256 == same.sha256 != other.sha256

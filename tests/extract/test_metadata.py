@@ -43,7 +43,9 @@ def test_the_outlets_name_is_taken_off_a_title(title, headline):
 def test_a_headline_that_two_machine_readable_values_agree_on_outvotes_the_heading():
     head = linked_data(headline="Old pier: Harbour City closes it")
     shown = page(paragraphs(), head=head, headline="Old pier: Harbour City closes it").decode()
-    article = read_article(shown.replace("<h1>Old pier: Harbour City closes it", "<h1>Harbour City closes it").encode(), URL)
+    article = read_article(
+        shown.replace("<h1>Old pier: Harbour City closes it", "<h1>Harbour City closes it").encode(), URL
+    )
     assert article.headline == "Old pier: Harbour City closes it"
     assert ("h1", "Harbour City closes it", False) in sources(article, "headline")
 
@@ -70,7 +72,9 @@ def test_the_instant_is_read_with_its_zone(head):
         pytest.param("<span class='date'>25 November 2026, 09:00</span>", AT_NINE, id="shown in English"),
         pytest.param("<span class='datum'>25. November 2026, 09:00 Uhr</span>", AT_NINE, id="shown in German"),
         pytest.param("<span class='date'>25 novembre 2026 à 9h00</span>", AT_NINE, id="shown in French"),
-        pytest.param("<span class='date'>Updated: 26.11.2026</span><span>25.11.2026 09:00</span>", AT_NINE, id="not the update"),
+        pytest.param(
+            "<span class='date'>Updated: 26.11.2026</span><span>25.11.2026 09:00</span>", AT_NINE, id="not the update"
+        ),
         pytest.param("<span>In 1911 it was built.</span>", datetime(2026, 11, 25, tzinfo=UTC), id="only the address"),
     ],
 )
@@ -107,7 +111,11 @@ def test_a_conflict_is_kept():
         pytest.param({"@type": "Person", "name": "Ada Brook"}, ["Ada Brook"], id="a person"),
         pytest.param([{"name": "Ada Brook"}, {"name": "Ben Roe"}], ["Ada Brook", "Ben Roe"], id="two"),
         pytest.param("By Ada Brook and Ben Roe", ["Ada Brook", "Ben Roe"], id="a byline as a string"),
-        pytest.param([{"name": "Ada Brook"}, {"@type": "Organization", "name": "The Courier"}], ["Ada Brook"], id="not the outlet"),
+        pytest.param(
+            [{"name": "Ada Brook"}, {"@type": "Organization", "name": "The Courier"}],
+            ["Ada Brook"],
+            id="not the outlet",
+        ),
         pytest.param({"@type": "Person", "name": "https://courier.example/ada"}, [], id="an address is no name"),
         pytest.param({"@type": "Person", "name": "admin"}, [], id="a placeholder is no name"),
     ],
@@ -124,7 +132,12 @@ def test_an_outlet_that_is_the_only_stated_author_says_that_it_is_one():
 
 
 def test_an_author_is_found_by_reference():
-    graph = {"@graph": [{"@type": "NewsArticle", "headline": HEADLINE, "author": {"@id": "#ada"}}, {"@id": "#ada", "name": "Ada Brook"}]}
+    graph = {
+        "@graph": [
+            {"@type": "NewsArticle", "headline": HEADLINE, "author": {"@id": "#ada"}},
+            {"@id": "#ada", "name": "Ada Brook"},
+        ]
+    }
     (party,) = read("", head=linked_data(**graph)).by
     assert party.name == "Ada Brook"
 
@@ -133,7 +146,9 @@ def test_an_author_is_found_by_reference():
     ("byline", "expected"),
     [
         pytest.param("<div class='byline'>By ADA BROOK, Staff Writer</div>", ["Ada Brook"], id="capitals and a job"),
-        pytest.param("<p class='author'>Von Maria Muster und Jan Beispiel</p>", ["Maria Muster", "Jan Beispiel"], id="German"),
+        pytest.param(
+            "<p class='author'>Von Maria Muster und Jan Beispiel</p>", ["Maria Muster", "Jan Beispiel"], id="German"
+        ),
         pytest.param("<a rel='author' href='/ada'>Ada Brook</a>", ["Ada Brook"], id="rel=author"),
         pytest.param("<p>By Ada Brook</p>", ["Ada Brook"], id="a line below the headline"),
         pytest.param("<p class='byline'>Mon 25 Nov 2026</p>", [], id="a date is no author"),
@@ -151,13 +166,22 @@ def test_a_visible_byline_is_read_where_no_metadata_name_anybody(byline, expecte
 @pytest.mark.parametrize(
     "script",
     [
-        pytest.param('<!-- {"@type":"NewsArticle","headline":"H","datePublished":"2026-11-25T09:00Z"} -->', id="in a comment"),
-        pytest.param('{"@type":"NewsArticle","headline":"H","datePublished":"2026-11-25T09:00Z",}', id="a trailing comma"),
-        pytest.param('{"@type":"NewsArticle","headline":"a\nb","datePublished":"2026-11-25T09:00Z"}', id="a raw line break"),
-        pytest.param('[[{"@type":["NewsArticle"],"headline":"H","datePublished":"2026-11-25T09:00Z"}]]', id="arrays"),
-        pytest.param('{"@type":"WebSite"}{"@type":"NewsArticle","headline":"H","datePublished":"2026-11-25T09:00Z"}', id="two"),
         pytest.param(
-            '{"@type":"http://schema.org/NewsArticle","headline":"H","datePublished":"2026-11-25T09:00Z"}', id="a long type"
+            '<!-- {"@type":"NewsArticle","headline":"H","datePublished":"2026-11-25T09:00Z"} -->', id="in a comment"
+        ),
+        pytest.param(
+            '{"@type":"NewsArticle","headline":"H","datePublished":"2026-11-25T09:00Z",}', id="a trailing comma"
+        ),
+        pytest.param(
+            '{"@type":"NewsArticle","headline":"a\nb","datePublished":"2026-11-25T09:00Z"}', id="a raw line break"
+        ),
+        pytest.param('[[{"@type":["NewsArticle"],"headline":"H","datePublished":"2026-11-25T09:00Z"}]]', id="arrays"),
+        pytest.param(
+            '{"@type":"WebSite"}{"@type":"NewsArticle","headline":"H","datePublished":"2026-11-25T09:00Z"}', id="two"
+        ),
+        pytest.param(
+            '{"@type":"http://schema.org/NewsArticle","headline":"H","datePublished":"2026-11-25T09:00Z"}',
+            id="a long type",
         ),
     ],
 )
@@ -166,7 +190,9 @@ def test_broken_linked_data_is_read(script):
     assert article.date_published == AT_NINE
 
 
-@pytest.mark.parametrize("script", ["[" * 5000, '{"@type":"NewsArticle","wordCount":' + "9" * 9000 + "}", "null", "{", ""])
+@pytest.mark.parametrize(
+    "script", ["[" * 5000, '{"@type":"NewsArticle","wordCount":' + "9" * 9000 + "}", "null", "{", ""]
+)
 def test_linked_data_that_cannot_be_read_is_left_out(script):
     assert read("", head=f'<script type="application/ld+json">{script}</script>').headline == HEADLINE
 
@@ -193,7 +219,11 @@ def test_the_outlet_is_named_by_the_publisher_then_the_site_then_the_host():
 
 
 def test_a_line_between_headline_and_text_is_the_dek_and_not_of_the_text():
-    whole = page(paragraphs()).decode().replace("</h1>", "</h1><p class='standfirst'>Buses run along the shore until spring.</p>")
+    whole = (
+        page(paragraphs())
+        .decode()
+        .replace("</h1>", "</h1><p class='standfirst'>Buses run along the shore until spring.</p>")
+    )
     article = read_article(whole.encode(), URL)
     assert article.dek == "Buses run along the shore until spring."
     assert article.dek not in article.text
@@ -207,7 +237,9 @@ def test_a_first_paragraph_that_the_description_repeats_is_no_dek():
 
 
 def test_language_image_keywords_and_copyright_are_read():
-    head = linked_data(headline=HEADLINE, keywords=["pier", "storms"], copyrightHolder={"name": "Courier Press"}, copyrightYear=2026)
+    head = linked_data(
+        headline=HEADLINE, keywords=["pier", "storms"], copyrightHolder={"name": "Courier Press"}, copyrightYear=2026
+    )
     article = read("", head=head + '<meta property="og:image" content="/pier.jpg">')
     assert article.in_language == "en"
     assert article.image.content_url == "https://courier.example/pier.jpg"

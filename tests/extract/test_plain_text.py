@@ -29,7 +29,7 @@ REPUBLISHED = "\n\n".join(
         "The Bay Gazette sums the night up as follows:",
         SENTENCES[2],
         "* * *",
-        "  • A first point about the pier, with enough words.\n  • A second point, about the boats.\n    • A point below it.",
+        "  • A first point about the pier, with words.\n  • A second point, about boats.\n    • A point below it.",
         "And the view of the harbour master by the end of this week:",
         "Ada Brook\nWed, 11/25/2026 – 09:20BayGazette NewsRead More",
         "Author: PierPress\nThis is the imported news bot.",
@@ -94,16 +94,32 @@ def test_given_carriers_win_over_those_that_are_read():
     ("footer", "by", "moment", "carriers"),
     [
         pytest.param(
-            "Ben RoeMon, 12/01/2025 – 09:20Bay GazetteRead More", ["Ben Roe"], (2025, 12, 1, 9, 20), ["Bay Gazette"], id="all glued"
+            "Ben RoeMon, 12/01/2025 – 09:20Bay GazetteRead More",
+            ["Ben Roe"],
+            (2025, 12, 1, 9, 20),
+            ["Bay Gazette"],
+            id="all glued",
         ),
         pytest.param(
-            "Ben Roe | 3 March 2026, 10:15 | Bay Gazette | Continue reading", ["Ben Roe"], (2026, 3, 3, 10, 15), ["Bay Gazette"], id="bars"
+            "Ben Roe | 3 March 2026, 10:15 | Bay Gazette | Continue reading",
+            ["Ben Roe"],
+            (2026, 3, 3, 10, 15),
+            ["Bay Gazette"],
+            id="bars",
         ),
         pytest.param(
-            "Von Maria Muster\n04.03.2026, 11:20 Uhr\nWeiterlesen", ["Maria Muster"], (2026, 3, 4, 11, 20), [], id="German"
+            "Von Maria Muster\n04.03.2026, 11:20 Uhr\nWeiterlesen",
+            ["Maria Muster"],
+            (2026, 3, 4, 11, 20),
+            [],
+            id="German",
         ),
         pytest.param(
-            "By Ben Roe and Ada Brook, Staff Writers\nMarch 4, 2026 at 3:15 pm", ["Ben Roe", "Ada Brook"], (2026, 3, 4, 15, 15), [], id="two"
+            "By Ben Roe and Ada Brook, Staff Writers\nMarch 4, 2026 at 3:15 pm",
+            ["Ben Roe", "Ada Brook"],
+            (2026, 3, 4, 15, 15),
+            [],
+            id="two",
         ),
         pytest.param("Source: Bay Gazette", [], None, ["Bay Gazette"], id="only a source"),
         pytest.param("The post Pier closes appeared first on Bay Gazette.", [], None, ["Bay Gazette"], id="WordPress"),
@@ -123,10 +139,16 @@ def test_footers_of_many_kinds_are_unglued(footer, by, moment, carriers):
     [
         pytest.param("The court meets again on Mon, 12/01/2025.", id="a sentence with a date"),
         pytest.param("Mayor Ada Brook will speak on 3 March 2026", id="a sentence without its full stop"),
-        pytest.param("“This is an automated answer,” the bot of the harbour office replied.", id="a sentence about a bot"),
-        pytest.param("Readers who want to know more about the pier can read more in the city archive.", id="words of a call"),
+        pytest.param(
+            "“This is an automated answer,” the bot of the harbour office replied.", id="a sentence about a bot"
+        ),
+        pytest.param(
+            "Readers who want to know more about the pier can read more in the city archive.", id="words of a call"
+        ),
         pytest.param("He was born in 1911.", id="a short last sentence"),
-        pytest.param("The Associated Press contributed to this report on the harbour and its boats.", id="a credit in words"),
+        pytest.param(
+            "The Associated Press contributed to this report on the harbour and its boats.", id="a credit in words"
+        ),
     ],
 )
 def test_a_last_paragraph_that_is_text_stays(last):

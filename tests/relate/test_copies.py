@@ -82,6 +82,19 @@ def test_a_credit_says_who_was_first_whatever_the_clocks_say():
     assert relation.evidence.field == "credited to Harbour Courier"
 
 
+@pytest.mark.parametrize("written", ["The Harbour Courier", "Harbour Courier News", "harbour  courier"])
+def test_a_credit_names_an_outlet_as_others_write_it(written):
+    original = an_article(BODY)
+    reprint = an_article(BODY, "Bay Mirror", "wc:2", carriers=(written, "Bay Mirror"))
+    assert related(original, reprint).later == "wc:2"
+
+
+def test_a_credit_to_another_outlet_says_nothing_of_this_one():
+    original = an_article(BODY)
+    other = an_article(BODY, "Bay Mirror", "wc:2", carriers=("Harbour Courier of Saltmarsh", "Bay Mirror"))
+    assert related(other, original).evidence.field == "imported later"
+
+
 def test_without_a_credit_the_time_of_publication_decides():
     first = an_article(BODY, published=NINE)
     second = an_article(BODY, "Bay Mirror", "wc:2", published=NINE + timedelta(minutes=40))

@@ -5,6 +5,7 @@ the later one is a judgement on evidence: a credit to the other outlet first, th
 times at which we imported them; so "earlier" always means the earliest copy that we hold, not a proof.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +15,7 @@ from wirecopy.relate.passages import MIN_PASSAGE, Words, read_words, shared_runs
 VERSION = 1
 WHOLE = 90  # percent of each text's words that stand in the other: a reprint
 PART = 80  # percent of one text's words that stand in the other: truncated or extended
+_AROUND_NAMES = re.compile(r"^(?:the|der|die|das|le|la|el|il) |(?: news| online|\.com)$")
 _SAME_TIME = timedelta(minutes=1)  # closer than this, the times of publication say nothing about the order
 
 
@@ -110,4 +112,10 @@ def _order(one: Copy, other: Copy) -> tuple[Copy, Copy, str]:
 
 
 def _credits(copy: Copy, origin: Copy) -> bool:
-    return bool(origin.outlet) and origin.outlet != copy.outlet and origin.outlet in copy.carriers
+    name = _bare(origin.outlet)
+    return bool(name) and name != _bare(copy.outlet) and name in {_bare(carrier) for carrier in copy.carriers}
+
+
+def _bare(outlet: str) -> str:
+    """Return an outlet's name as others write it in a credit: `The Harbour Courier`, `Harbour Courier News`."""
+    return _AROUND_NAMES.sub("", " ".join(outlet.casefold().split()))

@@ -1,0 +1,169 @@
+"""Read a page: one parse, one tree, then metadata, body, typed blocks and repairs in turn."""
+
+from dataclasses import dataclass, replace
+
+from selectolax.lexbor import LexborHTMLParser
+
+from wirecopy import html, urls
+from wirecopy.extract import blocks, body, metadata, opinion, refuse, repairs, sift, stamps, surroundings, tree
+from wirecopy.extract.blocks import Draft
+from wirecopy.extract.metadata import Metadata
+from wirecopy.extract.repairs import Repaired
+from wirecopy.extract.survey import Survey, survey
+from wirecopy.extract.tree import Node
+from wirecopy.html import text_of
+from wirecopy.model import Article, Block, BlockKind, Flag, FlagKind, Party, PartyKind, ValueSource
+
+_MIN_STATED = 500  # characters of an articleBody that may stand in for a body that was not found
+_ARTICLE_KINDS = ("Article", "Posting", "Report", "Review")
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page on its way: what was parsed, said and found around the body."""
+
+    document: LexborHTMLParser
+    root: Node
+    found: Survey
+    said: Metadata
+    url: str
+    base: str
+
+
+def read(body_of_page: bytes, url: str, content_type: str) -> Article:
+    """Read an HTML page as an article, without what a listing said of it.
+
+    Raises:
+      ExtractError: the page is no article.
+    """
+    document = tree.parse(html.bounded(html.decode(body_of_page, content_type)))
+    copied = tree.build(document.body)
+    found = survey(copied.nodes)
+    said = metadata.read(document, copied, found, url)
+    base = urls.absolute(said.base, url) if said.base else url or said.canonical
+    page = _Page(document, copied.root, found, said, url or said.canonical, base)
+    return _read(page)
+
+
+def _read(page: _Page) -> Article:
+    said, root = page.said, page.root
+    second = opinion.densest_run(page.found.leaves)
+    body.prune(root)
+    container = body.find(root)
+    drafts = blocks.draft(container, page.base)
+    kept = sift.sift(drafts, container, said.titles)
+    teasers = _teasers(drafts, kept)
+    repeats = sift.repeats_headline(drafts, said.headline)
+    dek, kept = surroundings.take_dek(page.found, said, kept)
+    kept = surroundings.with_lead_figure(page.found, said, kept, page.base)
+    confidence = opinion.confidence(second, [(draft.node, len(draft.text)) for draft in kept if draft.text])
+    stated = _stated_body(said, kept)
+    refuse.check(_evidence(page, kept, stated, teasers))
+    made = stated or [draft.block() for draft in (*kept, *_spoilt_ends(drafts, kept))]
+    mended = repairs.repair(made, said.headline)
+    if repeats:
+        flag = Flag(kind=FlagKind.REPEATED_HEADLINE, exact=said.headline)
+        mended = replace(mended, flags=(*(flag for _ in range(repeats)), *mended.flags))
+    return _article(page, dek, mended, min(confidence, 40) if stated else confidence)
+
+
+def _spoilt_ends(drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
+    """Return what stands behind the body and was left out although it says who wrote and carried it."""
+    ids = {id(draft) for draft in kept}
+    last = max((place for place, draft in enumerate(drafts) if id(draft) in ids), default=len(drafts))
+    behind = [draft for draft in drafts[last + 1 :] if draft.kind is BlockKind.PARAGRAPH and draft.text]
+    return [draft for draft in behind[:4] if repairs.is_spoilt_end(draft.text)]
+
+
+def _teasers(drafts: list[Draft], kept: list[Draft]) -> tuple[int, float]:
+    """Count the headings that are links, and say what share of the text stands right below one, 0–1."""
+    ids = {id(draft) for draft in kept}
+    count, below, whole = 0, 0, 0
+    after_teaser = False
+    for draft in drafts:
+        if draft.kind is BlockKind.HEADING:
+            after_teaser = draft.density > 0.8
+            count += after_teaser
+        elif draft.text:
+            if id(draft) in ids:
+                whole += len(draft.text)
+                below += len(draft.text) if after_teaser else 0
+            after_teaser = after_teaser and len(draft.text) < 60  # a date or a name may stand between
+    return count, below / whole if whole else float(count > 0)
+
+
+def _stated_body(said: Metadata, kept: list[Draft]) -> list[Block]:
+    """Return the articleBody's paragraphs where the page shows next to nothing of it; never round a paywall."""
+    shown = sum(len(draft.text) for draft in kept)
+    if len(said.body) < _MIN_STATED or shown > 0.3 * len(said.body) or said.is_accessible_for_free is False:
+        return []
+    lines = [line for line in text_of(said.body).split("\n") if line.strip()]
+    said.note("text", "json-ld:articleBody", said.body[:200], taken=True)
+    return [Block(kind=BlockKind.PARAGRAPH, text=line) for line in lines]
+
+
+def _evidence(page: _Page, kept: list[Draft], stated: list[Block], teasers: tuple[int, float]) -> refuse.Evidence:
+    text = "\n".join(block.text for block in stated) or "\n".join(draft.text for draft in kept if draft.text)
+    paragraphs = [len(draft.text) for draft in kept if draft.kind is BlockKind.PARAGRAPH]
+    short = len(text) < refuse.ENOUGH
+    said = page.said
+    return refuse.Evidence(
+        url=page.url,
+        title=said.page_title,
+        headline=said.headline,
+        text=text,
+        whole=tree.build(page.document.body).root.words() if short else "",
+        noscript=" ".join(node.text() or "" for node in page.document.css("noscript")[:5])[:2000] if short else "",
+        teasers=teasers[0],
+        teased=teasers[1],
+        longest=max(paragraphs, default=max((len(block.text) for block in stated), default=0)),
+        is_article=any(kind.endswith(_ARTICLE_KINDS) for kind in said.kind.split(","))
+        or said.stated_kind == "article"
+        or (said.published is not None and bool(said.by)),
+        asks_password=short and page.document.css_first("input[type=password]") is not None,
+        scripts=len(page.document.css("script")) if short else 0,
+    )
+
+
+def _article(page: _Page, dek: str, mended: Repaired, confidence: int) -> Article:
+    said = page.said
+    published, sources = said.published, [*said.sources, *mended.sources]
+    if published is None and mended.published:
+        published, _ = stamps.choose([stamps.Stamp("text:footer", mended.published)], [])
+    by = said.by or mended.by
+    outlet = Party(name=said.outlet, kind=PartyKind.OUTLET, uri=said.outlet_url)
+    carriers = tuple(party for party in mended.carriers if party.kind is PartyKind.BOT or party.name != outlet.name)
+    if carriers and carriers[-1].kind is not PartyKind.BOT and outlet.name:
+        carriers = (*carriers, outlet)
+    return Article(
+        url=page.url,
+        outlet=outlet,
+        headline=said.headline,
+        dek=dek,
+        blocks=mended.blocks,
+        by=by,
+        date_published=published,
+        date_modified=said.modified,
+        located=said.located,
+        in_language=said.language,
+        copyright_notice=said.copyright_notice,
+        is_accessible_for_free=said.is_accessible_for_free,
+        keywords=said.keywords,
+        image=said.image,
+        carriers=carriers,
+        value_sources=_without_doubles(sources),
+        flags=mended.flags,
+        confidence=confidence,
+    )
+
+
+def _without_doubles(sources: list[ValueSource]) -> tuple[ValueSource, ...]:
+    """Keep one taken source a field: what the text's end says is weaker than what the page says."""
+    taken: set[str] = set()
+    kept: list[ValueSource] = []
+    for source in sources:
+        doubled = source.taken and source.field in taken and source.field != "carriers"
+        kept.append(replace(source, taken=False) if doubled else source)
+        if source.taken:
+            taken.add(source.field)
+    return tuple(kept)

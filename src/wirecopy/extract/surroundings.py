@@ -1,0 +1,127 @@
+"""What stands above the body and belongs to it: the dek and the lead picture.
+
+A dek is taken where the page sets it apart by class or repeats it as its description; it is the reader's second line,
+not the first paragraph. The lead picture is the last one between the headline and the text, or the one that the page
+names as its own.
+"""
+
+import re
+
+from wirecopy.extract import blocks, furniture, inline, media
+from wirecopy.extract.blocks import Draft
+from wirecopy.extract.metadata import Metadata
+from wirecopy.extract.survey import Survey
+from wirecopy.extract.tree import Node
+from wirecopy.model import BlockKind
+
+_WORD = re.compile(r"\w+")
+_MIN_DEK, _MAX_DEK = 25, 700  # characters; 128 fundus deks had 40–520
+_DEK_TAGS = frozenset(("p", "h2", "h3", "h4", "div", "span", "strong", "section"))
+
+
+def take_dek(found: Survey, said: Metadata, kept: list[Draft]) -> tuple[str, list[Draft]]:
+    """Read the dek: a line set apart between headline and text, or the heading that the text begins with.
+
+    Returns:
+      The dek, "" where the page has none, and the drafts without it.
+    """
+    first = next((place for place, draft in enumerate(kept) if draft.text), None)
+    if first is None:
+        return "", kept
+    inside = {id(draft.node) for draft in kept if draft.text}
+    opening = kept[first]
+    if (
+        opening.kind is BlockKind.HEADING
+        and any(opening.node is node for node in found.deks)
+        and _is_dek(opening.text, said)
+    ):
+        return opening.text, [draft for draft in kept if draft is not opening]
+    node = _dek_node(found, said, opening)
+    if node is None or any(id(inner) in inside for inner in node.walk()):
+        return "", kept  # the "intro" is the text's own first paragraph
+    text = " ".join(inline.read(node.kids, "").text.split())
+    folded = _fold(text)
+    if not _is_dek(text, said) or any(folded in _fold(draft.text) for draft in kept[: first + 3]):
+        return "", kept
+    return text, kept
+
+
+def _is_dek(text: str, said: Metadata) -> bool:
+    if not _MIN_DEK <= len(text) <= _MAX_DEK or (len(_WORD.findall(text)) < 4 and " " in text):
+        return False
+    folded = _fold(text)
+    return all(folded != _fold(title) for title in said.titles) and not any(
+        party.name and party.name in text and len(text) < 80 for party in said.by
+    )
+
+
+def _dek_node(found: Survey, said: Metadata, first: Draft | None) -> Node | None:
+    start = found.headline_place
+    end = first.node.place if first is not None else start + 400
+    described = set(_WORD.findall(said.description.lower()))
+    best: Node | None = None
+    for node in found.deks:
+        place = node.place
+        if (
+            not start - 12 <= place <= max(end, start) + 3
+            or node.tag not in _DEK_TAGS
+            or node.linked > 0.5 * node.length
+        ):
+            continue
+        if (
+            node.length > _MAX_DEK
+            or any(kid.tag in {"h1", "time", "ul", "figure"} for kid in node.walk())
+            or _in_caption(node)
+        ):
+            continue
+        if best is None or (_overlap(node, described) > 0.8 and _overlap(best, described) < 0.5):
+            best = node
+    if best is None and described:
+        best = next(
+            (node for node in found.lines if start < node.place <= end + 3 and _overlap(node, described) > 0.85), None
+        )
+    return best
+
+
+def _in_caption(node: Node | None) -> bool:
+    for _ in range(4):
+        if node is None:
+            return False
+        if node.tag in {"figure", "figcaption"} or furniture.is_caption(node.name):
+            return True
+        node = node.up
+    return False
+
+
+def _overlap(node: Node, words: set[str]) -> float:
+    own = set(_WORD.findall(node.words().lower()))
+    return len(own & words) / max(len(own | words), 1) if words else 0.0
+
+
+def _fold(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def with_lead_figure(found: Survey, said: Metadata, kept: list[Draft], base: str) -> list[Draft]:
+    """Put the lead picture in front where it stands outside the body."""
+    first = next((draft for draft in kept if draft.text), None)
+    if first is None:
+        return kept
+    known = {media.file_name(one.content_url) for draft in kept for one in draft.media}
+    start = found.headline_place
+    end = first.node.place
+    named = media.file_name(said.image.content_url) if said.image else ""
+    best: Draft | None = None
+    for node in found.figures:
+        place = node.place
+        if not start - 60 <= place < end:
+            continue
+        for draft in blocks.draft(node, base) if node.tag != "figure" else blocks.read_figure(node, base):
+            if draft.kind is not BlockKind.FIGURE or not draft.media:
+                continue
+            name = media.file_name(draft.media[0].content_url)
+            if name in known:
+                continue
+            if (named and name == named) or (place > start and best is None):
+                best = draft
+    return [best, *kept] if best is not None else kept
