@@ -382,7 +382,7 @@ class _Reader:
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.url != url:
             self.drafts.append(Draft(kind=BlockKind.EMBED, node=node, provider=provider, url=url))
-            if node.length > 20:
+            if node.length > 20 and node.tag not in _FRAMES:
                 self.add(Draft(BlockKind.QUOTE, node, _one_break(inline.read(node.kids, self.base)), cite=url))
 
 

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 _SKIPPED = frozenset(
     "script style template svg nav button input select textarea dialog canvas map head link meta title base datalist "
     "math option "
-    "optgroup progress meter slot rt rp amp-ad amp-analytics amp-sticky-ad ins-ad".split()
+    "optgroup xmp noembed noframes progress meter slot rt rp amp-ad amp-analytics amp-sticky-ad ins-ad".split()
 )
 BLOCKS = frozenset(
     "p div section article main body html h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote figure figcaption table thead "
@@ -28,6 +28,7 @@ MEDIA = frozenset(
     "amp-instagram".split()
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+RAW_TEXT = frozenset(("noscript", "iframe"))  # their text is markup for browsers that cannot do better
 MAX_DEPTH = 150  # the deepest of 1,566 pages had 94; below it, only the words are kept
 
 # A sentence-like block: at least 40 characters of its own, at most 40 % of them links.
@@ -116,7 +117,7 @@ class Node:
 
     def measure(self) -> None:
         """Measure it from its children, which have been measured."""
-        if self.tag == "noscript":  # its text is markup for browsers without scripts
+        if self.tag in RAW_TEXT:
             return
         length = linked = mass = own = own_linked = 0
         blocky = self.tag in BLOCKS
@@ -151,7 +152,7 @@ class Node:
 
 
 def _gather(node: Node, parts: list[str]) -> None:
-    for kid in node.kids if node.tag != "noscript" else ():
+    for kid in node.kids if node.tag not in RAW_TEXT else ():
         if isinstance(kid, str):
             parts.append(kid)
         elif kid.tag in BLOCKS or kid.tag == "br":
