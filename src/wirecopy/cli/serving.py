@@ -69,7 +69,7 @@ def demo_command(call: Call, import_only: bool, port: int | None, no_browser: bo
     else:
         write(
             f"{counts.articles} articles · {counts.versions} versions · {counts.copies} copies · "
-            f"{counts.statements} statements · {counts.problems} problems  ({path})"
+            f"{counts.statements} statements · {counts.problems} refused or failed  ({path})"
         )
     if not import_only:
         _serve(call, path, None, port, no_browser=no_browser)
