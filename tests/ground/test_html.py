@@ -185,3 +185,21 @@ def test_what_goes_too_far_is_cut_down_and_its_words_stay(markup):
 def test_bounding_is_done_once(markup):
     bounded = html.bounded(markup)
     assert html.bounded(bounded) == bounded
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (
+            '<p>He said <mark class="v v1" id="s1">no</mark>.</p>',
+            '<p>He said <mark class="v v1" id="s1">no</mark>.</p>',
+        ),
+        ('<a href="#voice-1" rel="noopener">1</a>', '<a href="#voice-1" rel="noopener">1</a>'),
+        ("<p>a<script>alert(1)</script></p>", "<p>a</p>"),
+        ('<p onclick="x()" style="color:red">a</p>', "<p>a</p>"),
+        ('<a href="javascript:x()">a</a>', "<a>a</a>"),
+        ('<img src="https://a.example/x.png">', ""),
+    ],
+)
+def test_what_we_write_passes_the_sanitiser_as_it_is_and_nothing_else_does(written, shown):
+    assert html.inert(written) == shown

@@ -102,7 +102,7 @@ def said(start, end, speaker="Dowde"):
         pytest.param(
             Block(kind=BlockKind.TABLE, text="a\tb\nc\t", rows=(("a", "b"), ("c", ""))),
             '<div class="wide" role="region" aria-label="Table" tabindex="0"><table>'
-            "<tr><td>a</td> <td>b</td></tr>\n<tr><td>c</td> <td></td></tr></table></div>",
+            "<tbody><tr><td>a</td> <td>b</td></tr>\n<tr><td>c</td> <td></td></tr></tbody></table></div>",
             id="table",
         ),
         pytest.param(

@@ -113,7 +113,9 @@ def _evidence(page: _Page, kept: list[Draft], stated: list[Block], teasers: tupl
         headline=said.headline,
         text=text,
         whole=tree.build(page.document.body).root.words() if short else "",
-        noscript=" ".join(node.text() or "" for node in page.document.css("noscript")[:5])[:2000] if short else "",
+        noscript=" ".join(node.text() or "" for node in page.document.css("noscript, iframe")[:5])[:2000]
+        if short
+        else "",
         teasers=teasers[0],
         teased=teasers[1],
         longest=max(paragraphs, default=max((len(block.text) for block in stated), default=0)),

@@ -12,7 +12,7 @@ from wirecopy.extract.repairs import Repaired
 from wirecopy.html import UNSEEN
 from wirecopy.model import Block, BlockKind, Flag, FlagKind, Party, ValueSource
 
-MAX_HEADLINE = 250  # characters; the longest of 1,900 headlines had 220
+MAX_HEADLINE = 250  # characters; the longest of 1,200 marked headlines had 175
 MAX_PARAGRAPHS = 20_000
 _WRAPPED = 50  # characters from which a line may have been broken at a fixed width
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*?(?=[^\n]|\Z)")

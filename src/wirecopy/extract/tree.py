@@ -29,7 +29,7 @@ MEDIA = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 RAW_TEXT = frozenset(("noscript", "iframe"))  # their text is markup for browsers that cannot do better
-MAX_DEPTH = 150  # the deepest of 1,566 pages had 94; below it, only the words are kept
+MAX_DEPTH = 150  # the deepest of 1,565 pages had 43; below it, only the words are kept
 
 # A sentence-like block: at least 40 characters of its own, at most 40 % of them links.
 _MIN_SENTENCE = 40

@@ -59,7 +59,8 @@ def body_of(article: Article, statements: Sequence[Statement], colours: Sequence
     words = Words(article.text, layers, [piece for _, pieces in cut for piece in pieces])
     colour_at = _Colours(statements, colours)
     parts = [_block(block, pieces, words, colour_at) for block, pieces in cut]
-    return Body(html=Markup("\n").join(parts), anchored=frozenset(words.anchored))
+    shown = html.inert(Markup("\n").join(parts))
+    return Body(html=Markup(shown), anchored=frozenset(words.anchored))  # noqa: S704 - the sanitiser's own output
 
 
 class _Colours:
@@ -210,9 +211,9 @@ def _table(block: Block, pieces: Sequence[Span], words: Words) -> Markup:
         )
         for row in rows
     ]
-    return Markup('<div class="wide" role="region" aria-label="Table" tabindex="0"><table>{}</table></div>').format(
-        Markup("\n").join(written)
-    )
+    return Markup(
+        '<div class="wide" role="region" aria-label="Table" tabindex="0"><table><tbody>{}</tbody></table></div>'
+    ).format(Markup("\n").join(written))
 
 
 def _aside(block: Block, pieces: Sequence[Span], words: Words) -> Markup:
