@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirecopy.fetch.pacing import Due, HostGate, next_due
-from wirecopy.model import PollingHints
+from wirecopy.fetch.pacing import Due, HostGate, next_poll
+from wirecopy.model import PollingHints, Source, Standing
 
 NOW = datetime(2026, 11, 9, 7, 0, tzinfo=UTC)  # a Monday
 URL = "https://courier.example/feed"
@@ -16,14 +16,9 @@ MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
 
 
 def due(hints=None, headers=(), failures=0, interval=HOUR, now=NOW, url=URL):
-    return next_due(
-        now,
-        url,
-        interval=timedelta(seconds=interval),
-        hints=hints,
-        headers=tuple(dict(headers).items()),
-        failures=failures,
-    )
+    standing = Standing(hints=hints or PollingHints())
+    source = Source(url=url, added_on=now, next_due=now, failures=failures, standing=standing)
+    return next_poll(source, now, interval=timedelta(seconds=interval), headers=tuple(dict(headers).items()))
 
 
 @pytest.mark.parametrize(

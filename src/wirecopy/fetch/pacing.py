@@ -20,7 +20,7 @@ from hashlib import sha256
 
 from wirecopy.dates import parse_machine_date
 from wirecopy.fetch.answers import LONGEST_WAIT, header, retry_after
-from wirecopy.model import PollingHints, Source, Standing
+from wirecopy.model import PollingHints, Source
 
 INTERVAL = timedelta(hours=1)  # what publishers who measure readers ask for with conditional requests
 SHORTEST = timedelta(minutes=15)
@@ -41,21 +41,6 @@ class Due:
 
     at: datetime
     because: str
-
-
-def next_due(
-    now: datetime,
-    url: str,
-    *,
-    interval: timedelta = INTERVAL,
-    hints: PollingHints | None = None,
-    headers: Headers = (),
-    failures: int = 0,
-) -> Due:
-    """Decide when an address is asked again of which no more is remembered than this; see `next_poll`."""
-    standing = Standing(hints=hints or PollingHints())
-    source = Source(url=url, added_on=now, next_due=now, failures=failures, standing=standing)
-    return next_poll(source, now, interval=interval, headers=headers)
 
 
 def next_poll(source: Source, now: datetime, *, interval: timedelta = INTERVAL, headers: Headers = ()) -> Due:
