@@ -7,7 +7,7 @@ import click
 
 from wirecopy.cli import exits
 from wirecopy.cli.program import Call, verb
-from wirecopy.cli.screen import say, short, when, write, write_json, write_table
+from wirecopy.cli.screen import paragraph, say, short, when, write, write_json, write_table
 
 if TYPE_CHECKING:
     from wirecopy.model import Holding
@@ -170,8 +170,8 @@ def search_command(
                 continue
             mark, headline = _marked(held)
             write(f"{short(held.uri, 8)}  {when(held.published or held.first_seen)}  {held.outlet}  {mark}".rstrip())
-            write(f"  {headline}")
-            write(f"  {' '.join(hit.snippet.split())}")
+            write(paragraph(headline, "  "))
+            write(paragraph(hit.snippet, "  "))
         if not hits:
             say(call, f"Nothing matches {query}.")
         return exits.OK if hits else exits.NOTHING_MATCHED

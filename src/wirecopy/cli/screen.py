@@ -48,7 +48,7 @@ def write_table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
     fixed = sum(widths) + 2 * (len(widths) - 1)
     for row in rows:
         cells = [
-            _fit(printable(cell), width or max(20, total - fixed), last=place == len(row) - 1)
+            _fit(printable(cell), width or max(12, total - fixed), last=place == len(row) - 1)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         click.echo("  ".join(cells).rstrip())

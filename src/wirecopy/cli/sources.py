@@ -131,16 +131,16 @@ def _show(call: Call, sources: "list[Source]") -> None:
         (
             str(source.id),
             source.title or "-",
-            when(source.succeeded_on),
-            when(source.next_due),
+            when(source.succeeded_on)[5:],  # month, day, time: the year is this one
+            when(source.next_due)[5:],
             source.problem or source.state.value,
             source.url,
         )
         for source in sources
     ]
-    title = min(28, max(len(row[1]) for row in rows))
-    state = min(34, max(len(row[4]) for row in rows))
-    write_table(rows, (3, title, 16, 16, state, 0))
+    title = min(22, max(len(row[1]) for row in rows))
+    state = min(24, max(len(row[4]) for row in rows))
+    write_table(rows, (3, title, 11, 11, state, 0))
 
 
 def _write_opml(call: Call, store: "Store", path: Path) -> int:

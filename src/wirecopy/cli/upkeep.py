@@ -4,7 +4,7 @@ import click
 
 from wirecopy.cli import exits
 from wirecopy.cli.program import Call, verb
-from wirecopy.cli.screen import bar, say, write, write_json
+from wirecopy.cli.screen import bar, paragraph, say, write, write_json
 
 
 @verb("reprocess")
@@ -95,7 +95,7 @@ def doctor_command(call: Call) -> int:
             write_json(finding)
     else:
         for finding in findings:
-            write(f"{'ok  ' if finding.well else '!   '}{finding.subject:<10} {finding.what}")
+            write(paragraph(finding.what, " " * 15, f"{'ok' if finding.well else '! ':<4}{finding.subject:<11}"))
             if finding.hint:
-                write(f"                {finding.hint}")
+                write(paragraph(finding.hint, " " * 15))
     return exits.OK if all(finding.well for finding in findings) else exits.ERROR
