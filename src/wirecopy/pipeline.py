@@ -288,9 +288,8 @@ class ReadApart:
 
     async def prepare(self, material: Material) -> Prepared:
         """Read one article; a page that passes the limits is a problem, and the listing's own text is read."""
-        where = f"{__name__}:{prepare.__name__}"
         try:
-            return await self.workers.call(where, material, returns=Prepared)
+            return await self._prepare(material)
         except WorkerLost as lost:
             refusal = ExtractError(lost.what, material.origin.final_url, rule="limits")
         problem = _problem(refusal, material, "the evidence")
@@ -298,10 +297,21 @@ class ReadApart:
             return Prepared(material=material, problem=problem)
         as_listed = replace(material, page=None, origin=replace(material.origin, basis=Basis.LISTING))
         try:
-            read_instead = await self.workers.call(where, as_listed, returns=Prepared)
+            read_instead = await self._prepare(as_listed)
         except WorkerLost:
             return Prepared(material=material, problem=problem)
         return replace(read_instead, problem=replace(problem, kept="the listing's own text, imported instead"))
+
+    async def _prepare(self, material: Material) -> Prepared:
+        where = f"{__name__}:{prepare_apart.__name__}"
+        prepared = await self.workers.call(where, material, returns=Prepared)
+        return replace(prepared, material=replace(material, origin=prepared.material.origin))
+
+
+def prepare_apart(material: Material) -> Prepared:
+    """Prepare in a worker: the page and the item, which the caller has, do not come back with it."""
+    prepared = prepare(material)
+    return replace(prepared, material=Material(origin=prepared.material.origin))
 
 
 # ── reading again ────────────────────────────────────────────────────────────

@@ -42,7 +42,9 @@ from wirecopy.pipeline import (
 from wirecopy.relate.versions import Change
 from wirecopy.store import Store
 
+_BREATH = 100  # items looked up at a stretch, 20 ms
 BATCH = 20  # pages fetched before they are kept: what a kill can cost is fetching them again
+_SETTLED_TOGETHER = 50  # sources found unchanged that are kept in one transaction: a commit costs 2.5 ms
 _RECENT = timedelta(days=7)  # with --force, pages first seen within this time are looked at whatever is due
 _MISSING = timedelta(days=14)  # an item younger than this that leaves its listing is looked for at its page
 _MOST_CHECKS = 500  # pages looked at again in one round; the rest is still due in the next
@@ -125,6 +127,7 @@ class Poller:
         self.desk = Newsdesk(store, clock)
         self.reader: Reader = reader or ReadHere()
         self._room = asyncio.Semaphore(parallel)
+        self._unsettled: list[tuple[Source, Fetched]] = []
 
     async def round(self, *, force: bool = False, progress: Progress = no_progress) -> Tally:
         """Ask every source that is due, then look again at the pages that are; with `force`, all at once."""
@@ -132,13 +135,16 @@ class Poller:
         active = [source for source in self.store.sources() if source.state is SourceState.ACTIVE]
         due = [source for source in active if force or source.next_due <= now]
         looked_at: set[str] = set()
-        tallies = await asyncio.gather(*(self._in_turn(source, looked_at, progress) for source in due))
+        try:
+            tallies = await asyncio.gather(*(self._in_turn(source, looked_at, progress) for source in due))
+        finally:
+            self._settle()
         checks = await self._look_again(looked_at, force=force, progress=progress)
         return sum(tallies, checks) + Tally(notices=self._notices())
 
     async def _in_turn(self, source: Source, looked_at: set[str], progress: Progress) -> Tally:
         async with self._room:
-            tally = await self.poll(source, looked_at)
+            tally = await self._poll(source, looked_at)
             progress(source_name(source), tally)
             return tally
 
@@ -146,6 +152,12 @@ class Poller:
 
     async def poll(self, source: Source, looked_at: set[str]) -> Tally:
         """Ask one source and take in what it lists; what goes wrong is in the tally and in the source's state."""
+        try:
+            return await self._poll(source, looked_at)
+        finally:
+            self._settle()
+
+    async def _poll(self, source: Source, looked_at: set[str]) -> Tally:
         try:
             answer = await self.door.fetch(source.url, purpose=Purpose.LISTING, validators=source.validators)
             if answer.status == 304:
@@ -156,10 +168,18 @@ class Poller:
         return await self.take_in_listing(source, answer, listing, looked_at)
 
     def _unchanged(self, source: Source, answer: Fetched) -> Tally:
-        polled, move = polls.unchanged(source, answer, interval=self.interval)
-        with self.store.transaction():
-            self._keep_source(source, polled, move)
+        self._unsettled.append((source, answer))
+        if len(self._unsettled) >= _SETTLED_TOGETHER:
+            self._settle()
         return Tally(sources=1, unchanged=1, asked=1)
+
+    def _settle(self) -> None:
+        """Keep what became of the sources that were unchanged; what a kill can cost is asking them again."""
+        unsettled, self._unsettled = self._unsettled, []
+        if unsettled:
+            with self.store.transaction():
+                for source, answer in unsettled:
+                    self._keep_source(source, *polls.unchanged(source, answer, interval=self.interval))
 
     def _failed(self, source: Source, error: WirecopyError) -> Tally:
         now = self.clock()
@@ -194,6 +214,7 @@ class Poller:
         """Let all sources of a host rest that says it is asked too much."""
         pause = polls.pause_of(error, self.clock())
         if pause:
+            self._settle()
             for held_back in polls.held_back(self.store.sources(), pause):
                 self.store.update_source(held_back)
 
@@ -213,12 +234,13 @@ class Poller:
 
         A source without an id is no subscription: its items come in, nothing is kept of its state.
         """
-        wanted = self._wanted(source, listing)
-        missing = self._missing(source, listing)
+        known = await self._known(source, listing)
+        missing = self._missing(source, {held.uri for _, held in known if held})
         tally = Tally(sources=1, asked=1)
         listed = _Listed(answer=answer, listing=listing)
-        jobs: list[tuple[Entry | None, Holding | None]] = [*wanted, *((None, held) for held in missing)]
+        jobs = [*self._wanted(source, known), *((None, held) for held in missing)]
         batches = [jobs[at : at + BATCH] for at in range(0, len(jobs), BATCH)] or [[]]
+        present = {id(entry): held.uri for entry, held in known if held}
         for place, batch in enumerate(batches):
             asked = [await self._ask_and_read(source, entry, held, listed) for entry, held in batch]
             with self.store.transaction():
@@ -227,39 +249,46 @@ class Poller:
                     uri, more = self._take_in(source, one)
                     tally = tally + more
                     looked_at.add(uri)
+                    if uri and one.entry:
+                        present[id(one.entry)] = uri
                 if source.id and place == len(batches) - 1:
-                    self._close_poll(source, answer, listing)
+                    stands = dict.fromkeys(present[id(entry)] for entry in listing.entries if id(entry) in present)
+                    self._close_poll(source, answer, listing, tuple(stands))
         return tally
 
-    def _wanted(self, source: Source, listing: Listing) -> list[tuple[Entry | None, Holding | None]]:
+    async def _known(self, source: Source, listing: Listing) -> list[tuple[Entry, Holding | None]]:
+        """Return the items with what is held of them; a listing of 10,000 does not keep the other sources waiting."""
+        known: list[tuple[Entry, Holding | None]] = []
+        for place, entry in enumerate(listing.entries, start=1):
+            known.append((entry, self.store.find(entry_keys(entry, source.id))))
+            if place % _BREATH == 0:
+                await asyncio.sleep(0)
+        return known
+
+    def _wanted(
+        self, source: Source, known: Iterable[tuple[Entry, Holding | None]]
+    ) -> list[tuple[Entry | None, Holding | None]]:
         """Return the items whose pages are to be fetched: new ones, changed ones, those without their page yet."""
         wanted: list[tuple[Entry | None, Holding | None]] = []
-        for entry in reversed(listing.entries):  # the oldest first: a copy follows its original
-            keys = entry_keys(entry, source.id)
-            if keys and self.store.is_forgotten(keys):
-                continue
-            held = self.store.find(keys)
+        for entry, held in known:
             if held and held.listed == entry_digest(entry) and held.vanished is None:
                 continue
-            wanted.append((entry, held))
-        return wanted
+            keys = entry_keys(entry, source.id)
+            if not (keys and self.store.is_forgotten(keys)):
+                wanted.append((entry, held))
+        return wanted[::-1]  # the oldest first: a copy follows its original
 
-    def _missing(self, source: Source, listing: Listing) -> list[Holding]:
+    def _missing(self, source: Source, present: set[str]) -> list[Holding]:
         """Return what stood in the listing before and no longer does, as far as it is worth a look at its page."""
         if not source.id:
             return []
-        present = set(self._present(source, listing))
         since = self.clock() - _MISSING
         gone = (self.store.holding(uri) for uri in self.store.listed(source.id) if uri not in present)
         return [held for held in gone if held and held.first_seen > since and urls.is_web(held.url)]
 
-    def _present(self, source: Source, listing: Listing) -> tuple[str, ...]:
-        found = (self.store.find(entry_keys(entry, source.id)) for entry in listing.entries)
-        return tuple(dict.fromkeys(held.uri for held in found if held))
-
-    def _close_poll(self, source: Source, answer: Fetched, listing: Listing) -> None:
+    def _close_poll(self, source: Source, answer: Fetched, listing: Listing, present: tuple[str, ...]) -> None:
         polled, move = polls.succeeded(source, answer, listing, interval=self.interval)
-        self.store.set_listed(source.id, self._present(source, listing))
+        self.store.set_listed(source.id, present)
         for problem in listing.problems:
             self.store.add_problem(problem, self.clock(), source.id)
         self._keep_source(source, polled, move)

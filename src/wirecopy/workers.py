@@ -28,6 +28,7 @@ WALL = 15.0  # seconds of one job
 RECYCLED = 500  # jobs after which a child is replaced: what leaks, leaks no further
 _OPEN_FILES = 16
 _HEAD = struct.Struct(">I")
+_PIECE = 256 * 1024  # bytes
 _LARGEST = 256 * 1024 * 1024  # bytes of a frame; a listing of 10 MiB reads into less
 
 T = TypeVar("T")
@@ -43,11 +44,13 @@ class Workers:
     Args:
       count: how many children; 0 takes one for each core.
       wall: seconds that one job may take.
+      preload: modules that a child imports before its limits hold.
     """
 
-    def __init__(self, count: int = 0, wall: float = WALL) -> None:
+    def __init__(self, count: int = 0, wall: float = WALL, preload: tuple[str, ...] = ()) -> None:
         self._count = count or os.cpu_count() or 1
         self._wall = wall
+        self._preload = preload
         self._idle: asyncio.Queue[_Child | None] = asyncio.Queue()
         self._all: set[_Child] = set()
 
@@ -94,6 +97,7 @@ class Workers:
                 sys.executable,
                 "-m",
                 "wirecopy.workers",
+                *self._preload,
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
@@ -124,8 +128,10 @@ class _Child:
         self.jobs += 1
         self.is_well = False
         try:
-            writing.write(_HEAD.pack(len(job)) + job)
-            await writing.drain()
+            writing.write(_HEAD.pack(len(job)))
+            for at in range(0, len(job), _PIECE):  # what the pipe does not take is copied, so never all of it at once
+                writing.write(job[at : at + _PIECE])
+                await writing.drain()
             (length,) = _HEAD.unpack(await reading.readexactly(_HEAD.size))
             answer = await reading.readexactly(length)
         except (asyncio.IncompleteReadError, ConnectionError):
@@ -184,8 +190,9 @@ def _grant_time() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + CPU, resource.RLIM_INFINITY))
 
 
-def _work(incoming: BinaryIO, outgoing: BinaryIO) -> None:
-    import_module("wirecopy.pipeline")  # what all jobs need, before the limits
+def _work(incoming: BinaryIO, outgoing: BinaryIO, preload: list[str]) -> None:
+    for module in preload:
+        import_module(module)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
@@ -201,6 +208,6 @@ def _work(incoming: BinaryIO, outgoing: BinaryIO) -> None:
 
 if __name__ == "__main__":
     try:
-        _work(sys.stdin.buffer, sys.stdout.buffer)
+        _work(sys.stdin.buffer, sys.stdout.buffer, sys.argv[1:])
     except MemoryError:
         os._exit(_NO_MEMORY)

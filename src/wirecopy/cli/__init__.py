@@ -14,12 +14,13 @@ def main(arguments: list[str] | None = None) -> None:
         return
     import click
 
+    from wirecopy.cli import logs
     from wirecopy.cli.program import program
 
     try:
         code = program.main(arguments, prog_name="wirecopy", standalone_mode=False)
     except WirecopyError as error:
-        click.echo(f"wirecopy: {error}", err=True)
+        logs.error(error) if logs.wanted() else click.echo(f"wirecopy: {error}", err=True)
         sys.exit(_code(error))
     except click.exceptions.Abort:
         click.echo("wirecopy: stopped; what was stored before is kept.", err=True)

@@ -24,9 +24,9 @@ def now() -> datetime:
 
 def with_poller(config: "Config", store: "Store", work: Callable[["Poller"], Awaitable[T]]) -> T:
     """Open the door, do some work with a poller that goes through it, and close it again."""
+    from wirecopy import pipeline
     from wirecopy.fetch import DoorSettings
     from wirecopy.fetch.http import HttpDoor
-    from wirecopy.pipeline import ReadApart
     from wirecopy.workers import Workers
 
     settings = DoorSettings(
@@ -40,8 +40,8 @@ def with_poller(config: "Config", store: "Store", work: Callable[["Poller"], Awa
     )
 
     async def run() -> T:
-        async with HttpDoor(settings, now) as door, Workers() as workers:
-            return await work(poller(config, store, door, ReadApart(workers)))
+        async with HttpDoor(settings, now) as door, Workers(preload=(pipeline.__name__,)) as workers:
+            return await work(poller(config, store, door, pipeline.ReadApart(workers)))
 
     return asyncio.run(run())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wirecopy.cli import exits
+from wirecopy.cli import exits, logs
 from wirecopy.cli.program import Call, verb
 from wirecopy.cli.screen import bar, say, write, write_json
 
@@ -134,6 +134,7 @@ def _rounds(call: Call, *, force: bool, once: bool) -> int:
     async def work(poller: "Poller") -> "Tally":
         while True:
             tally = await one_round(call, poller, force=force)
+            logs.round_ended(tally)
             if once:
                 return tally
             _tell(call, tally) if tally.asked else None
@@ -145,9 +146,10 @@ def _rounds(call: Call, *, force: bool, once: bool) -> int:
             if once:
                 return exits.OK
         tally = with_poller(call.config, store, work)
-        tell_problems(call, tally.failed)
-        for notice in tally.notices:
-            say(call, notice)
+        if not logs.wanted():  # there they stand already
+            tell_problems(call, tally.failed)
+            for notice in tally.notices:
+                say(call, notice)
         _tell(call, tally)
     finally:
         store.close()
@@ -158,7 +160,12 @@ async def one_round(call: Call, poller: "Poller", *, force: bool, what: str = "P
     """Run one round of a poller with a bar."""
     active = sum(source.state == "active" for source in poller.store.sources())
     with bar(call, what, active) as progress:
-        return await poller.round(force=force, progress=lambda text, _tally: progress.advance(text))
+
+        def tell(name: str, tally: "Tally") -> None:
+            progress.advance(name)
+            logs.polled(name, tally)
+
+        return await poller.round(force=force, progress=tell)
 
 
 def _rest(store: "Store", poller: "Poller") -> float:

@@ -33,6 +33,10 @@ VERBS = {
     "demo": "serving",
     "reprocess": "upkeep",
     "forget": "upkeep",
+    "export": "keeping",
+    "backup": "keeping",
+    "restore": "keeping",
+    "verify": "keeping",
     "doctor": "upkeep",
 }
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 import click
 import msgspec
 
+from wirecopy.cli import logs
+
 if TYPE_CHECKING:
     from wirecopy.cli.program import Call
 
@@ -29,7 +31,7 @@ def printable(text: str) -> str:
 def say(call: "Call", text: str) -> None:
     """Say something to the person at the terminal, on standard error."""
     if not call.quiet:
-        click.echo(printable(text), err=True)
+        logs.note("said", what=text) if logs.wanted() else click.echo(printable(text), err=True)
 
 
 def write(text: str = "") -> None:
@@ -108,7 +110,7 @@ class _NoBar:
 @contextmanager
 def bar(call: "Call", what: str, total: int | None) -> Iterator[Bar]:
     """Draw a progress bar on standard error while the block runs; on a pipe or with --quiet draw nothing."""
-    if call.quiet or call.json or not sys.stderr.isatty():
+    if call.quiet or call.json or logs.wanted() or not sys.stderr.isatty():
         yield _NoBar()
         return
     from rich.console import Console

@@ -8,6 +8,7 @@ The table is our own: `ipaddress.is_global` let 63 of 274 hostile spellings thro
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import AddressValueError, IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from unicodedata import category, normalize
 from urllib.parse import quote, unquote
@@ -194,6 +195,7 @@ def is_public(address: str | Address) -> bool:
     return plain in _PUBLIC_V6 and not any(plain in network for network in _SPECIAL_V6)
 
 
+@lru_cache(maxsize=256)  # one answer asks five times
 def parse(url: str) -> Target:
     """Read an address strictly.
 

@@ -5,7 +5,7 @@
 /story/<id>          the articles of a story
 /sources, /source/<n>                                    /sources.json
 /search?q=…&since=…                                      /search.json
-/problems            what went wrong
+/problems            what went wrong                 /healthz, /metrics for machines
 """
 
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -24,7 +24,7 @@ from wirecopy.config import duration
 from wirecopy.dossier import dossier
 from wirecopy.errors import StoreError, WirecopyError
 from wirecopy.model import SCHEMA_VERSION, Dossier, Holding, Source, as_listed
-from wirecopy.serve import article_page, lists, pages, words
+from wirecopy.serve import article_page, health, lists, pages, words
 from wirecopy.serve.guard import HOSTS, Guard
 from wirecopy.serve.markup import marked
 from wirecopy.serve.readers import Readers
@@ -80,6 +80,7 @@ class _Room:
                 Route("/static/room.css", self.style),
                 Route("/static/icon.svg", self.icon),
                 Route("/favicon.ico", self.icon),
+                *health.routes(self.readers, self.now),
             ],
             exception_handlers={HTTPException: _not_served, WirecopyError: _not_readable, Exception: _our_fault},
             lifespan=open_hours,

@@ -3,15 +3,16 @@
 The default is one SQLite file (`sqlite.py` and the rooms beside it); all SQL of wirecopy stands in this folder.
 """
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from wirecopy.model import Event, Fetched, Holding, Key, Problem, Record, Relation, Source, Story
-from wirecopy.store.values import Counts, Hit
+from wirecopy.store.values import Counts, Hit, Progress, no_progress
 
-__all__ = ["Counts", "Hit", "Store", "open_archive"]
+__all__ = ["Counts", "Hit", "Progress", "Store", "no_progress", "open_archive", "restore"]
 
 
 class Store(Protocol):
@@ -329,11 +330,27 @@ class Store(Protocol):
         """Return the archive in numbers."""
         ...
 
-    def check(self) -> tuple[str, ...]:
+    def backup(self, target: Path, progress: Progress = no_progress) -> None:
+        """Copy the archive into a file, as it stands at this moment, while others go on writing to it.
+
+        The copy is looked over before it takes its name; what bore that name is replaced.
+
+        Args:
+          target: the file.
+          progress: told how many hundredths more are copied.
+        Raises:
+          StoreError: it cannot be written, or the copy is damaged, as the archive then is. No file was changed.
+        """
+        ...
+
+    def check(self, seen: Callable[[], None] = lambda: None) -> tuple[str, ...]:
         """Look everything over and return what is wrong, in sentences; () where all is well.
 
         Every page of the file, every reference, the digest of every kept body, every version with its chains and
         spans, and whether each article can be searched. Reads the whole archive.
+
+        Args:
+          seen: called after each body and each version.
         """
         ...
 
@@ -351,3 +368,22 @@ def open_archive(path: Path, *, read_only: bool = False) -> Store:
     from wirecopy.store.sqlite import SqliteStore
 
     return SqliteStore(path, read_only=read_only)
+
+
+def restore(path: Path, backup: Path, *, force: bool = False, progress: Progress = no_progress) -> Path | None:
+    """Put a backup in the place of an archive.
+
+    Args:
+      path: where the archive is to be.
+      backup: the backup; it is looked over first and stays as it is.
+      force: also where there is an archive; it is kept beside, as `….before-restore`.
+      progress: told how many hundredths more are copied.
+    Returns:
+      Where the archive is kept that was there; None where there was none.
+    Raises:
+      StoreError: there is an archive and `force` is not given, another program has it open, or the backup is damaged,
+        missing, or no archive. Nothing was changed.
+    """
+    from wirecopy.store import restoring
+
+    return restoring.restore(path, backup, force=force, progress=progress)

@@ -84,21 +84,38 @@ def compress(body: bytes) -> tuple[str, bytes]:
     return ("zstd", frame) if len(frame) < len(body) else ("identity", body)
 
 
-def pack(body: bytes) -> bytes:
-    """Return a body as one zstd frame that carries its length and a checksum."""
-    return zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True).compress(body)
+def dictionary(body: bytes) -> zstandard.ZstdCompressionDict:
+    """Return a body as a dictionary: what others repeat of it costs them next to nothing."""
+    return zstandard.ZstdCompressionDict(body, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
 
 
-def unpack(frame: bytes, where: str) -> bytes:
+def pack(body: bytes, reference: zstandard.ZstdCompressionDict | None = None) -> bytes:
+    """Return a body as one zstd frame that carries its length and a checksum.
+
+    Args:
+      body: the bytes.
+      reference: a dictionary to pack against; the frame can be read with the same one alone.
+    """
+    if reference is None:
+        return zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True).compress(body)
+    # the sizes make the window reach over both: without them, 0.5 % larger frames (37 pages of 12 outlets)
+    parameters = zstandard.ZstdCompressionParameters.from_level(
+        _LEVEL, source_size=len(body), dict_size=len(reference), write_checksum=True
+    )
+    return zstandard.ZstdCompressor(dict_data=reference, compression_params=parameters).compress(body)
+
+
+def unpack(frame: bytes, where: str, reference: zstandard.ZstdCompressionDict | None = None) -> bytes:
     """Return the body in a zstd frame.
 
     Raises:
       StoreError: the frame is damaged.
     """
-    hint = "Nothing was changed. wirecopy doctor looks the archive over; restore a backup."
+    hint = "Nothing was changed. wirecopy verify looks the archive over; restore a backup."
     try:
         size = zstandard.frame_content_size(frame)
-        body = zstandard.ZstdDecompressor().decompress(frame) if 0 <= size <= _LARGEST else None
+        unpacker = zstandard.ZstdDecompressor() if reference is None else zstandard.ZstdDecompressor(reference)
+        body = unpacker.decompress(frame) if 0 <= size <= _LARGEST else None
     except zstandard.ZstdError as error:
         raise StoreError(f"what is held is damaged ({error})", where, hint) from error
     if body is None:

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 import apsw
 
 from wirecopy.errors import StoreError
-from wirecopy.store import schema
+from wirecopy.store import files, schema
+from wirecopy.store.values import Progress, no_progress
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
@@ -37,7 +38,7 @@ _SENTENCES: tuple[tuple[type[apsw.Error], str, str], ...] = (
         "Make room, or look at the disk; what was held before is whole.",
     ),
     (apsw.ReadOnlyError, "it can be read but not written", "Look at the rights of the file and its folder."),
-    (apsw.CorruptError, "the file is damaged", "wirecopy doctor looks it over; restore a backup."),
+    (apsw.CorruptError, "the file is damaged", "wirecopy verify looks it over; restore a backup."),
     (apsw.NotADBError, "this file is no wirecopy archive", "--db FILE names another one."),
     (apsw.CantOpenError, "it cannot be opened", "Look at the rights of the file and its folder."),
     (apsw.TooBigError, "one value is larger than an archive can hold (1 GB)", ""),
@@ -77,8 +78,10 @@ class Database:
         if read_only and not self.path.exists():
             raise StoreError("there is no archive here", str(self.path), f"{_UNCHANGED} wirecopy init makes one.")
         ways = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+        if not read_only:
+            files.refuse_network(self.path)
         try:
-            return apsw.Connection(str(self.path.absolute()), flags=ways)
+            return apsw.Connection(str(self.path.absolute()), flags=ways, vfs=files.checksums(self.path) or None)
         except apsw.Error as error:
             raise self._in_words(error) from error
 
@@ -93,16 +96,46 @@ class Database:
             return
         if found == 0:
             self.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
+            self._connection.reserve_bytes("main", files.CHECKSUM_SIZE if files.checksums(self.path) else 0)
         self.execute("PRAGMA journal_mode = WAL")
         self.execute("PRAGMA synchronous = FULL")
         self.execute(f"PRAGMA journal_size_limit = {_JOURNAL_SIZE_LIMIT}")
         self.execute("PRAGMA secure_delete = FAST")  # what a row was before it changed does not outlive it in its page
         if found < schema.NEWEST:
-            with self.transaction():
-                for migration in schema.migrations_after(self.schema_number()):  # another process may be faster
-                    self.execute(migration.sql)
-                    self.execute(f"PRAGMA user_version = {migration.number}")
-                self.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            self._migrate()
+
+    def _migrate(self) -> None:
+        """Bring the schema up to date; the file as it was stays beside it, under a name of its own."""
+        with self.transaction():
+            found = self.schema_number()  # another process may have been faster
+            if 0 < found < schema.NEWEST:
+                with files.appearing(self.path.with_name(f"{self.path.name}.schema-{found}")) as new:
+                    self.copy_to(new)
+            for migration in schema.migrations_after(found):
+                self.execute(migration.sql)
+                self.execute(f"PRAGMA user_version = {migration.number}")
+            self.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        if found:
+            for older in self.path.parent.glob(f"{self.path.name}.schema-*"):  # one is kept: that of the last step
+                if older.name != f"{self.path.name}.schema-{found}":
+                    older.unlink(missing_ok=True)
+
+    def copy_to(self, target: Path, progress: Progress = no_progress) -> None:
+        """Copy what is committed into a new file, as it stands at this moment; others may write meanwhile.
+
+        Raises:
+          StoreError: the copy cannot be written.
+        """
+        try:
+            source = apsw.Connection(str(self.path.absolute()), flags=apsw.SQLITE_OPEN_READONLY)
+            try:
+                source.set_busy_timeout(_BUSY_TIMEOUT)
+                source.execute("BEGIN; SELECT count(*) FROM sqlite_schema").fetchall()
+                files.copy(source, target, progress)
+            finally:
+                source.close()
+        except apsw.Error as error:
+            raise self._in_words(error, target) from error
 
     def schema_number(self) -> int:
         """Return the number of the file's schema, 0 for an empty file.
@@ -179,12 +212,15 @@ class Database:
         except UnicodeEncodeError as error:
             raise StoreError("a text holds half a character (a lone surrogate)", str(self.path), _UNCHANGED) from error
 
-    def _in_words(self, error: apsw.Error) -> StoreError:
+    def _in_words(self, error: apsw.Error, path: Path | None = None) -> StoreError:
+        where = str(path or self.path)
+        if getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_DATA:  # a page does not have its checksum
+            error = apsw.CorruptError(str(error))
         for kind, what, hint in _SENTENCES:
             if isinstance(error, kind):
                 shown = f"{what} ({error})" if kind is apsw.ConstraintError else what
-                return StoreError(shown, str(self.path), f"{_UNCHANGED} {hint}".strip())
-        return StoreError(f"SQLite answers: {error}", str(self.path), _UNCHANGED)
+                return StoreError(shown, where, f"{_UNCHANGED} {hint}".strip())
+        return StoreError(f"SQLite answers: {error}", where, _UNCHANGED)
 
     # ── transactions ─────────────────────────────────────────────────────────
 

@@ -8,12 +8,14 @@ from wirecopy.errors import StoreError
 from wirecopy.model import Fetched
 from wirecopy.store import coding
 from wirecopy.store.database import Database
+from wirecopy.store.references import READ_BODY, References
 
 
 class Evidence:
     """The store's room for resources and retrievals."""
 
     _db: Database
+    _references: References
 
     def keep(self, fetched: Fetched) -> str:
         """See `Store.keep`."""
@@ -39,19 +41,22 @@ class Evidence:
         known = self._db.maybe("SELECT id FROM resource WHERE sha256 = ?", (fetched.sha256,))
         if known:
             return int(known[0])
-        how, body = coding.compress(fetched.body)
-        return self._db.insert(
-            "INSERT INTO resource (sha256, size, coding, body) VALUES (?, ?, ?, ?)",
-            (fetched.sha256, len(fetched.body), how, body),
+        packed = self._references.pack(fetched)
+        number = self._db.insert(
+            "INSERT INTO resource (sha256, size, coding, body, reference) VALUES (?, ?, ?, ?, ?)",
+            (fetched.sha256, len(fetched.body), packed.coding, packed.body, packed.reference),
         )
+        self._references.settle(packed, number)
+        return number
 
     def resource(self, sha256: str) -> bytes:
         """See `Store.resource`."""
-        found = self._db.maybe("SELECT coding, body FROM resource WHERE sha256 = ?", (sha256,))
-        if found is None:
-            hint = "What was read from it stays as it is. Restore a backup that has it."
-            raise StoreError("this evidence is not held", f"evidence {sha256[:16]}", hint)
-        return whole_body(sha256, *found)
+        with self._db.snapshot():
+            found = self._db.maybe(f"{READ_BODY} WHERE r.sha256 = ?", (sha256,))
+            if found is None:
+                hint = "What was read from it stays as it is. Restore a backup that has it."
+                raise StoreError("this evidence is not held", f"evidence {sha256[:16]}", hint)
+            return self._references.whole(*found[1:])
 
     def retrievals(self, sha256: str) -> tuple[Fetched, ...]:
         """See `Store.retrievals`."""
@@ -66,17 +71,3 @@ class Evidence:
 def address_of(url: str) -> str:
     """Return the address by which retrievals are looked for: cleaned, or as it is where it is not a web address."""
     return urls.clean(url) or url
-
-
-def whole_body(sha256: str, how: str, stored: bytes) -> bytes:
-    """Return a stored body, unpacked.
-
-    Raises:
-      StoreError: it is not the body of that digest any more.
-    """
-    where = f"evidence {sha256[:16]}"
-    body = coding.unpack(stored, where) if how == "zstd" else stored
-    if digest(body).hexdigest() != sha256:
-        hint = "Nothing was changed. Restore a backup."
-        raise StoreError("this evidence is damaged: its bytes are not those that were fetched", where, hint)
-    return body

@@ -1,5 +1,6 @@
 """Forgetting an article: what it said goes, that it is not wanted back stays."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from wirecopy.errors import StoreError
@@ -10,6 +11,7 @@ from wirecopy.store.database import Database
 from wirecopy.store.diary import Diary
 from wirecopy.store.evidence import address_of
 from wirecopy.store.identity import Identity, tombstone
+from wirecopy.store.references import References
 from wirecopy.store.stories import remove_empty, stories_of
 
 
@@ -17,6 +19,7 @@ class Forgetting(Identity, Diary):
     """The store's room for forgetting."""
 
     _db: Database
+    _references: References
 
     def forget(self, uri: str, reason: str, now: datetime) -> None:
         """See `Store.forget`."""
@@ -35,11 +38,7 @@ class Forgetting(Identity, Diary):
             copies.fingerprint(self._db, number, (), latest_fingerprint(self._db, uri))
             index.take_out(self._db, place)
             self._db.execute("DELETE FROM article WHERE id = ?", (number,))
-            self._db.execute_each(
-                "DELETE FROM resource WHERE id = :it AND NOT EXISTS (SELECT 1 FROM version WHERE page = :it)"
-                " AND NOT EXISTS (SELECT 1 FROM version WHERE listing = :it)",
-                ({"it": one} for one in resources),
-            )
+            remove_unused(self._db, self._references, resources)
             remove_empty(self._db, stories)
             self._db.execute("DELETE FROM event WHERE article = ? AND article <> ''", (uri,))
             self.clear_problems(url)
@@ -61,3 +60,19 @@ class Forgetting(Identity, Diary):
             came = self._db.rows("SELECT DISTINCT resource FROM retrieval WHERE address = ?", (address,))
             found.update(one for (one,) in came)
         return found
+
+
+def remove_unused(db: Database, references: References, resources: Iterable[int]) -> int:
+    """Remove the evidence among these that no version was read from; returns how many bodies went."""
+    removed = 0
+    for one in resources:
+        unused = db.maybe(
+            "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM version WHERE page = :it)"
+            " AND NOT EXISTS (SELECT 1 FROM version WHERE listing = :it)",
+            {"it": one},
+        )
+        if unused:
+            references.release(one)
+            db.execute("DELETE FROM resource WHERE id = ?", (one,))
+            removed += 1
+    return removed

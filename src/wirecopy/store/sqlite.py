@@ -3,6 +3,8 @@
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from wirecopy.errors import StoreError
+from wirecopy.store import files
 from wirecopy.store.articles import Articles
 from wirecopy.store.copies import Copies
 from wirecopy.store.database import Database
@@ -10,9 +12,11 @@ from wirecopy.store.evidence import Evidence
 from wirecopy.store.forgetting import Forgetting
 from wirecopy.store.holdings import Holdings
 from wirecopy.store.index import Search
+from wirecopy.store.references import References
 from wirecopy.store.sources import Sources
 from wirecopy.store.stories import Stories
 from wirecopy.store.upkeep import Upkeep
+from wirecopy.store.values import Progress, no_progress
 
 
 class SqliteStore(Evidence, Sources, Articles, Holdings, Copies, Stories, Search, Forgetting, Upkeep):
@@ -27,6 +31,7 @@ class SqliteStore(Evidence, Sources, Articles, Holdings, Copies, Stories, Search
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._db = Database(path, read_only=read_only)
+        self._references = References(self._db)
 
     def transaction(self) -> AbstractContextManager[None]:
         """See `Store.transaction`."""
@@ -35,3 +40,16 @@ class SqliteStore(Evidence, Sources, Articles, Holdings, Copies, Stories, Search
     def close(self) -> None:
         """See `Store.close`."""
         self._db.close()
+
+    def backup(self, target: Path, progress: Progress = no_progress) -> None:
+        """See `Store.backup`."""
+        with files.appearing(target) as new:
+            self._db.copy_to(new, progress)
+            copied = SqliteStore(new, read_only=True)
+            try:
+                faults = copied.check()
+            finally:
+                copied.close()
+            if faults:
+                hint = "Nothing was kept of the copy. wirecopy verify looks the archive over."
+                raise StoreError(f"the copy is damaged: {faults[0]}", str(target), hint)

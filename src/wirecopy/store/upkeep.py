@@ -6,7 +6,7 @@ from itertools import chain
 from wirecopy.errors import StoreError
 from wirecopy.store.articles import record_of
 from wirecopy.store.database import Database, Row
-from wirecopy.store.evidence import whole_body
+from wirecopy.store.references import READ_BODY, References
 from wirecopy.store.validity import faults_of
 from wirecopy.store.values import Counts
 
@@ -18,6 +18,7 @@ class Upkeep:
     """The store's room for looking itself over."""
 
     _db: Database
+    _references: References
 
     def counts(self) -> Counts:
         """See `Store.counts`."""
@@ -32,7 +33,9 @@ class Upkeep:
             (copies,) = self._db.row("SELECT count(DISTINCT later) FROM relation WHERE rel IN ('reprint', 'truncated')")
             (stories,) = self._db.row("SELECT count(*) FROM story")
             (problems,) = self._db.row("SELECT count(*) FROM problem")
-            raw, stored = self._db.row("SELECT coalesce(sum(size), 0), coalesce(sum(length(body)), 0) FROM resource")
+            resources, raw, stored = self._db.row(
+                "SELECT count(*), coalesce(sum(size), 0), coalesce(sum(length(body)), 0) FROM resource"
+            )
         return Counts(
             articles=articles,
             versions=versions,
@@ -41,18 +44,19 @@ class Upkeep:
             copies=copies,
             stories=stories,
             problems=problems,
+            resources=resources,
             evidence_raw=raw,
             evidence_stored=stored,
             file_size=self._db.file_size(),
         )
 
-    def check(self) -> tuple[str, ...]:
+    def check(self, seen: Callable[[], None] = lambda: None) -> tuple[str, ...]:
         """See `Store.check`."""
         looks: tuple[Callable[[], Iterator[str]], ...] = (
             self._file_faults,
             self._reference_faults,
-            self._evidence_faults,
-            self._version_faults,
+            lambda: self._evidence_faults(seen),
+            lambda: self._version_faults(seen),
             self._article_faults,
             self._search_faults,
         )
@@ -67,22 +71,22 @@ class Upkeep:
         for table, row, missing, _ in self._db.rows("PRAGMA foreign_key_check")[:_MOST_FAULTS]:
             yield f"row {row} of {table} names a {missing} that is not there"
 
-    def _evidence_faults(self) -> Iterator[str]:
-        for _, sha256, how, body in self._in_pieces(
-            "SELECT id, sha256, coding, body FROM resource WHERE id > ? ORDER BY id LIMIT ?"
-        ):
+    def _evidence_faults(self, seen: Callable[[], None]) -> Iterator[str]:
+        for row in self._in_pieces(f"{READ_BODY} WHERE r.id > ? ORDER BY r.id LIMIT ?"):
+            seen()
             try:
-                whole_body(sha256, how, body)
+                self._references.whole(*row[1:])
             except StoreError as error:
                 yield f"{error.where}: {error.what}"
 
-    def _version_faults(self) -> Iterator[str]:
+    def _version_faults(self, seen: Callable[[], None]) -> Iterator[str]:
         for _, uri, number, sha256, page, listing, value in self._in_pieces(
             "SELECT v.id, a.uri, v.number, v.sha256, p.sha256, l.sha256, v.value FROM version AS v"
             " JOIN article AS a ON a.id = v.article"
             " LEFT JOIN resource AS p ON p.id = v.page LEFT JOIN resource AS l ON l.id = v.listing"
             " WHERE v.id > ? ORDER BY v.id LIMIT ?"
         ):
+            seen()
             where = f"{uri} version {number}"
             try:
                 record = record_of(value, uri)

@@ -1,8 +1,15 @@
 """What the archive answers that is no value of the pipeline: a search's hit, the archive in numbers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from wirecopy.model import Holding, Span
+
+Progress = Callable[[int], None]  # told how many hundredths more are done
+
+
+def no_progress(_done: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +30,8 @@ class Hit:
 class Counts:
     """The archive in numbers; sizes in bytes.
 
-    `statements` are those of the latest versions, `copies` the articles that are a whole or a part of an earlier one.
+    `statements` are those of the latest versions, `copies` the articles that are a whole or a part of an earlier one,
+    `resources` the bodies that are kept.
     `evidence_raw` is what was fetched, `evidence_stored` what it takes compressed.
     """
 
@@ -34,6 +42,7 @@ class Counts:
     copies: int
     stories: int
     problems: int
+    resources: int
     evidence_raw: int
     evidence_stored: int
     file_size: int

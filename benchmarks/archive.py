@@ -1,0 +1,239 @@
+"""Fill an archive with articles of our own making, then search it: speed, size, memory.
+
+    python -m benchmarks.archive [--articles 100000] [--seed 1]
+
+An article has 5 KB of text: words of a vocabulary as often as a language has them (Zipf), one word of twenty its own.
+One article of ten is a copy of an earlier one. They are saved 100 to a transaction, each with its statement, its keys
+and its fingerprint. Only the store's own work is timed; the articles are made beside it, in the same process.
+"""
+
+import argparse
+import json
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from itertools import accumulate, islice
+from pathlib import Path
+
+from wirecopy.model import (
+    Action,
+    Article,
+    Basis,
+    Block,
+    BlockKind,
+    Evidence,
+    EvidenceKind,
+    Form,
+    Hop,
+    Key,
+    KeyKind,
+    Origin,
+    Party,
+    PartyKind,
+    Reading,
+    Record,
+    Rel,
+    Relation,
+    Span,
+    Statement,
+    lay_out,
+)
+from wirecopy.relate.passages import fingerprint, read_words
+from wirecopy.store import Store, open_archive
+
+SHORT = 5_000  # articles in `make bench`
+_BATCH = 100
+_SEARCHES = 300
+_BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
+_YEAR = timedelta(days=365)
+_SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu an er is on ul".split()
+_EVIDENCE = Evidence(kind=EvidenceKind.TEXT, rule="benchmark/1", exact="said")
+_OUTLETS = tuple(Party(name=f"Outlet {number}", kind=PartyKind.OUTLET) for number in range(50))
+_OURS = Party(name="wirecopy", kind=PartyKind.BOT)
+
+
+class Newsroom:
+    """Writes articles: the same seed, the same articles."""
+
+    def __init__(self, seed: int, articles: int) -> None:
+        self.chance = random.Random(seed)
+        self.articles = articles
+        self.vocabulary = [self._word() for _ in range(40_000)]
+        self._weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.vocabulary))))
+
+    def _word(self) -> str:
+        return "".join(self.chance.choices(_SYLLABLES, k=self.chance.randint(2, 5)))
+
+    def words(self, count: int) -> list[str]:
+        """Return words as often as a language has them."""
+        return self.chance.choices(self.vocabulary, cum_weights=self._weights, k=count)
+
+    def records(self) -> Iterator[Record]:
+        """Write the articles one after the other."""
+        earlier: list[tuple[int, tuple[str, ...]]] = []
+        for number in range(self.articles):
+            original = self.chance.choice(earlier) if earlier and number % 10 == 0 else None
+            paragraphs = original[1] if original else self._paragraphs()
+            if number % 100 == 1:
+                earlier.append((number, paragraphs))
+            yield self._record(number, paragraphs, original[0] if original else None)
+
+    def _paragraphs(self) -> tuple[str, ...]:
+        found = []
+        for _ in range(8):
+            words = [word if self.chance.random() > 0.05 else self._word() + self._word() for word in self.words(84)]
+            found.append(" ".join(words).capitalize() + ".")
+        return tuple(found)
+
+    def _record(self, number: int, paragraphs: tuple[str, ...], copied: int | None) -> Record:
+        at = _BEGAN + _YEAR * number / self.articles
+        headline = " ".join(self.words(8)).capitalize()
+        article = Article(
+            uri=_uri(number),
+            version=1,
+            url=f"https://outlet{number % 50}.example/{number}",
+            outlet=_OUTLETS[number % 50],
+            headline=headline,
+            date_published=at,
+            blocks=lay_out(Block(kind=BlockKind.PARAGRAPH, text=text) for text in paragraphs),
+            confidence=90,
+        )
+        article = replace(article, sha256=sha256(f"{headline}\0{article.text}".encode()).hexdigest())
+        reading = Reading(
+            article=article,
+            statements=(_statement(len(paragraphs[0]), f"Speaker {number % 5_000}", article.outlet, at),),
+            keys=(
+                Key(kind=KeyKind.URL, value=f"outlet{number % 50}.example/{number}"),
+                Key(kind=KeyKind.GUID, value=f"{number % 50} {number}"),
+                Key(kind=KeyKind.TEXT, value=f"outlet {number % 50} {article.sha256}"),
+            ),
+            fingerprint=fingerprint(read_words(article.text)),
+        )
+        return Record(
+            reading=reading,
+            origin=Origin(basis=Basis.PAGE, final_url=article.url, content_type="text/html", retrieved_on=at, source=1),
+            imported_on=at,
+            relations=() if copied is None else (_copy(number, copied),),
+        )
+
+
+def _uri(number: int) -> str:
+    return f"wc:{number:016x}"
+
+
+def _statement(length: int, name: str, outlet: Party, at: datetime) -> Statement:
+    speaker = Party(name=name, kind=PartyKind.PERSON)
+    return Statement(
+        content=(Span(start=0, end=length),),
+        speaker=speaker,
+        form=Form.INDIRECT,
+        hops=(
+            Hop(seq=0, action=Action.SAID, party=speaker, evidence=_EVIDENCE),
+            Hop(seq=1, action=Action.REPORTED, party=outlet, evidence=_EVIDENCE),
+            Hop(seq=2, action=Action.IMPORTED, party=_OURS, timestamp=at, evidence=_EVIDENCE),
+        ),
+        evidence=_EVIDENCE,
+    )
+
+
+def _copy(later: int, earlier: int) -> Relation:
+    return Relation(
+        later=_uri(later),
+        earlier=_uri(earlier),
+        rel=Rel.REPRINT,
+        overlap_later=100,
+        overlap_earlier=100,
+        evidence=_EVIDENCE,
+    )
+
+
+def fill(store: Store, newsroom: Newsroom) -> float:
+    """Save all articles; returns the CPU seconds that the store took."""
+    spent, told = 0.0, 0
+    records = newsroom.records()
+    while batch := list(islice(records, _BATCH)):
+        began = time.process_time()
+        with store.transaction():
+            for record in batch:
+                store.save(record)
+        spent += time.process_time() - began
+        told += len(batch)
+        if told % 10_000 == 0:
+            print(f"  {told} articles, {told / spent:.0f} per CPU second", file=sys.stderr, flush=True)
+    return spent
+
+
+def search_times(store: Store, newsroom: Newsroom) -> list[float]:
+    """Search for one or two words, rare and common, within up to a month; returns the seconds of each, sorted."""
+    found = []
+    for _ in range(_SEARCHES):
+        words = " ".join(newsroom.words(newsroom.chance.randint(1, 2)))
+        since = _BEGAN + _YEAR * newsroom.chance.random()
+        until = since + timedelta(days=newsroom.chance.uniform(1, 31))
+        began = time.perf_counter()
+        store.search(words, since=since, until=until)
+        found.append(time.perf_counter() - began)
+    return sorted(found)
+
+
+def candidate_times(store: Store, newsroom: Newsroom) -> list[float]:
+    """Look for the copies of articles that are held; returns the seconds of each, sorted."""
+    found = []
+    for _ in range(_SEARCHES):
+        uri = _uri(newsroom.chance.randrange(newsroom.articles))
+        hashes = store.record(uri).reading.fingerprint
+        began = time.perf_counter()
+        store.candidates(hashes, exclude=uri)
+        found.append(time.perf_counter() - began)
+    return sorted(found)
+
+
+def run(articles: int, seed: int) -> dict[str, float]:
+    """Fill an archive of that many articles and measure it."""
+    newsroom = Newsroom(seed, articles)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "archive.db"
+        store = open_archive(path)
+        spent = fill(store, newsroom)
+        store.close()
+        size = path.stat().st_size
+        store = open_archive(path)
+        searches, candidates = search_times(store, newsroom), candidate_times(store, newsroom)
+        store.close()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return {
+        "articles_per_cpu_s": articles / spent,
+        "articles_per_mb": articles / (size / 1e6),
+        "mb_of_memory_left_of_600": 600 - peak / 1024,
+        "search_p99_ms": searches[int(len(searches) * 0.99)] * 1000,
+        "candidates_p99_ms": candidates[int(len(candidates) * 0.99)] * 1000,
+    }
+
+
+def measure(_data: Path) -> dict[str, float]:
+    """Fill the short one."""
+    return run(SHORT, 1)
+
+
+def main() -> int:
+    """Fill and say what was measured."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    figures = run(given.articles, given.seed)
+    shown = {name: round(value, 2) for name, value in figures.items()}
+    shown["bytes_per_article"] = round(1e6 / figures["articles_per_mb"])
+    shown["peak_mib"] = round(600 - figures["mb_of_memory_left_of_600"], 1)
+    print(json.dumps(shown))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
