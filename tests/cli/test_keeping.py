@@ -73,7 +73,7 @@ def test_exported_evidence_that_is_imported_again_gives_the_same_texts(run, arch
     ran = run("--db", fresh, "import", file)
     assert ran.code == 3, "the consent wall among the evidence is refused again"
     assert "consent form" in ran.err
-    # Without the listing that names its outlet, the bot's page and its original are one text of one outlet: one article.
+    # Without its listing the bot's page names the outlet of its original: one text of one outlet is one article.
     missing = texts(archive) - texts(fresh)
     assert all(text.startswith("Both sides kept their words short") for text in missing)
     assert len(missing) <= 1
