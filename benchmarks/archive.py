@@ -1,10 +1,11 @@
 """Fill an archive with articles of our own making, then search it: speed, size, memory.
 
-    python -m benchmarks.archive [--articles 100000] [--seed 1]
+    python -m benchmarks.archive [--articles 100000] [--seed 1] [--bare]
 
 An article has 5 KB of text: words of a vocabulary as often as a language has them (Zipf), one word of twenty its own.
 One article of ten is a copy of an earlier one. They are saved 100 to a transaction, each with its statement, its keys
-and its fingerprint. Only the store's own work is timed; the articles are made beside it, in the same process.
+and its fingerprint. Only the store's own work is timed; the articles are made beside it, in the same process. With
+`--bare` an article is what a listing without texts gives: a headline of eight words and an address.
 """
 
 import argparse
@@ -61,9 +62,10 @@ _OURS = Party(name="wirecopy", kind=PartyKind.BOT)
 class Newsroom:
     """Writes articles: the same seed, the same articles."""
 
-    def __init__(self, seed: int, articles: int) -> None:
+    def __init__(self, seed: int, articles: int, *, bare: bool = False) -> None:
         self.chance = random.Random(seed)
         self.articles = articles
+        self.bare = bare
         self.vocabulary = [self._word() for _ in range(40_000)]
         self._weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.vocabulary))))
 
@@ -78,6 +80,9 @@ class Newsroom:
         """Write the articles one after the other."""
         earlier: list[tuple[int, tuple[str, ...]]] = []
         for number in range(self.articles):
+            if self.bare:
+                yield self._record(number, (), None)
+                continue
             original = self.chance.choice(earlier) if earlier and number % 10 == 0 else None
             paragraphs = original[1] if original else self._paragraphs()
             if number % 100 == 1:
@@ -107,7 +112,9 @@ class Newsroom:
         article = replace(article, sha256=sha256(f"{headline}\0{article.text}".encode()).hexdigest())
         reading = Reading(
             article=article,
-            statements=(_statement(len(paragraphs[0]), f"Speaker {number % 5_000}", article.outlet, at),),
+            statements=tuple(
+                _statement(len(first), f"Speaker {number % 5_000}", article.outlet, at) for first in paragraphs[:1]
+            ),
             keys=(
                 Key(kind=KeyKind.URL, value=f"outlet{number % 50}.example/{number}"),
                 Key(kind=KeyKind.GUID, value=f"{number % 50} {number}"),
@@ -117,7 +124,13 @@ class Newsroom:
         )
         return Record(
             reading=reading,
-            origin=Origin(basis=Basis.PAGE, final_url=article.url, content_type="text/html", retrieved_on=at, source=1),
+            origin=Origin(
+                basis=Basis.LISTING if self.bare else Basis.PAGE,
+                final_url=article.url,
+                content_type="text/html",
+                retrieved_on=at,
+                source=1,
+            ),
             imported_on=at,
             relations=() if copied is None else (_copy(number, copied),),
         )
@@ -194,9 +207,9 @@ def candidate_times(store: Store, newsroom: Newsroom) -> list[float]:
     return sorted(found)
 
 
-def run(articles: int, seed: int) -> dict[str, float]:
+def run(articles: int, seed: int, *, bare: bool = False) -> dict[str, float]:
     """Fill an archive of that many articles and measure it."""
-    newsroom = Newsroom(seed, articles)
+    newsroom = Newsroom(seed, articles, bare=bare)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "archive.db"
         store = open_archive(path)
@@ -226,8 +239,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--bare", action="store_true", help="headlines only, as a listing without texts gives them")
     given = parser.parse_args()
-    figures = run(given.articles, given.seed)
+    figures = run(given.articles, given.seed, bare=given.bare)
     shown = {name: round(value, 2) for name, value in figures.items()}
     shown["bytes_per_article"] = round(1e6 / figures["articles_per_mb"])
     shown["peak_mib"] = round(600 - figures["mb_of_memory_left_of_600"], 1)

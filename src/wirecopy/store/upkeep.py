@@ -13,6 +13,12 @@ from wirecopy.store.values import Counts
 _AT_ONCE = 100  # rows with bodies that are read together: a few MB of pages
 _MOST_FAULTS = 100  # of one kind; a file that has more is not mended by reading on
 
+_STRAYS = {
+    "search": "SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT place FROM article)",
+    "list of hashes": "SELECT count(*) FROM fingerprint WHERE article NOT IN (SELECT id FROM article)",
+    "list of recent hashes": "SELECT count(*) FROM recent_fingerprint WHERE article NOT IN (SELECT id FROM article)",
+}
+
 
 class Upkeep:
     """The store's room for looking itself over."""
@@ -115,15 +121,10 @@ class Upkeep:
             "SELECT uri FROM article WHERE place NOT IN (SELECT id FROM search_docsize) LIMIT ?", (_MOST_FAULTS,)
         ):
             yield f"{uri}: it cannot be found by its words"
-        for table, (count,) in (
-            ("search", self._db.row("SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT place FROM article)")),
-            (
-                "list of hashes",
-                self._db.row("SELECT count(*) FROM fingerprint WHERE article NOT IN (SELECT id FROM article)"),
-            ),
-        ):
+        for told, sql in _STRAYS.items():
+            (count,) = self._db.row(sql)
             if count:
-                yield f"{count} rows of the {table} belong to no article"
+                yield f"{count} rows of the {told} belong to no article"
 
     def _in_pieces(self, sql: str) -> Iterator[Row]:
         """Return the rows of a statement that starts after an id and ends at a limit, a piece at a time."""
