@@ -17,7 +17,7 @@ from wirecopy.fetch import Door, Purpose
 from wirecopy.fetch.archive import read_path
 from wirecopy.model import Basis, Entry, Event, EventKind, Fetched, Link, Listing, Origin, Problem, Source
 from wirecopy.parse import discover
-from wirecopy.pipeline import Material, Prepared
+from wirecopy.pipeline import Material, Prepared, entry_name
 from wirecopy.polling import Poller, Progress, Tally, counted, no_progress
 from wirecopy.store import Store
 
@@ -294,7 +294,7 @@ class Intake:
             listing=resource.sha256,
             listing_url=resource.final_url,
             listing_type=resource.content_type,
-            entry=entry.id or entry.link,
+            entry=entry_name(entry),
             final_url=entry.link,
             carriers=self.carriers,
             retrieved_on=resource.retrieved_on,

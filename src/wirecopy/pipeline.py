@@ -357,7 +357,7 @@ def material_of(store: Store, origin: Origin, page: Fetched | None = None) -> Ma
         body = store.resource(origin.listing)
         listing = read_listing(body, origin.listing_url, origin.listing_type)
         title = listing.title
-        entry = next((one for one in listing.entries if origin.entry in (one.id, one.link)), None)
+        entry = _named(listing, origin.entry)
     if page is None and origin.page:
         page = Fetched(
             url=origin.final_url,
@@ -369,6 +369,19 @@ def material_of(store: Store, origin: Origin, page: Fetched | None = None) -> Ma
             retrieved_on=origin.retrieved_on,
         )
     return Material(origin=origin, page=page, entry=entry, listing_title=title)
+
+
+def entry_name(entry: Entry) -> str:
+    """Return what an item is found again by in its listing: its id, its address, or else what it says."""
+    return entry.id or entry.link or entry_digest(entry)
+
+
+def _named(listing: Listing, name: str) -> Entry | None:
+    if not name:
+        return None
+    by_identity = (entry for entry in listing.entries if name in (entry.id, entry.link))
+    by_words = (entry for entry in listing.entries if name == entry_name(entry))
+    return next(by_identity, None) or next(by_words, None)
 
 
 def source_name(source: Source) -> str:

@@ -36,6 +36,7 @@ from wirecopy.pipeline import (
     ReadHere,
     entry_digest,
     entry_keys,
+    entry_name,
     material_of,
     source_name,
 )
@@ -159,7 +160,8 @@ class Poller:
 
     async def _poll(self, source: Source, looked_at: set[str]) -> Tally:
         try:
-            answer = await self.door.fetch(source.url, purpose=Purpose.LISTING, validators=source.validators)
+            validators = polls.validators_for(source, self.clock())
+            answer = await self.door.fetch(source.url, purpose=Purpose.LISTING, validators=validators)
             if answer.status == 304:
                 return self._unchanged(source, answer)
             listing = await self.reader.listing(answer.body, answer.final_url, answer.content_type)
@@ -404,7 +406,7 @@ def _material(source: Source, asked: _Asked, page: Fetched | None, listed: _List
         listing=answer.sha256,
         listing_url=answer.final_url,
         listing_type=answer.content_type,
-        entry=(entry.id or entry.link) if entry else "",
+        entry=entry_name(entry) if entry else "",
         final_url=page.final_url if page else asked.url,
         content_type=page.content_type if page else "",
         retrieved_on=page.retrieved_on if page else answer.retrieved_on,

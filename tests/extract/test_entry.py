@@ -53,12 +53,38 @@ def test_the_source_that_an_item_names_carried_it_before_the_listing():
     assert [party.name for party in article.carriers] == ["Bay Gazette", "The Courier"]
 
 
-@pytest.mark.parametrize("words", ["", "<p> </p>", "<img src='/a.jpg'>", "<script>x</script>"])
-def test_an_entry_without_words_is_refused(words):
+NO_WORDS = ["", "<p> </p>", "<img src='/a.jpg'>", "<script>x</script>"]
+
+
+@pytest.mark.parametrize("words", NO_WORDS)
+def test_an_entry_with_a_headline_alone_is_an_article_without_blocks_and_says_so(words):
+    from dataclasses import replace
+
+    bare = read_entry(replace(ENTRY, content=words, summary=""), "The Courier", FEED)
+    assert (bare.headline, bare.text) == ("Harbour City & its pier", "")
+    assert bare.flags[0].note == "the listing gives the headline alone, and the page was not read"
+    assert bare.confidence < read_entry(replace(ENTRY, content="", summary="A word."), "The Courier", FEED).confidence
+
+
+@pytest.mark.parametrize("title", ["Pier shut", "Café reopens", "港で作業員が倒れる", "ท่าเรือปิด"])
+def test_a_headline_of_two_words_or_of_a_script_without_blanks_may_be_all_there_is(title):
+    assert read_entry(Entry(title=title), "The Courier", FEED).headline == title
+
+
+@pytest.mark.parametrize("title", ["Advertisement", "+ADw-script+AD4-", "V1"])
+def test_one_word_and_nothing_else_is_no_article(title):
+    with pytest.raises(ExtractError):
+        read_entry(Entry(title=title), "The Courier", FEED)
+    assert read_entry(Entry(title=title, link="https://courier.example/1"), "The Courier", FEED).headline == title
+
+
+@pytest.mark.parametrize("title", ["", " ", "<b></b>", "—", "— …"])
+@pytest.mark.parametrize("words", NO_WORDS)
+def test_an_entry_without_a_word_is_refused(words, title):
     from dataclasses import replace
 
     with pytest.raises(ExtractError) as refusal:
-        read_entry(replace(ENTRY, content=words, summary=""), "The Courier", FEED)
+        read_entry(replace(ENTRY, title=title, content=words, summary=""), "The Courier", FEED)
     assert refusal.value.rule == "empty"
 
 

@@ -181,6 +181,27 @@ def test_when_a_source_is_asked_again(conversation, waits, because):
     assert because in states[-1].due_because
 
 
+DAY = 24.0  # hours
+
+
+@pytest.mark.parametrize(
+    ("conversation", "etag"),
+    [
+        pytest.param([], "", id="a source that was never read has none"),
+        pytest.param([FRESH, SAME], '"1"', id="asked with what it gave"),
+        pytest.param([FRESH, SAME, said(304, later=6 * DAY)], '"1"', id="for less than a week"),
+        pytest.param([FRESH, SAME, said(304, later=7 * DAY)], "", id="then for the whole listing"),
+        pytest.param([FRESH, *[said(304, later=DAY)] * 8], "", id="however often it said that nothing changed"),
+        pytest.param([FRESH, said(304, later=7 * DAY), FRESH], '"1"', id="and with validators again once it came"),
+        pytest.param([FRESH, said(500, later=8 * DAY)], "", id="an error brings no listing"),
+    ],
+)
+def test_a_server_that_says_unchanged_for_ever_is_asked_in_full_every_week(conversation, etag):
+    source = [a_source(), *talk(*conversation)][-1]
+    now = source.polled_on or NOW
+    assert polls.validators_for(source, now).etag == etag
+
+
 def test_skipped_hours_hold_through_a_304():
     hints = PollingHints(skip_hours=(8, 9, 10, 12, 13))
     states = talk(said(hints=hints, etag="1"), SAME)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from wirecopy.cli.screen import paragraph, short, when, write
+from wirecopy.fetch.polls import FULL_AFTER
 from wirecopy.model import (
     Action,
     Article,
@@ -239,6 +240,11 @@ def explain_source(explanation: Explanation) -> None:
     write(paragraph(f"{source.title or source.url} · {source.kind or 'not polled yet'} · {source.url}"))
     write(paragraph(f"{source.state.value} · last answer {when(source.succeeded_on)} · asked {when(source.polled_on)}"))
     write(paragraph(f"next poll {when(source.next_due)}: {source.due_because or 'it was just added'}"))
+    if source.standing.whole_on:
+        whole = (
+            f"last in full {when(source.standing.whole_on)}; asked for in full every {FULL_AFTER.days} days at least"
+        )
+        write(paragraph(f"{whole}, whatever it says has not changed"))
     if source.problem:
         write(paragraph(f"{source.problem} ({source.failures} times in a row)", "  ", "! "))
     if explanation.events:

@@ -1,5 +1,6 @@
 """The two ways to an article: from what an address answered, or from what a listing says of it."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -20,6 +21,9 @@ from wirecopy.model import (
 )
 
 _SAME_DAY = timedelta(hours=38)  # a day begins up to 14 hours before, and ends up to 12 after, the same day in UTC
+_WORDS = re.compile(r"\w\S*\s+\S*\w|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4}")
+"""Two words, or four letters of a script that sets none apart."""
+_BARE = "the listing gives the headline alone, and the page was not read"
 MIN_PARAGRAPHS = 2  # of a text that is taken for an article without doubt
 
 
@@ -106,9 +110,9 @@ def read_entry(entry: Entry, outlet: str, base: str) -> Article:
       outlet: the listing's title; the item's own source, where it names one, is the carrier before it.
       base: the listing's address, for relative links.
     Returns:
-      The article, flagged as text of the listing.
+      The article, flagged as text of the listing. It has no blocks where the listing gives its headline alone.
     Raises:
-      ExtractError: the listing has no words of it (rule "empty").
+      ExtractError: the listing has no words of it, or is one word and nothing else (rule "empty").
     """
     fragment = entry.content if len(entry.content) >= len(entry.summary) else entry.summary
     headline = html.plain(entry.title)
@@ -117,7 +121,8 @@ def read_entry(entry: Entry, outlet: str, base: str) -> Article:
     root = tree.build(document.body).root
     kept = sift.sift(blocks.draft(root, address or base), root, (headline,))
     mended = repairs.repair([draft.block() for draft in kept], headline)
-    if not any(block.text for block in mended.blocks):
+    is_bare = not any(block.text for block in mended.blocks)
+    if is_bare and not _may_stand_alone(headline, entry):
         hint = "Nothing was taken. The page itself may carry the text."
         raise ExtractError("the listing has no words of the article", address or entry.id, hint, rule="empty")
     publisher = Party(name=outlet or urls.host_of(address or base), kind=PartyKind.OUTLET)
@@ -137,13 +142,23 @@ def read_entry(entry: Entry, outlet: str, base: str) -> Article:
         carriers=carriers,
         value_sources=mended.sources,
         flags=(
-            Flag(kind=FlagKind.LISTING_TEXT, exact="", note="read from the listing, not from the page"),
+            Flag(
+                kind=FlagKind.LISTING_TEXT,
+                exact="",
+                note=_BARE if is_bare else "read from the listing, not from the page",
+            ),
             *mended.flags,
         ),
-        confidence=70 if entry.content else 40,
+        confidence=20 if is_bare else 70 if entry.content else 40,
     )
     article = _joined(article, entry)
     return replace(article, sha256=content_sha256(article))
+
+
+def _may_stand_alone(headline: str, entry: Entry) -> bool:
+    """Whether a headline without a text is an article: an item that is one word and nothing else is none."""
+    said = any(char.isalnum() for char in headline)
+    return said and bool(entry.link or entry.id or entry.summary or entry.content or _WORDS.search(headline))
 
 
 def _authors(entry: Entry) -> tuple[Party, ...]:

@@ -13,6 +13,17 @@ from wirecopy.fetch.moving import Adoption, adopt, adopt_when_gone
 from wirecopy.fetch.pacing import INTERVAL, Headers, Pause, next_poll, pause_after
 from wirecopy.model import Fetched, Listing, Source, SourceState, Validators
 
+FULL_AFTER = timedelta(days=7)  # one body a week is what it costs a server whose 304 is true
+
+
+def validators_for(source: Source, now: datetime) -> Validators:
+    """Return what a source is asked with: its validators, or none where it has not come in full for `FULL_AFTER`.
+
+    A server or a cache before it that is broken says "not modified" for ever, and its feed looks quiet.
+    """
+    whole_on = source.standing.whole_on
+    return source.validators if whole_on and now - whole_on < FULL_AFTER else Validators()
+
 
 def unchanged(source: Source, answer: Fetched, *, interval: timedelta = INTERVAL) -> tuple[Source, Adoption]:
     """Return the source after a 304.
@@ -48,6 +59,7 @@ def succeeded(
         standing=replace(
             standing,
             hints=listing.hints,
+            whole_on=answer.retrieved_on,
             unvalidated=answer.sha256 if is_unvalidated else "",
             repeats=standing.repeats + 1 if is_repeat else 0,
         ),

@@ -116,7 +116,8 @@ class Standing:
     answer), `failing_since` the first one of the row, `noticed_on` when its owner was told. `moved_to` is where
     permanent redirects led, seen `moved_sightings` times in a row since `moved_since`. `unvalidated` is the sha256 of
     the last body that came without a validator, brought `repeats` times more since. `more` is where its archive goes
-    on and was not read yet, so that reading it back can be interrupted.
+    on and was not read yet, so that reading it back can be interrupted. `whole_on` is when its listing last came in
+    full.
     """
 
     hints: PollingHints = PollingHints()
@@ -129,6 +130,7 @@ class Standing:
     unvalidated: str = ""
     repeats: int = 0
     more: tuple[str, ...] = ()
+    whole_on: datetime | None = None
 
 
 class HealthState(StrEnum):
