@@ -217,7 +217,6 @@ async def _import(folder: Path, port: int, sources: int, *, profile: bool) -> di
         "wall_s": round(wall, 2),
         "poller_cpu_s": round(own, 2),
         "worker_cpu_s": round(others, 2),
-        "worker_cpu_share": round(others / (own + others), 3),
     }
 
 
