@@ -67,6 +67,7 @@ class Played:
 
     name: str
     expect: str
+    deadline: float = DEADLINE
     states: list[State] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
@@ -117,25 +118,30 @@ def hostile_server(data: Path) -> Iterator[Rig]:
 # ── playing ──────────────────────────────────────────────────────────────────
 
 
-async def play_all(rows: list[dict[str, Any]], rig: Rig, folder: Path) -> list[Played]:
-    """Play behaviours, a few at once, each with an archive and a door of its own."""
+async def play_all(rows: list[dict[str, Any]], rig: Rig, folder: Path, patience: float = DEADLINE) -> list[Played]:
+    """Play behaviours, a few at once, each with an archive and a door of its own.
+
+    `patience` is the deadline in seconds of those that end by themselves, on a machine with other work; what is to be
+    ended by the deadline has `DEADLINE` always.
+    """
     few = asyncio.Semaphore(_AT_ONCE)
     async with Workers(2) as workers:
 
         async def play(row: dict[str, Any]) -> Played:
             async with few:
-                return await _play(row, rig, folder / f"{row['name']}.db", workers)
+                played = Played(row["name"], row["expect"], DEADLINE if row["expect"] == "retry" else patience)
+                await _play(played, rig, folder / f"{row['name']}.db", workers)
+                return played
 
         return list(await asyncio.gather(*map(play, rows)))
 
 
-async def _play(row: dict[str, Any], rig: Rig, path: Path, workers: Workers) -> Played:
-    played = Played(row["name"], row["expect"])
+async def _play(played: Played, rig: Rig, path: Path, workers: Workers) -> None:
     if played.name.startswith("robots"):
         await _ask_robots(played, rig)
-        return played
+        return
     settings = DoorSettings(
-        allow_private=(ip_network("127.0.0.1/32"), ip_network("::1/128")), host_gap=0, total_deadline=DEADLINE
+        allow_private=(ip_network("127.0.0.1/32"), ip_network("::1/128")), host_gap=0, total_deadline=played.deadline
     )
     store = open_archive(path)
     ahead = timedelta()
@@ -153,7 +159,6 @@ async def _play(row: dict[str, Any], rig: Rig, path: Path, workers: Workers) -> 
     finally:
         store.close()
     judge(played, rig.address(played.name))
-    return played
 
 
 def _clock(ahead: timedelta) -> Any:
@@ -176,7 +181,7 @@ def _state(store: Store, source_id: int, longest: float) -> State:
 
 
 async def _ask_robots(played: Played, rig: Rig) -> None:
-    settings = DoorSettings(allow_private=(ip_network("127.0.0.1/32"),), host_gap=0, total_deadline=DEADLINE)
+    settings = DoorSettings(allow_private=(ip_network("127.0.0.1/32"),), host_gap=0, total_deadline=played.deadline)
     began = time.monotonic()
     async with HttpDoor(settings, _clock(timedelta())) as door:
         try:
@@ -186,7 +191,7 @@ async def _ask_robots(played: Played, rig: Rig) -> None:
         else:
             if len(answer.body) > MOST_READ:
                 played.faults.append(f"{len(answer.body)} bytes of robots.txt were read")
-    if time.monotonic() - began > DEADLINE + SLACK:
+    if time.monotonic() - began > played.deadline + SLACK:
         played.faults.append("robots.txt took too long")
 
 
@@ -197,7 +202,7 @@ def judge(played: Played, url: str) -> None:
     """Compare what is held with what the behaviour is expected to lead to."""
     for number, state in enumerate(played.states):
         faults = _JUDGES[played.expect](played.name, number, state)
-        if state.longest > DEADLINE + SLACK:
+        if state.longest > played.deadline + SLACK:
             faults.append(f"a question took {state.longest:.1f} s")
         if any("<" in one or "script" in one.lower() for one in state.headlines):
             faults.append(f"markup in a headline: {state.headlines}")
@@ -265,12 +270,12 @@ def _leaks(rig: Rig) -> list[str]:
     return [f"asked with a secret: {path}" for path in secrets] + [f"a canary was asked: {path}" for path in canaries]
 
 
-def run(data: Path, only: tuple[str, ...] = ()) -> list[Played]:
-    """Play all behaviours that the corpora name."""
+def run(data: Path, only: tuple[str, ...] = (), patience: float = DEADLINE) -> list[Played]:
+    """Play all behaviours that the corpora name, or some; `patience` as in `play_all`."""
     lines = (data / "attacks" / "hostile.jsonl").read_text("utf-8").splitlines()
     rows = [row for row in map(json.loads, lines) if not only or row["name"] in only]
     with tempfile.TemporaryDirectory() as folder, hostile_server(data) as rig:
-        played = asyncio.run(play_all(rows, rig, Path(folder)))
+        played = asyncio.run(play_all(rows, rig, Path(folder), patience))
         leaks = _leaks(rig)
     return [*played, Played("everything", "clean", faults=leaks)] if leaks else played
 

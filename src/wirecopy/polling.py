@@ -14,6 +14,7 @@ from wirecopy.errors import FetchError, Gone, HeldBack, ParseError, WirecopyErro
 from wirecopy.fetch import Door, Purpose, polls
 from wirecopy.fetch.health import notice
 from wirecopy.fetch.moving import Adoption
+from wirecopy.fetch.pacing import Pause
 from wirecopy.model import (
     Basis,
     Entry,
@@ -45,7 +46,8 @@ from wirecopy.store import Store
 
 _BREATH = 100  # items looked up at a stretch, 20 ms
 BATCH = 20  # pages fetched before they are kept: what a kill can cost is fetching them again
-_SETTLED_TOGETHER = 50  # sources found unchanged that are kept in one transaction: a commit costs 2.5 ms
+_SETTLED_TOGETHER = 50  # polls that are kept in one transaction: a commit costs 2.5 ms
+_SETTLED_AFTER = 0.5  # seconds that a poll waits at most for others to be kept with; a kill in them costs asking again
 _RECENT = timedelta(days=7)  # with --force, pages first seen within this time are looked at whatever is due
 _MISSING = timedelta(days=14)  # an item younger than this that leaves its listing is looked for at its page
 _MOST_CHECKS = 500  # pages looked at again in one round; the rest is still due in the next
@@ -99,6 +101,14 @@ class _Listed:
     listing: Listing
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unsettled:
+    """What is still to be kept of a poll: how, and who is told what it brought once it is committed."""
+
+    keep: Callable[[], Tally]
+    kept: asyncio.Future[Tally]
+
+
 class Poller:
     """Asks the sources of an archive through a door, and has what comes taken in.
 
@@ -128,7 +138,8 @@ class Poller:
         self.desk = Newsdesk(store, clock)
         self.reader: Reader = reader or ReadHere()
         self._room = asyncio.Semaphore(parallel)
-        self._unsettled: list[tuple[Source, Fetched]] = []
+        self._unsettled: list[_Unsettled] = []
+        self._pauses: list[Pause] = []
 
     async def round(self, *, force: bool = False, progress: Progress = no_progress) -> Tally:
         """Ask every source that is due, then look again at the pages that are; with `force`, all at once."""
@@ -145,43 +156,65 @@ class Poller:
 
     async def _in_turn(self, source: Source, looked_at: set[str], progress: Progress) -> Tally:
         async with self._room:
-            tally = await self._poll(source, looked_at)
-            progress(source_name(source), tally)
-            return tally
+            kept = await self._poll(source, looked_at)
+        tally = await kept  # outside: a poll that waits to be kept takes nobody's place
+        progress(source_name(source), tally)
+        return tally
 
     # ── one source ───────────────────────────────────────────────────────────
 
     async def poll(self, source: Source, looked_at: set[str]) -> Tally:
         """Ask one source and take in what it lists; what goes wrong is in the tally and in the source's state."""
-        try:
-            return await self._poll(source, looked_at)
-        finally:
-            self._settle()
+        kept = await self._poll(source, looked_at)
+        self._settle()
+        return await kept
 
-    async def _poll(self, source: Source, looked_at: set[str]) -> Tally:
+    async def _poll(self, source: Source, looked_at: set[str]) -> asyncio.Future[Tally]:
         try:
             validators = polls.validators_for(source, self.clock())
             answer = await self.door.fetch(source.url, purpose=Purpose.LISTING, validators=validators)
             if answer.status == 304:
-                return self._unchanged(source, answer)
+                return self._keep_soon(lambda: self._unchanged(source, answer))
             listing = await self.reader.listing(answer.body, answer.final_url, answer.content_type)
         except (FetchError, ParseError) as error:
-            return self._failed(source, error)
-        return await self.take_in_listing(source, answer, listing, looked_at)
+            failure = error
+            return self._keep_soon(lambda: self._failed(source, failure))
+        return await self._take_in_listing(source, answer, listing, looked_at)
 
-    def _unchanged(self, source: Source, answer: Fetched) -> Tally:
-        self._unsettled.append((source, answer))
+    def _keep_soon(self, keep: Callable[[], Tally]) -> asyncio.Future[Tally]:
+        """Have a poll kept in one transaction with others, in the order of their answers."""
+        loop = asyncio.get_running_loop()
+        one = _Unsettled(keep=keep, kept=loop.create_future())
+        self._unsettled.append(one)
         if len(self._unsettled) >= _SETTLED_TOGETHER:
             self._settle()
-        return Tally(sources=1, unchanged=1, asked=1)
+        elif len(self._unsettled) == 1:
+            loop.call_later(_SETTLED_AFTER, self._settle)
+        return one.kept
 
     def _settle(self) -> None:
-        """Keep what became of the sources that were unchanged; what a kill can cost is asking them again."""
+        """Keep what waits to be kept, all of it or, where the archive refuses, nothing; then tell who waits."""
         unsettled, self._unsettled = self._unsettled, []
-        if unsettled:
+        if not unsettled:
+            return
+        try:
             with self.store.transaction():
-                for source, answer in unsettled:
-                    self._keep_source(source, *polls.unchanged(source, answer, interval=self.interval))
+                tallies = [one.keep() for one in unsettled]
+                self._leave_alone()
+        except BaseException as error:
+            for one in unsettled:
+                if not one.kept.done():
+                    one.kept.set_exception(error)
+            if not isinstance(error, Exception):
+                raise
+            return
+        for one, tally in zip(unsettled, tallies, strict=True):
+            if not one.kept.done():  # its round may have been given up
+                one.kept.set_result(tally)
+
+    def _unchanged(self, source: Source, answer: Fetched) -> Tally:
+        self._keep_source(source, *polls.unchanged(source, answer, interval=self.interval))
+        return Tally(sources=1, unchanged=1, asked=1)
 
     def _failed(self, source: Source, error: WirecopyError) -> Tally:
         now = self.clock()
@@ -195,11 +228,10 @@ class Poller:
             rule=type(error).__name__,
             kept="all that was imported from it before",
         )
-        with self.store.transaction():
-            self._keep_source(source, failed, move)
-            self._leave_alone(error)
-            self.store.add_problem(problem, now, source.id)
-            self.store.note(Event(at=now, kind=EventKind.FAILED, what=error.what, source=source.id, where=source.url))
+        self._keep_source(source, failed, move)
+        self._note_pause(error)
+        self.store.add_problem(problem, now, source.id)
+        self.store.note(Event(at=now, kind=EventKind.FAILED, what=error.what, source=source.id, where=source.url))
         return Tally(sources=1, failed=(problem,), asked=1)
 
     def _keep_source(self, before: Source, after: Source, move: Adoption | None) -> None:
@@ -212,11 +244,18 @@ class Poller:
                 self.store.note(moved)
         self.store.update_source(after)
 
-    def _leave_alone(self, error: WirecopyError) -> None:
-        """Let all sources of a host rest that says it is asked too much."""
+    def _note_pause(self, error: WirecopyError) -> None:
         pause = polls.pause_of(error, self.clock())
         if pause:
-            self._settle()
+            self._pauses.append(pause)
+
+    def _leave_alone(self) -> None:
+        """Let all sources of a host rest that says it is asked too much.
+
+        This comes last in a transaction: what is kept of a poll of the same host would move its source back.
+        """
+        pauses, self._pauses = self._pauses, []
+        for pause in pauses:
             for held_back in polls.held_back(self.store.sources(), pause):
                 self.store.update_source(held_back)
 
@@ -236,26 +275,49 @@ class Poller:
 
         A source without an id is no subscription: its items come in, nothing is kept of its state.
         """
+        kept = await self._take_in_listing(source, answer, listing, looked_at)
+        self._settle()
+        return await kept
+
+    async def _take_in_listing(
+        self, source: Source, answer: Fetched, listing: Listing, looked_at: set[str]
+    ) -> asyncio.Future[Tally]:
+        """Take in all batches but the last, which is kept together with what becomes of the source."""
         known = await self._known(source, listing)
         missing = self._missing(source, {held.uri for _, held in known if held})
-        tally = Tally(sources=1, asked=1)
         listed = _Listed(answer=answer, listing=listing)
         jobs = [*self._wanted(source, known), *((None, held) for held in missing)]
         batches = [jobs[at : at + BATCH] for at in range(0, len(jobs), BATCH)] or [[]]
         present = {id(entry): held.uri for entry, held in known if held}
-        for place, batch in enumerate(batches):
+        total = Tally(sources=1, asked=1)
+        for batch in batches[:-1]:
             asked = [await self._ask_and_read(source, entry, held, listed) for entry, held in batch]
+            self._settle()
             with self.store.transaction():
-                self.store.keep(answer)
-                for one in asked:
-                    uri, more = self._take_in(source, one)
-                    tally = tally + more
-                    looked_at.add(uri)
-                    if uri and one.entry:
-                        present[id(one.entry)] = uri
-                if source.id and place == len(batches) - 1:
-                    stands = dict.fromkeys(present[id(entry)] for entry in listing.entries if id(entry) in present)
-                    self._close_poll(source, answer, listing, tuple(stands))
+                total = total + self._take_in_batch(source, answer, asked, present, looked_at)
+                self._leave_alone()
+        last = [await self._ask_and_read(source, entry, held, listed) for entry, held in batches[-1]]
+
+        def keep() -> Tally:
+            tally = total + self._take_in_batch(source, answer, last, present, looked_at)
+            if source.id:
+                stands = dict.fromkeys(present[id(entry)] for entry in listing.entries if id(entry) in present)
+                self._close_poll(source, answer, listing, tuple(stands))
+            return tally
+
+        return self._keep_soon(keep)
+
+    def _take_in_batch(
+        self, source: Source, answer: Fetched, batch: Iterable[_Asked], present: dict[int, str], looked_at: set[str]
+    ) -> Tally:
+        tally = Tally()
+        self.store.keep(answer)
+        for one in batch:
+            uri, more = self._take_in(source, one)
+            tally = tally + more
+            looked_at.add(uri)
+            if uri and one.entry:
+                present[id(one.entry)] = uri
         return tally
 
     async def _known(self, source: Source, listing: Listing) -> list[tuple[Entry, Holding | None]]:
@@ -340,7 +402,7 @@ class Poller:
             if held:
                 return held.uri, Tally()  # nothing was asked; its page stays due
         elif isinstance(answer, FetchError):
-            self._leave_alone(answer)
+            self._note_pause(answer)
             self._page_problem(source, answer, asked)
         if asked.prepared is None:
             if held:
@@ -394,6 +456,7 @@ class Poller:
                 asked = await self._ask_and_read(source, None, held)
                 with self.store.transaction():
                     tally = tally + self._take_in(source, asked)[1]
+                    self._leave_alone()
         progress(f"pages of {host}", tally)
         return tally
 
