@@ -1,8 +1,11 @@
 """What a newcomer types in the first minutes, and what each mistake answers."""
 
+import re
+
 import pytest
 
 from tests.rigs.newsstand import FeedItem, a_feed, a_page
+from wirecopy.cli.program import VERBS
 
 PARAGRAPHS = (
     "Nine grain ships left the roads on Friday after a week at anchor, the pilot office said in a notice.",
@@ -145,3 +148,10 @@ def test_no_control_character_of_an_article_reaches_the_terminal(run, stand):
     (line,) = run("import", f"{stand.url}/page", "--json").objects
     shown = run("show", line["id"]).out + run("list").out + run("why", line["id"]).out
     assert not {"\x1b", "\x9b", "\u202e"} & set(shown)
+
+
+def test_the_examples_of_every_verb_stand_on_lines_of_their_own(run):
+    for name in VERBS:
+        shown = run(name, "--help").out
+        assert "\\b" not in shown
+        assert re.search(r"^  Examples?:$", shown, re.MULTILINE) or "Example" not in shown, name

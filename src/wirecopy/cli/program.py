@@ -153,7 +153,7 @@ def verb(name: str) -> Callable[[Callable[..., Any]], click.Command]:
         def run(ctx: click.Context, /, **given: Any) -> Any:  # noqa: ANN401 - click hands over what was typed
             return function(_merged(ctx.obj or Call(), given), **given)
 
-        run.__doc__ = function.__doc__
+        run.__doc__ = (function.__doc__ or "").replace("\\b\n", "\b\n")  # raw docstrings hold click's mark spelled out
         parameters = getattr(function, "__click_params__", [])
         command = click.command(name, context_settings={"max_content_width": 100})(_with_options(run))
         command.params = [*parameters[::-1], *command.params]
