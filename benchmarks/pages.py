@@ -1,26 +1,21 @@
-"""Articles read from saved news pages, against the texts, values and typed blocks that people marked.
+"""Articles read from saved news pages, against the texts and values that people marked.
 
     python -m benchmarks.pages --data DIR [--corpora aeb,fundus] [--worst N] [--json]
 
-DIR holds the corpora (or is their folder `pages`); the scorers `pages/score.py` and `pages/score_blocks.py` lie in the
-folder of tools beside it. `text` is `Article.text`; a refused page counts as a page without text. A page that raises
+DIR holds the corpora (or is their folder `pages`); the scorer `pages/score.py` lies in the folder of tools beside
+it. `text` is `Article.text`; a refused page counts as a page without text. A page that raises
 anything else than ExtractError is an error.
 """
 
 import argparse
-import contextlib
-import importlib.util
-import io
 import json
-import sys
 import time
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from benchmarks.blocks import scorer
 from wirecopy.errors import ExtractError
 from wirecopy.extract import read_article
-from wirecopy.model import Article, Block, BlockKind
 
 CORPORA = ("aeb", "fundus", "wcxb", "trafeval", "postlight", "htmldate", "mozilla")
 _KEPT = {  # the scorer's figures that are worth a floor, by corpus
@@ -32,7 +27,6 @@ _KEPT = {  # the scorer's figures that are worth a floor, by corpus
     "htmldate": ("date_day",),
     "mozilla": ("F1",),
 }
-_TYPES = ("paragraph", "heading", "quote", "list", "figure", "embed", "table")
 
 
 def extract(page: bytes, url: str | None) -> dict[str, Any]:
@@ -52,57 +46,12 @@ def extract(page: bytes, url: str | None) -> dict[str, Any]:
     }
 
 
-def blocks(page: bytes, url: str | None) -> dict[str, Any]:
-    """Read a page in the form that the scorer of blocks wants.
-
-    A quoted post is one embed there; we keep its words in a quotation behind it, which is left out here.
-    """
-    article = read_article(page, url)
-    found: list[dict[str, Any]] = []
-    before: Block | None = None
-    for block in article.blocks:
-        repeats_post = block.kind is BlockKind.QUOTE and before is not None and before.url == block.cite != ""
-        if not repeats_post:
-            found.append(_block(article, block))
-        before = block
-    return {"headline": article.headline, "dek": article.dek, "blocks": found}
-
-
-def _block(article: Article, block: Block) -> dict[str, Any]:
-    shown = block.media[0] if block.media else None
-    return {
-        "type": str(block.kind),
-        "text": block.text,
-        "level": block.level,
-        "items": [article.text[item.start : item.end] for item in block.items],
-        "cite": block.cite_text,
-        "src": shown.content_url if shown else "",
-        "caption": shown.caption if shown else "",
-        "credit": shown.credit_text if shown else "",
-        "media": shown.kind if shown else "",
-        "provider": block.provider,
-        "url": block.url,
-        "role": block.role,
-    }
-
-
-def tool(data: Path, name: str) -> ModuleType:
-    """Load a scorer from the folder of tools beside the corpora."""
-    path = data.resolve().parent / "tools" / "pages" / f"{name}.py"
-    described = importlib.util.spec_from_file_location(f"pages_{name}", path)
-    if described is None or described.loader is None:
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(described)
-    described.loader.exec_module(module)
-    return module
-
-
 def score_pages(data: Path, corpus: str, worst: int = 0) -> dict[str, Any]:
     """Score one corpus; `refused` and `errors` count pages."""
-    scorer = tool(data, "score")
+    tool = scorer(data / "pages", "score")
     folder = str(data / "pages" / corpus)
-    rows = scorer.load(folder)
-    pages = [scorer.page_bytes(folder, row) for row in rows]
+    rows = tool.load(folder)
+    pages = [tool.page_bytes(folder, row) for row in rows]
     found: list[dict[str, Any]] = []
     refused, errors = [], []
     began = time.process_time()
@@ -116,29 +65,14 @@ def score_pages(data: Path, corpus: str, worst: int = 0) -> dict[str, Any]:
             errors.append(f"{row['id']}: {type(fault).__name__}: {fault}")
             found.append({})
     took = time.process_time() - began
-    figures, each = scorer.score(rows, found)
+    figures, each = tool.score(rows, found)
     worst_pages = sorted((page for page in each if "f1" in page), key=lambda page: page["f1"])[:worst]
     speed = len(rows) / took
     return {**figures, "pages_per_cpu_s": speed, "refused": refused, "errors": errors, "worst": worst_pages}
 
 
-def score_blocks(data: Path) -> dict[str, Any]:
-    """Score the typed blocks, by the scorer's own command line."""
-    scorer = tool(data, "score_blocks")
-    printed = io.StringIO()
-    arguments = ["score_blocks", "--data", str(data / "blocks"), "--extractor", "benchmarks.pages:blocks", "--json"]
-    before, sys.argv = sys.argv, arguments
-    try:
-        with contextlib.redirect_stdout(printed):
-            scorer.main()
-    finally:
-        sys.argv = before
-    figures: dict[str, Any] = json.loads(printed.getvalue())
-    return figures
-
-
 def measure(data: Path) -> dict[str, float]:
-    """Return the figures that have floors: texts, values, blocks, errors, refusals, speed."""
+    """Return the figures that have floors: texts, values, errors, refusals, speed."""
     figures: dict[str, float] = {"errors": 0, "refused_errors": 0}
     for corpus, names in _KEPT.items():
         scored = score_pages(data, corpus)
@@ -147,9 +81,6 @@ def measure(data: Path) -> dict[str, float]:
         figures["refused_errors"] += len(scored["refused"])
         if corpus == "aeb":
             figures["pages_per_cpu_s"] = scored["pages_per_cpu_s"]
-    typed = score_blocks(data)
-    figures |= {f"block_{kind}_F1": float(typed[kind]["F1"]) for kind in _TYPES if kind in typed}
-    figures |= {name: float(typed[name]) for name in ("figure_caption", "figure_credit", "order")}
     return figures
 
 
@@ -163,7 +94,6 @@ def main() -> None:
     data: Path = given.data.resolve()
     data = data if (data / "pages").is_dir() and not (data / "truth.jsonl").exists() else data.parent
     report: dict[str, Any] = {name: score_pages(data, name, given.worst) for name in given.corpora.split(",")}
-    report["blocks"] = score_blocks(data)
     if given.json:
         print(json.dumps(report, ensure_ascii=False, default=str))
         return
