@@ -236,3 +236,80 @@ def test_a_pull_quote_that_repeats_the_text_goes():
 )
 def test_every_span_lies_where_it_says(markup):
     assert spans_hold(read(markup))
+
+
+@pytest.mark.parametrize(
+    ("markup", "cite"),
+    [
+        pytest.param("<blockquote>We knew it all.</blockquote><p>– Ada Brook</p>", "Ada Brook", id="a line below"),
+        pytest.param(
+            "<div><blockquote>We knew it all.</blockquote><figure><img src='/ada.jpg' width='80' height='80'></figure>"
+            "<p><strong>Ada Brook</strong>, harbour master</p></div>",
+            "Ada Brook, harbour master",
+            id="a box with portrait, name and office",
+        ),
+        pytest.param(
+            "<blockquote><p>We knew it all.</p><footer><cite>Ada Brook</cite></footer></blockquote>",
+            "Ada Brook",
+            id="a footer",
+        ),
+    ],
+)
+def test_a_quotation_has_the_name_that_stands_beside_it(markup, cite):
+    (block,) = inner(read(markup))
+    assert (block.kind, block.text, block.cite_text) == (BlockKind.QUOTE, "We knew it all.", cite)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param("<p>– No, said the harbour master, we did not know.</p>", id="a line of dialogue"),
+        pytest.param("<p>Ada Brook has been harbour master since 2019.</p>", id="a sentence"),
+    ],
+)
+def test_a_sentence_below_a_quotation_is_no_name(below):
+    quote, paragraph = inner(read(f"<div><blockquote>We knew it all.</blockquote>{below}</div>"))
+    assert (quote.cite_text, paragraph.kind) == ("", BlockKind.PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Key points", "In brief:", "Auf einen Blick", "L’essentiel", "Puntos clave", "Kortversjonen"]
+)
+def test_a_list_under_a_heading_that_announces_the_short_version_is_an_aside(heading):
+    listed = "<ul><li>The pier is closed.</li><li>Two boats are sold.</li></ul>"
+    (block,) = inner(read(f"<h2>{heading}</h2>{listed}"))
+    assert (block.kind, block.role, block.text) == (
+        BlockKind.ASIDE,
+        "key points",
+        "The pier is closed.\nTwo boats are sold.",
+    )
+    assert kinds(read(f"<h2>What comes next</h2>{listed}")).count("aside") == 0
+
+
+@pytest.mark.parametrize(
+    ("markup", "provider", "url"),
+    [
+        pytest.param(
+            '<iframe id="datawrapper-chart-AbCd1" src="https://charts.courier.example/AbCd1/3/"></iframe>',
+            "datawrapper",
+            "https://charts.courier.example/AbCd1/3/",
+            id="a chart at the outlet's own address",
+        ),
+        pytest.param(
+            '<div id="datawrapper-vis-AbCd1"><noscript><img src="https://datawrapper.dwcdn.net/AbCd1/full.png">'
+            "</noscript></div>",
+            "datawrapper",
+            "https://datawrapper.dwcdn.net/AbCd1/",
+            id="a chart that a script draws",
+        ),
+        pytest.param(
+            '<iframe id="our-map" src="https://maps.courier.example/AbCd1/"></iframe>',
+            "courier",
+            "https://maps.courier.example/AbCd1/",
+            id="the outlet's own",
+        ),
+    ],
+)
+def test_a_chart_is_an_embed_of_the_service_that_made_it(markup, provider, url):
+    (block,) = inner(read(markup))
+    assert (block.kind, block.provider, block.url) == (BlockKind.EMBED, provider, url)

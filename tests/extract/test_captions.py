@@ -56,3 +56,35 @@ def test_a_line_that_is_text(line):
 )
 def test_a_credit_is_split_off(caption, expected):
     assert split_credit(caption) == expected
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        pytest.param(
+            "The islands were put up for sale. (Bespoke Estates)",
+            ("The islands were put up for sale.", "Bespoke Estates"),
+            id="a house that we do not know, behind a sentence",
+        ),
+        pytest.param(
+            "Ada Brook in 1987. Photo illustration by The Wave. Photo by Jo Reed.",
+            ("Ada Brook in 1987.", "Photo illustration by The Wave. Photo by Jo Reed."),
+            id="two makers",
+        ),
+        pytest.param(
+            "Image: The mayor has agreed to become head of the harbour",
+            ("The mayor has agreed to become head of the harbour", ""),
+            id="a label for screen readers",
+        ),
+        pytest.param("Privat", ("", "Privat"), id="a private picture"),
+        pytest.param("The boats were sold. (He kept one.)", ("The boats were sold. (He kept one.)", ""), id="a remark"),
+        pytest.param(
+            "Ada Brook (left) with Jo Reed (Oslo)", ("Ada Brook (left) with Jo Reed (Oslo)", ""), id="a place"
+        ),
+        pytest.param(
+            "A photo by the pier. It was taken in 1911.", ("A photo by the pier. It was taken in 1911.", ""), id="text"
+        ),
+    ],
+)
+def test_a_credit_of_another_form_is_split_off_its_caption(caption, expected):
+    assert split_credit(caption) == expected

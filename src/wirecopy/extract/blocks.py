@@ -27,7 +27,7 @@ _PULL = re.compile(r"(?<![a-z])(?:pull-?quote\w*|quote-?box|blockquote-pull|high
 _QUOTE_NAME = re.compile(r"(?<![a-z])(?:pull-?quote|block-?quote|quote|zitat|quotation|citation)(?![a-z])")
 _ASIDE_ROLES = (
     (
-        "factbox",
+        "fact box",
         re.compile(
             r"(?<![a-z])(?:fact-?box\w*|info-?box\w*|fakten\w*|explainer|background-?box|infokasten|faktaboks|"
             r"faktaruta)(?![a-z])"
@@ -52,6 +52,20 @@ _is_figure, _is_quote, _is_pull = map(furniture.asking, (_FIGURE_NAME, _QUOTE_NA
 _ASIDES = tuple((role, furniture.asking(form)) for role, form in _ASIDE_ROLES)
 _names_speaker = furniture.asking(
     re.compile(r"(?<![a-z])(?:author|attribution|cite|citation|speaker|name|source|person|credit)(?![a-z])")
+)
+# A line of its own below a quotation that only says whose words it is, `– A. Name`, or a box around both.
+_CITE_LINE = re.compile(r"^[—–-]{1,2}\s*(?P<name>[^\W\d_a-z][^\n.!?…]{0,79})$")
+_ENDS = re.compile(r"[.!?…][”\"»’']?\s*$")
+_MAX_CITE = 140  # characters that a box has beside its quotation: a name and an office
+# Headings of the short version that stands before a story.
+_KEY_POINTS = re.compile(
+    r"(?:the )?(?:key (?:points|takeaways|facts)|main points|highlights|in (?:short|brief)|at a glance|tl;?dr)|"
+    r"das wichtigste(?: in kürze)?|auf einen blick|in kürze|kurz (?:gefasst|zusammengefasst)|darum geht(?:’|'|)s|"
+    r"l[’']essentiel|en bref|(?:los )?puntos clave|en (?:breve|resumen)|punti chiave|in (?:breve|sintesi)|"
+    r"pontos[- ]chave|em resumo|in het kort|samenvatting|kort (?:fortalt|sagt|oppsummert)|kortversjonen|"
+    r"oppsummering|sammanfattning|kortversionen|det vigtigste|w skrócie|najważniejsze|"
+    r"(?:кратко|главное|коротко)|головне|özet|ringkasan",
+    re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\n\s*[—–-]{1,2}\s*(?P<name>[^\n.!?]{2,80})\s*$")  # a last line `— A. Name`
 MAX_BLOCKS = 5000  # the longest of 1,559 articles had 889
@@ -114,7 +128,7 @@ def draft(container: Node, base: str) -> list[Draft]:
     """
     reader = _Reader(base, container)
     reader.walk(container, inside=True)
-    return reader.drafts
+    return _with_key_points(_with_cites(reader.drafts))
 
 
 def read_figure(node: Node, base: str) -> list[Draft]:
@@ -172,6 +186,12 @@ class _Reader:
     # ── containers ──
 
     def container_of(self, node: Node) -> None:
+        if node.length < 900 and (said := _boxed_quote(node)) is not None:
+            self.quote(said)
+            made = self.drafts[-1] if self.drafts else None
+            if made is not None and made.node is said and made.kind is BlockKind.QUOTE:
+                made.cite_text = made.cite_text or squeeze(" ".join(_beside(node, said))).lstrip("—–- ")
+            return
         run: list[Node | str] = []
         for kid in node.kids:
             if isinstance(kid, str) or (not kid.blocky and not kid.media):
@@ -384,6 +404,57 @@ class _Reader:
             self.drafts.append(Draft(kind=BlockKind.EMBED, node=node, provider=provider, url=url))
             if node.length > 20 and node.tag not in _FRAMES:
                 self.add(Draft(BlockKind.QUOTE, node, _one_break(inline.read(node.kids, self.base)), cite=url))
+
+
+def _boxed_quote(node: Node) -> Node | None:
+    """Return the one quotation of a box that has beside it no more than a speaker's name, office and portrait."""
+    said = [kid for kid in node.elements if kid.tag == "blockquote"]
+    if len(said) != 1 or not 2 < node.length - said[0].length <= _MAX_CITE:
+        return None
+    beside = _beside(node, said[0])
+    is_plain = all(
+        isinstance(kid, str) or kid.tag in {"p", "div", "figure", "span", "cite", "footer", "blockquote"}
+        for kid in node.kids
+    )
+    if not is_plain or len(beside) > 2 or any(_ENDS.search(line) for line in beside):
+        return None
+    return said[0]
+
+
+def _beside(node: Node, said: Node) -> list[str]:
+    lines = (squeeze(kid if isinstance(kid, str) else kid.words()) for kid in node.kids if kid is not said)
+    return [line for line in lines if line]
+
+
+def _with_cites(drafts: list[Draft]) -> list[Draft]:
+    """Give a quotation the name that stands below it on a line of its own."""
+    kept: list[Draft] = []
+    for made in drafts:
+        before = kept[-1] if kept else None
+        unsigned = before is not None and before.kind is BlockKind.QUOTE and not before.cite_text and not before.cite
+        if unsigned and made.kind is BlockKind.PARAGRAPH and (named := _CITE_LINE.match(made.text)):
+            before.cite_text = named["name"].strip()  # type: ignore[union-attr]
+        else:
+            kept.append(made)
+    return kept
+
+
+def _with_key_points(drafts: list[Draft]) -> list[Draft]:
+    """Set a list under a heading that calls it the short version apart from the text."""
+    kept: list[Draft] = []
+    for made in drafts:
+        before = kept[-1] if kept else None
+        if (
+            made.kind is BlockKind.LIST
+            and before is not None
+            and before.kind is BlockKind.HEADING
+            and _KEY_POINTS.fullmatch(before.text.strip(" :"))
+            and made.density < 0.3
+        ):
+            kept[-1] = Draft(BlockKind.ASIDE, made.node, made.words, role="key points")
+        else:
+            kept.append(made)
+    return kept
 
 
 def _is_structured(node: Node) -> bool:

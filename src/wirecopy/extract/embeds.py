@@ -78,6 +78,9 @@ _POST_CLASS = re.compile(
     r"embed)|bluesky-embed|"
     r"text-post-media|mastodon-embed|telegram-post|imgur-embed-pub)(?![a-z])"
 )
+_NAME_WORD = re.compile(r"[a-z0-9]+")
+_HOUSED = ("datawrapper", "flourish", "infogram", "23degrees", "podigee", "brightcove", "jwplayer", "youtube", "vimeo")
+_CHART_ID = re.compile(r"^datawrapper-(?:vis|chart)-(\w{5,8})$")
 _is_post = furniture.asking(_POST_CLASS)
 _EMBED_SOURCES = (
     "src",
@@ -121,11 +124,18 @@ def frame(node: Node, base: str) -> tuple[str, str] | None:
     provider = provider_of(url)
     if provider == "youtube" and "/subscribe" in url:
         return None
+    provider = provider or _named_provider(f"{node.get('id')} {node.get('class')} {node.get('data-embed-type')}")
     if not provider:
         host = urls.host_of(url)
         labels = host.split(".")
         provider = labels[-2] if len(labels) > 1 else host
     return provider, url
+
+
+def _named_provider(name: str) -> str:
+    """Name the service whose own player stands at an outlet's address: `<iframe id="datawrapper-chart-JGoEQ">`."""
+    words = set(_NAME_WORD.findall(name.lower()))
+    return next((provider for provider in _HOUSED if provider in words), "")
 
 
 def post(node: Node, base: str) -> tuple[str, str] | None:
@@ -152,6 +162,8 @@ def placeholder(node: Node, base: str) -> tuple[str, str] | None:
         return "twitter", f"https://twitter.com/i/status/{tweet}"
     if tag == "amp-instagram" and (code := node.get("data-shortcode")):
         return "instagram", f"https://www.instagram.com/p/{code}/"
+    if chart := _CHART_ID.match(node.get("id")):
+        return "datawrapper", f"https://datawrapper.dwcdn.net/{chart[1]}/"
     for name, value in node.attributes.items():
         if value and name.startswith("data-") and value[:4] == "http" and len(value) < 1000:
             url = urls.absolute(value, base)

@@ -10,7 +10,7 @@ import re
 from wirecopy.extract import blocks, furniture, inline, media
 from wirecopy.extract.blocks import Draft
 from wirecopy.extract.metadata import Metadata
-from wirecopy.extract.survey import Survey
+from wirecopy.extract.survey import Survey, is_byline
 from wirecopy.extract.tree import Node
 from wirecopy.model import BlockKind
 
@@ -102,6 +102,17 @@ def _fold(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
+def _is_portrait(node: Node | None) -> bool:
+    """Say whether a picture shows who wrote the article: it stands in what a class calls the author's."""
+    for _ in range(4):
+        if node is None or node.mass:
+            return False
+        if node.name and is_byline(node.name):
+            return True
+        node = node.up
+    return False
+
+
 def with_lead_figure(found: Survey, said: Metadata, kept: list[Draft], base: str) -> list[Draft]:
     """Put the lead picture in front where it stands outside the body."""
     first = next((draft for draft in kept if draft.text), None)
@@ -114,7 +125,7 @@ def with_lead_figure(found: Survey, said: Metadata, kept: list[Draft], base: str
     best: Draft | None = None
     for node in found.figures:
         place = node.place
-        if not start - 60 <= place < end:
+        if not start - 60 <= place < end or _is_portrait(node):
             continue
         for draft in blocks.draft(node, base) if node.tag != "figure" else blocks.read_figure(node, base):
             if draft.kind is not BlockKind.FIGURE or not draft.media:

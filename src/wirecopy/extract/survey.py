@@ -37,6 +37,7 @@ _FIGURE = re.compile(
 
 _LINE_TAGS = frozenset(("p", "h2", "h3", "h4", "div"))
 _is_figure = asking(_FIGURE)
+is_byline = asking(_BYLINE)
 _BYLINE_BIT, _DEK_BIT, _DATE_BIT = 1, 2, 4
 
 
