@@ -1,6 +1,6 @@
 """The union of what a page says about itself: which value is taken, and that the others are kept."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -245,3 +245,29 @@ def test_language_image_keywords_and_copyright_are_read():
     assert article.image.content_url == "https://courier.example/pier.jpg"
     assert article.keywords == ("pier", "storms")
     assert article.copyright_notice == "© 2026 Courier Press"
+
+
+@pytest.mark.parametrize(
+    ("stated", "day", "hours"),
+    [
+        pytest.param("2026-11-24T20:30:00-07:00", 24, -7, id="an evening in the west"),
+        pytest.param("2026-11-26T00:10:00+08:00", 26, 8, id="a night in the east"),
+        pytest.param("2026-11-25T09:00:00Z", 25, 0, id="stated in UTC"),
+        pytest.param("2026-11-25", 25, 0, id="a day alone"),
+    ],
+)
+def test_the_day_is_that_of_the_zone_that_the_page_states(stated, day, hours):
+    head = f'<meta property="article:published_time" content="{stated}">'
+    published = read("", head=head).date_published
+    assert published is not None
+    assert (published.day, published.utcoffset()) == (day, timedelta(hours=hours))
+
+
+def test_a_day_alone_stays_that_day_where_other_values_state_a_zone():
+    head = (
+        '<meta property="article:published_time" content="2026-11-25">'
+        '<meta property="article:modified_time" content="2026-11-27T08:00:00-05:00">'
+    )
+    published = read("", head=head).date_published
+    assert published is not None
+    assert published.day == 25

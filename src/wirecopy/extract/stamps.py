@@ -39,7 +39,10 @@ class Stamp:
 
 
 def choose(stamps: list[Stamp], others: list[Stamp]) -> tuple[datetime | None, Stamp | None]:
-    """Return the time that the first believable value gives, and that value.
+    """Return the time that the first believable value gives, in the zone that it states, and that value.
+
+    The zone is kept because it gives the day: an evening in Denver is the next day in UTC. Of 67 wcxb pages with
+    another day than ours, 10 differed for that alone.
 
     A day without a time gives way to a later value of the same day with one; a time without a zone to a later one of
     the same moment with one, else it takes the zone of the page's other values.
@@ -48,6 +51,15 @@ def choose(stamps: list[Stamp], others: list[Stamp]) -> tuple[datetime | None, S
       stamps: the values of this field, the most believable first.
       others: the page's other values, for their zone.
     """
+    moment, taken = _choose(stamps, others)
+    if moment is None or taken is None or not has_time(taken.value):
+        return moment, taken
+    return moment.astimezone(
+        _zone((taken,)) or (UTC if _has_zone(taken.value) else _zone((*stamps, *others))) or UTC
+    ), taken
+
+
+def _choose(stamps: list[Stamp], others: list[Stamp]) -> tuple[datetime | None, Stamp | None]:
     first: Stamp | None = None
     moment: datetime | None = None
     for stamp in stamps:

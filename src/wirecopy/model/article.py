@@ -104,7 +104,8 @@ class Article:
     """One version of an article at one outlet.
 
     `uri` and `version` are given by the archive ("" and 0 before). `carriers` names who carried the whole text,
-    the agency first, the outlet last. `confidence` is 0–100. `sha256` is of the headline, dek and text.
+    the agency first, the outlet last. Times are aware, in the zone that the page states, for it gives the day; in UTC
+    where it states none. `confidence` is 0–100. `sha256` is of the headline, dek and text.
     """
 
     uri: str = ""
