@@ -6,6 +6,7 @@ import pytest
 
 from tests.extract.samples import HEADLINE, linked_data, page, paragraphs, read
 from wirecopy.extract import read_article
+from wirecopy.extract.bylines import parties
 from wirecopy.model import PartyKind
 
 URL = "https://courier.example/2026/11/25/pier.html"
@@ -271,3 +272,16 @@ def test_a_day_alone_stays_that_day_where_other_values_state_a_zone():
     published = read("", head=head).date_published
     assert published is not None
     assert published.day == 25
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        ("Ada Brook, Jo Reed and Kim Salamon", ["Ada Brook", "Jo Reed", "Kim Salamon"]),
+        ("Ada Brook, MDR Thuringia", ["Ada Brook"]),
+        ("Ada Brook, harbour reporter", ["Ada Brook"]),
+        ("Ada Brook, Nairobi", ["Ada Brook"]),
+    ],
+)
+def test_names_between_commas_are_people_and_places_are_not(stated, names):
+    assert [party.name for party in parties(stated)] == names

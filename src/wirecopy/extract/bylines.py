@@ -28,7 +28,7 @@ _AFTER_COMMA = re.compile(
     r"press|news|desk|bureau|"
     r"redakteur\w*|redaktion|korrespondent\w*|journaliste|rédact\w+|correspondant\w*|editor[ae]?|periodista|"
     r"redactor\w*|professor|director|"
-    r"m\.?d\.?|ph\.?d\.?|jr\.?|sr\.?|cfp|cfa|mba|rd|rn|ms|esq\.?|iii?|dpa|ap|afp|reuters|in [\w ]+)|[a-zäöü].*)$",
+    r"m\.?d\.?|ph\.?d\.?|jr\.?|sr\.?|cfp|cfa|mba|rd|rn|ms|esq\.?|iii?|dpa|ap|afp|reuters|in [\w ]+)|(?-i:[a-zäöü].*))$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -66,7 +66,7 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    r"\s*(?:\b|(?<=[a-z]))(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b.*|"
+    r"\s*(?:\b|(?<=[a-z]))(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b.*|"
     r"\d{1,2}\.?\s+[^\W\d_]{3,10}\b.*|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mär|Mai|Okt|Dez)[a-z]*\.?\s+\d.*)$",
 )
@@ -120,10 +120,16 @@ def kind_of(name: str) -> PartyKind:
 def _by_commas(piece: str) -> list[str]:
     names: list[str] = []
     for part in re.split(r"\s*,\s*", piece):
-        if names and _AFTER_COMMA.match(part):
-            continue  # a job, a degree, a place
+        if names and (_AFTER_COMMA.match(part) or not is_name(_clean(part)) or _is_station(part, names[0])):
+            continue  # a job, a degree, a place, a house
         names.append(part)
     return names
+
+
+def _is_station(part: str, first: str) -> bool:
+    """Say whether a part begins with an abbreviation, `MDR Thuringia`, beside a name that is not set in capitals."""
+    word = part.partition(" ")[0]
+    return word.isupper() and word.isalpha() and len(word) > 2 and not first.isupper()
 
 
 def _clean(name: str) -> str:
