@@ -5,6 +5,7 @@ host or the order of the query differ. What changes the content stays.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 8192  # code points; longer ones are not addresses but attacks (research: URL <= 8 kB)
@@ -27,6 +28,7 @@ _TRACKING_PAIRS = {
     ("src", "rss"),
 }
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_BLANK = "".join(map(chr, range(33)))
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _SAFE_PATH = "/:@!$&'()*+,;=~-._"
 
@@ -104,12 +106,18 @@ def absolute(url: str, base: str = "") -> str:
     Blanks and control characters inside are taken as browsers take them: stripped at the ends, line breaks and tabs
     removed, other blanks encoded (WHATWG URL, 4.4).
     """
-    if len(url) > MAX_LENGTH:
-        return ""
-    trimmed = re.sub(r"[\t\n\r]", "", url.strip("".join(map(chr, range(33)))))
-    trimmed = _CONTROL.sub(lambda found: quote(found.group()), trimmed)
+    return _absolute(url, base) if len(url) <= MAX_LENGTH else ""
+
+
+@lru_cache(maxsize=512)  # a page names its pictures and links several times
+def _absolute(url: str, base: str) -> str:
+    trimmed = url.strip(_BLANK)
+    if _CONTROL.search(trimmed):
+        trimmed = trimmed.replace("\t", "").replace("\n", "").replace("\r", "")
+        trimmed = _CONTROL.sub(lambda found: quote(found.group()), trimmed)
+    is_whole = trimmed.startswith(("https://", "http://")) and "///" not in trimmed[:9]
     try:
-        joined = urljoin(base, trimmed) if base else trimmed
+        joined = urljoin(base, trimmed) if base and not is_whole else trimmed
         parts = urlsplit(joined)
         if parts.scheme.lower() not in _DEFAULT_PORTS or not parts.hostname:
             return ""
@@ -120,7 +128,7 @@ def absolute(url: str, base: str = "") -> str:
 
 def safe_link(url: str, base: str = "") -> str:
     """Return an address that may be shown as a link (http, https, mailto); "" for any other."""
-    trimmed = url.strip("".join(map(chr, range(33))))
+    trimmed = url.strip(_BLANK)
     if trimmed[:7].lower() == "mailto:":
         return "" if _CONTROL.search(trimmed) else trimmed
     return absolute(url, base)

@@ -170,7 +170,7 @@ class _Reader:
             return
         elif not node.blocky and not node.media:
             self.paragraph(node)
-        elif node.tag == "a" and "href" in node.attributes:
+        elif node.is_link:
             self.in_link += 1
             self.container_of(node)
             self.in_link -= 1
@@ -476,7 +476,7 @@ def _pruned(node: Node, gone: set[int]) -> list[Node | str]:
         if isinstance(kid, str):
             kept.append(kid)
         elif id(kid) not in gone:
-            inner = Node(kid.tag, kid.attributes, node)
+            inner = Node(kid.tag, kid.written, node, name=kid.name)
             inner.kids = _pruned(kid, gone)
             kept.append(inner)
     return kept

@@ -43,11 +43,11 @@ def _drop_outsiders(node: Node, total: int, hidden: list[Node]) -> bool:
     for kid in node.kids:
         if isinstance(kid, str) or not kid.blocky:
             kept.append(kid)
-        elif (kid.attributes or kid.tag in _OUTSIDE_TAGS) and _is_outside(kid, total):
+        elif (kid.written or kid.tag in _OUTSIDE_TAGS) and _is_outside(kid, total):
             changed = True
         else:
             kept.append(kid)
-            if kid.attributes and kid.mass < 0.4 * total and kid.hidden and kid.tag not in _WHOLE:
+            if kid.written and kid.mass < 0.4 * total and kid.hidden and kid.tag not in _WHOLE:
                 hidden.append(kid)
             elif not kid.leaf and kid.tag not in _UNTOUCHED and _drop_outsiders(kid, total, hidden):
                 changed = True

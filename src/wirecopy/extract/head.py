@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from wirecopy import urls
 from wirecopy.extract import jsonld
 from wirecopy.extract.survey import Survey
@@ -13,7 +11,7 @@ from wirecopy.html import plain, squeeze
 
 _WORD = re.compile(r"\w+")
 _LESSER = frozenset(("h2", "h3", "h4"))
-_MAX_SCRIPTS, _MAX_METAS, _MAX_TAGS = 40, 500, 50  # a news page has about 3, 60 and 10
+_MAX_METAS, _MAX_TAGS = 500, 50  # a news page has about 60 and 10
 _MAX_VALUE = 5000  # characters of a meta element
 _BEFORE, _AFTER = 25, 90  # elements around the headline in which a byline or a date stands
 
@@ -29,7 +27,7 @@ class Head:
     `article` is the JSON-LD object of the page's article, {} where there is none; `h1s` are the headings' words.
     """
 
-    def __init__(self, document: LexborHTMLParser, tree: Tree, found: Survey, url: str) -> None:
+    def __init__(self, tree: Tree, found: Survey, url: str) -> None:
         self.found = found
         self.metas: dict[str, str] = {}
         self.tags: list[str] = []
@@ -38,11 +36,10 @@ class Head:
         self.base = ""
         self._nodes = tree.nodes
         self._given = url
-        scripts: list[str] = []
-        for element in (*_children(document.head), *tree.data):
-            self._element(element, scripts)
+        for tag, attributes, text in tree.stated:
+            self._element(tag, attributes, text)
         self.url = url or self.canonical or urls.absolute(self.metas.get("og:url", ""))
-        self.things = jsonld.read(scripts)
+        self.things = jsonld.read(tree.linked_data)
         if not found.h1s:
             self._find_headline()
         self.h1s = [text for node in found.h1s if len(text := squeeze(node.words())) > 3]
@@ -50,22 +47,17 @@ class Head:
         self.article = jsonld.article(
             self.things, self.canonical or self.url, tuple(title for title in titles if title)
         )
-        html = document.root.attributes if document.root is not None else {}
-        self.language = html.get("lang") or html.get("xml:lang") or ""
+        self.language = tree.language
 
-    def _element(self, element: LexborNode, scripts: list[str]) -> None:
-        tag, attributes = element.tag, element.attributes
+    def _element(self, tag: str, attributes: dict[str, str | None], text: str) -> None:
         if tag == "meta":
             self._meta(attributes)
         elif tag == "title":
-            self.title = self.title or squeeze(element.text() or "")
+            self.title = self.title or squeeze(text)
         elif tag == "base":
             self.base = self.base or (attributes.get("href") or "")
-        elif tag == "link":
-            if not self.canonical and "canonical" in (attributes.get("rel") or "").lower().split():
-                self.canonical = urls.absolute(attributes.get("href") or "", self._given)
-        elif tag == "script" and len(scripts) < _MAX_SCRIPTS and "ld+json" in (attributes.get("type") or "").lower():
-            scripts.append(element.text() or "")
+        elif not self.canonical:
+            self.canonical = urls.absolute(attributes.get("href") or "", self._given)
 
     def _meta(self, attributes: dict[str, str | None]) -> None:
         names = ("property", "name", "itemprop", "http-equiv")
@@ -110,10 +102,3 @@ class Head:
                 away = node.place - h1
                 near.append((away if away >= 0 else 200 - away, squeeze(node.words())))
         return [text for _, text in sorted(near)][:60]
-
-
-def _children(element: LexborNode | None) -> Iterator[LexborNode]:
-    child = element.first_child if element is not None else None
-    while child is not None:
-        yield child
-        child = child.next

@@ -123,7 +123,7 @@ class _Writer:
         kind = _EMPHASIS.get(node.tag, MarkKind.LINK)
         if kind is not MarkKind.LINK:
             self.marks.append(Mark(kind=kind, start=start, end=self.length))
-        elif "href" in node.attributes:
+        elif node.is_link:
             self.linked += self.length - start
             if href := urls.safe_link(node.get("href"), self.base):
                 self.marks.append(Mark(kind=kind, start=start, end=self.length, href=href))

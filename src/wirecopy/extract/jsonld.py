@@ -10,6 +10,8 @@ import json
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from wirecopy.html import plain, text_of
 
 Thing = dict[str, object]
@@ -43,9 +45,18 @@ def read(scripts: list[str]) -> list[Thing]:
 
 
 def _values(script: str) -> Iterator[object]:
-    text = _WRAPPING.sub("", _WRAPPING.sub("", script)).strip().rstrip(";")
+    text = script.strip()
+    if text[:1] in "</" or text[-1:] in ">/;":
+        text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
     if not text:
         return
+    try:
+        yield msgspec.json.decode(text)
+    except (ValueError, RecursionError):
+        yield from _lenient(text)
+
+
+def _lenient(text: str) -> Iterator[object]:
     try:
         yield _DECODER.decode(text)
     except (ValueError, RecursionError):

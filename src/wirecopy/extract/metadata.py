@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from selectolax.lexbor import LexborHTMLParser
-
 from wirecopy import urls
 from wirecopy.extract import authors, headlines, jsonld, stamps
 from wirecopy.extract.head import Head
@@ -92,16 +90,15 @@ class Metadata:
             self.sources.append(ValueSource(field=name, source=source, value=value[:500], taken=taken))
 
 
-def read(document: LexborHTMLParser, tree: Tree, found: Survey, url: str) -> Metadata:
+def read(tree: Tree, found: Survey, url: str) -> Metadata:
     """Read all that a page says about its article.
 
     Args:
-      document: the parsed page.
-      tree: its body as our tree, nothing taken off.
+      tree: the page, nothing taken off its body.
       found: what was found around the article.
       url: the page's address; may be empty.
     """
-    head = Head(document, tree, found, url)
+    head = Head(tree, found, url)
     result = Metadata(
         base=head.base,
         page_title=head.title,

@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from selectolax.lexbor import LexborHTMLParser
-
 from wirecopy import html, urls
 from wirecopy.extract import blocks, body, metadata, opinion, refuse, repairs, sift, stamps, surroundings, tree
 from wirecopy.extract.blocks import Draft
 from wirecopy.extract.metadata import Metadata
 from wirecopy.extract.repairs import Repaired
 from wirecopy.extract.survey import Survey, survey
-from wirecopy.extract.tree import Node
-from wirecopy.html import text_of
+from wirecopy.extract.tree import RAW_TEXT, Tree
+from wirecopy.html import squeeze, text_of
 from wirecopy.model import Article, Block, BlockKind, Flag, FlagKind, Party, PartyKind, ValueSource
 
 _MIN_STATED = 500  # characters of an articleBody that may stand in for a body that was not found
@@ -22,8 +20,7 @@ _ARTICLE_KINDS = ("Article", "Posting", "Report", "Review")
 class _Page:
     """A page on its way: what was parsed, said and found around the body."""
 
-    document: LexborHTMLParser
-    root: Node
+    tree: Tree
     found: Survey
     said: Metadata
     url: str
@@ -36,17 +33,18 @@ def read(body_of_page: bytes, url: str, content_type: str) -> Article:
     Raises:
       ExtractError: the page is no article.
     """
-    document = tree.parse(html.bounded(html.decode(body_of_page, content_type)))
-    copied = tree.build(document.body)
+    copied = tree.read(html.bounded(html.decode(body_of_page, content_type)))
     found = survey(copied.nodes)
-    said = metadata.read(document, copied, found, url)
+    said = metadata.read(copied, found, url)
     base = urls.absolute(said.base, url) if said.base else url or said.canonical
-    page = _Page(document, copied.root, found, said, url or said.canonical, base)
-    return _read(page)
+    try:
+        return _read(_Page(copied, found, said, url or said.canonical, base))
+    finally:
+        copied.release()
 
 
 def _read(page: _Page) -> Article:
-    said, root = page.said, page.root
+    said, root = page.said, page.tree.root
     second = opinion.densest_run(page.found.leaves)
     body.prune(root)
     container = body.find(root)
@@ -112,19 +110,38 @@ def _evidence(page: _Page, kept: list[Draft], stated: list[Block], teasers: tupl
         title=said.page_title,
         headline=said.headline,
         text=text,
-        whole=tree.build(page.document.body).root.words() if short else "",
-        noscript=" ".join(node.text() or "" for node in page.document.css("noscript, iframe")[:5])[:2000]
-        if short
-        else "",
+        whole=_whole(page.tree) if short else "",
+        noscript=_unscripted(page.tree) if short else "",
         teasers=teasers[0],
         teased=teasers[1],
         longest=max(paragraphs, default=max((len(block.text) for block in stated), default=0)),
         is_article=any(kind.endswith(_ARTICLE_KINDS) for kind in said.kind.split(","))
         or said.stated_kind == "article"
         or (said.published is not None and bool(said.by)),
-        asks_password=short and page.document.css_first("input[type=password]") is not None,
-        scripts=len(page.document.css("script")) if short else 0,
+        asks_password=page.tree.asks_password,
+        scripts=page.tree.scripts,
     )
+
+
+def _whole(read: Tree) -> str:
+    """Return the words of the whole page, what was taken off the tree included."""
+    parts: list[str] = []
+    within: set[int] = set()
+    for node in read.nodes:
+        if node.up is not None and id(node.up) in within:
+            within.add(id(node))
+        elif node.leaf:
+            within.add(id(node))
+            parts.append(node.words())
+        elif node.tag not in RAW_TEXT:
+            parts += [kid for kid in node.kids if isinstance(kid, str)]
+    return squeeze(" ".join(parts))
+
+
+def _unscripted(read: Tree) -> str:
+    """Return what the page says to browsers without scripts or frames."""
+    texts = ("".join(kid for kid in node.kids if isinstance(kid, str)) for node in read.nodes if node.tag in RAW_TEXT)
+    return " ".join(list(texts)[:5])[:2000]
 
 
 def _article(page: _Page, dek: str, mended: Repaired, confidence: int) -> Article:

@@ -117,8 +117,7 @@ def read_entry(entry: Entry, outlet: str, base: str) -> Article:
     fragment = entry.content if len(entry.content) >= len(entry.summary) else entry.summary
     headline = html.plain(entry.title)
     address = urls.absolute(entry.link, base)
-    document = tree.parse(html.bounded(fragment))
-    root = tree.build(document.body).root
+    root = tree.read(html.bounded(fragment)).root
     kept = sift.sift(blocks.draft(root, address or base), root, (headline,))
     mended = repairs.repair([draft.block() for draft in kept], headline)
     is_bare = not any(block.text for block in mended.blocks)

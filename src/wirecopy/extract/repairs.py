@@ -78,6 +78,7 @@ _SIGNS_AS_BOT = re.compile(
     r"\beste artigo\b[^.\n]{0,60}\b(?:automaticamente|importado)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_BOT_WORDS = ("bot", "autom", "import", "aggregat", "maschinell")  # one of them stands in every signature
 _BOT_NAME = re.compile(
     r"\b(?:by|von|par|por|da|i['’]m|i am|through|durch)\s+(?:the\s+|our\s+)?([A-Z]\w*(?:[ -][A-Z]\w*){0,3}|"
     r"\w*[Bb]ot\w*)|\b([A-Z]\w*[Bb]ot|[Bb]ot[A-Z]\w*)\b"
@@ -131,9 +132,14 @@ class _Work:
 
 def is_spoilt_end(text: str) -> bool:
     """Say whether a short line behind the body is a glued footer or a bot's signature, not furniture of the page."""
-    return len(text) <= MAX_FOOTER and bool(
-        _GLUED_WEEKDAY.search(text) or _GLUED_CALL.search(text) or _SIGNS_AS_BOT.search(text)
+    return len(text) <= MAX_FOOTER and (
+        bool(_GLUED_WEEKDAY.search(text) or _GLUED_CALL.search(text)) or _signs_as_bot(text)
     )
+
+
+def _signs_as_bot(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in _BOT_WORDS) and bool(_SIGNS_AS_BOT.search(text))
 
 
 def repair(blocks: Sequence[Block], headline: str = "") -> Repaired:
@@ -191,7 +197,7 @@ def _read_signature(work: _Work) -> None:
     """Take a bot's signature apart, `Author: NewsBot / This article was imported automatically`: its name stays."""
     for place in _last_places(work):
         text = work.pieces[place].block.text
-        if len(text) > 300 or not _SIGNS_AS_BOT.search(text):
+        if len(text) > 300 or not _signs_as_bot(text):
             continue
         name = _bot_name(text)
         above = place - 1
@@ -231,11 +237,13 @@ def _read_footers(work: _Work) -> None:
 
 def _take_footer(work: _Work, place: int) -> bool:
     text = work.pieces[place].block.text
+    if len(text) > MAX_FOOTER:
+        return False
     flat = _GLUED_WEEKDAY.sub("\n", text)
     call = _CALL.search(flat)
     bare = flat[: call.start()] if call else flat
-    date = _DATE.search(bare)
-    if len(text) > MAX_FOOTER or not (call or (date and _is_glued(bare, date))):
+    date = _DATE.search(bare) if any(map(str.isdigit, bare)) else None
+    if not (call or (date and _is_glued(bare, date))):
         return False
     before = bare[: date.start()] if date else bare
     after = bare[date.end() :] if date else ""

@@ -74,7 +74,7 @@ def _is_foreign_line(draft: Draft) -> bool:
         return True
     if len(text) < SHORT and (furniture.HOUSE.match(text) or furniture.INTERFACE.fullmatch(text)):
         return True
-    return len(text) < 500 and bool(furniture.CONSENT.search(text))
+    return len(text) < 500 and furniture.asks_consent(text)
 
 
 def _is_linked_sentence(draft: Draft) -> bool:

@@ -96,17 +96,17 @@ def survey(nodes: list[Node]) -> Survey:
             found.lines.append(node)
         if node.media and (tag == "figure" or (tag in {"div", "picture"} and _is_figure(node.name))):
             found.figures.append(node)
-        if node.attributes:
+        if node.written:
             _by_attributes(node, found)
     return found
 
 
 def _by_attributes(node: Node, found: Survey) -> None:
-    attributes, name = node.attributes, node.name
-    if value := attributes.get("itemprop"):
+    name = node.name
+    if value := node.get("itemprop"):
         for one in value.lower().split():
             found.properties.setdefault(one, []).append(node)
-    if (rel := attributes.get("rel")) and "author" in rel.lower().split():
+    if (rel := node.get("rel")) and "author" in rel.lower().split():
         found.bylines.append(node)
     elif name and 0 < node.length < 1200:
         roles = _roles(name)

@@ -1,15 +1,16 @@
 """The page as our own small tree: what can carry words or media, measured on the way.
 
-One pass over lexbor's tree; navigation, forms' controls and scripts stay out. A node knows how much text stands under
-it, how much of that is links, and how much is sentences, so that the body is found without another walk.
+lexbor parses, takes scripts, navigation and drawings off, and writes the rest as one text, where `<` begins nothing but
+a tag; cutting it at every `<` costs a third of asking lexbor for every element. A node knows how much text stands
+under it, how much of that is links, and how much is sentences, so that the body is found without another walk.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 # Nothing of an article stands in these, whatever their class says.
 _SKIPPED = frozenset(
@@ -37,24 +38,34 @@ _MAX_LINKED = 0.4
 _NOT_SENTENCES = frozenset(("li", "figcaption", "td", "th", "caption", *HEADINGS))
 NOWHERE = 1 << 30  # the place of an element that was made later
 _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
-_NAMING = frozenset(("id", "data-testid", "data-component", "data-qa", "data-name", "data-module", "data-block-type"))
+_TEST_NAME = re.compile(r' data-(?:testid|component|qa|name|module|block-type)="([^"]+)"')
 _FOOTED = frozenset(("blockquote", "figure", "article", "section"))  # elements whose footer may be of the article
 _BARE = frozenset("b strong em i u br hr wbr sup sub tr thead tbody tfoot small".split())  # attributes without use
-_NO_ATTRIBUTES: dict[str, str | None] = {}
-_DATA = frozenset(("script", "meta", "link", "base"))
+_VOID = frozenset(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+)
+_RAW = frozenset("noscript iframe noembed noframes plaintext script style xmp".split())  # written without escapes
+_STRIPPED = ["script", "style", "svg", "nav", "template", "select"]  # the largest of what is skipped
+_STATING = 'head > title, meta, base, link[rel~="canonical" i]'
+_LINKED_DATA = 'script[type*="ld+json" i]'
+MAX_SCRIPTS = 40  # of JSON-LD; a news page has about 3
+_ATTRIBUTE = re.compile(r' (\S[^\s=]*)="([^"]*)"')  # as lexbor writes them
+_REPEATED = 100  # characters of attributes that are remembered: longer ones hold addresses and rarely come again
 
 
 class Node:
     """An element: its tag, attributes and children (text as strings), and what was measured under it.
 
-    `name` is its class, id and test names in lower case, camel case taken apart by hyphens; `place` counts elements in
+    `name` is its class, id and test names in lower case, camel case taken apart by hyphens; `written` are its
+    attributes as lexbor writes them, each with a blank before it; `place` counts elements in
     the order of the page. `length` counts characters of text, `linked` those inside links, `mass` those in
     sentence-like blocks. `blocky` says whether it is a block or holds one, `leaf` whether it is one without blocks
     inside, `media` whether it is or holds a picture, a player or a frame.
     """
 
     __slots__ = (
-        "attributes",
+        "_attributes",
+        "_name",
         "blocky",
         "kids",
         "leaf",
@@ -62,39 +73,61 @@ class Node:
         "linked",
         "mass",
         "media",
-        "name",
         "place",
         "tag",
         "up",
+        "written",
     )
 
-    def __init__(self, tag: str, attributes: dict[str, str | None], up: "Node | None", place: int = NOWHERE) -> None:
+    def __init__(
+        self, tag: str, written: str, up: "Node | None", place: int = NOWHERE, name: str | None = None
+    ) -> None:
         self.tag = tag
-        self.attributes = attributes
+        self.written = written
+        self._attributes: dict[str, str] | None = None
         self.up = up
         self.place = place
         self.kids: list[Node | str] = []
-        self.length = 0
-        self.linked = 0
-        self.mass = 0
+        self.length = self.linked = self.mass = 0
         self.blocky = self.leaf = tag in BLOCKS
         self.media = tag in MEDIA
-        self.name = _name(attributes) if attributes else ""
+        self._name = name
+
+    @property
+    def name(self) -> str:
+        """Its class, id and test names."""
+        if self._name is None:
+            self._name = _name(self.written) if self.written else ""
+        return self._name
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """Its attributes, read when somebody asks: of the attributes of a page, most are never asked for."""
+        if self._attributes is None:
+            found = dict(_ATTRIBUTE.findall(self.written))
+            self._attributes = (
+                {key: _unescaped(value) for key, value in found.items()} if "&" in self.written else found
+            )
+        return self._attributes
 
     def get(self, attribute: str) -> str:
         """Return an attribute's value; "" where it is missing or empty."""
-        return self.attributes.get(attribute) or ""
+        return self.attributes.get(attribute, "") if attribute in self.written else ""
+
+    @property
+    def is_link(self) -> bool:
+        """Say whether it links to somewhere."""
+        return self.tag == "a" and ' href="' in self.written
 
     @property
     def hidden(self) -> bool:
         """Say whether the page itself does not show it at first."""
-        attributes = self.attributes
-        if not attributes:
+        if "hidden" not in self.written and ' style="' not in self.written:
             return False
+        attributes = self.attributes
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":
             return True
-        style = attributes.get("style")
-        return bool(style) and "display:none" in style.replace(" ", "").lower()  # type: ignore[union-attr]
+        return "display:none" in attributes.get("style", "").replace(" ", "").lower()
 
     @property
     def elements(self) -> Iterator["Node"]:
@@ -138,7 +171,7 @@ class Node:
                 own += kid.length
                 own_linked += kid.linked
         self.leaf = leaf
-        if self.tag == "a" and "href" in self.attributes:
+        if self.is_link:
             linked, own_linked, mass = length, own, 0  # a teaser: what stands in a link is of another page
         self.blocky = blocky
         self.length = length + own
@@ -163,12 +196,20 @@ def _gather(node: Node, parts: list[str]) -> None:
             _gather(kid, parts)
 
 
-def _name(attributes: dict[str, str | None]) -> str:
-    name = attributes.get("class") or ""
-    for key, value in attributes.items():
-        if value and key in _NAMING:
-            name = f"{name} {value}" if name else value
-    return _tidy(name) if name else ""
+def _name(written: str) -> str:
+    """Read class, id and test names out of attributes as lexbor writes them: by `find`, for all elements are asked."""
+    name = ""
+    if (start := written.find(' class="')) >= 0:
+        name = _value(written, start + 8)
+    if (start := written.find(' id="')) >= 0:
+        name = f"{name} {_value(written, start + 5)}"
+    if " data-" in written:
+        name = " ".join((name, *_TEST_NAME.findall(written)))
+    return _tidy(name.strip()) if name else ""
+
+
+def _value(written: str, start: int) -> str:
+    return written[start : written.find('"', start)]
 
 
 @lru_cache(maxsize=8192)  # a page has about 150 different names on 600 elements, a site few more
@@ -184,52 +225,136 @@ def _hyphened(found: re.Match[str]) -> str:
 
 @dataclass(slots=True)
 class Tree:
-    """A page's body as our own nodes: the root, all of them in order, and the scripts and meta elements beside."""
+    """A page as our own nodes, and what it states beside them.
+
+    `root` is its body, `nodes` are all elements of it in order. `stated` are its title, meta, base and canonical link
+    elements with their attributes and words, `linked_data` its JSON-LD, `scripts` counts its scripts; `language` is
+    that of `<html>`, `frames` the markup for browsers that cannot do better.
+    """
 
     root: Node
-    nodes: list[Node]
-    data: list[LexborNode]
+    nodes: list[Node] = field(default_factory=list)
+    stated: list[tuple[str, dict[str, str | None], str]] = field(default_factory=list)
+    linked_data: list[str] = field(default_factory=list)
+    language: str = ""
+    scripts: int = 0
+    asks_password: bool = False
+
+    def release(self) -> None:
+        """Cut the nodes loose from those above them, so that they go at once and not at the next search for cycles."""
+        for node in self.nodes:
+            node.up = None
 
 
-def parse(markup: str) -> LexborHTMLParser:
-    """Parse markup that `html.bounded` has seen. `<noscript>` stays one text, as in a browser that runs scripts."""
-    return LexborHTMLParser(markup, options=1, scripting=True)
-
-
-def build(element: LexborNode | None) -> Tree:
-    """Copy an element of lexbor's tree and what stands under it; None gives an empty body."""
-    tree = Tree(Node("body", {}, None, 0), [], [])
-    if element is not None:
-        tree.root = _build(element, None, 0, tree)
+def read(markup: str) -> Tree:
+    """Read markup that `html.bounded` has seen. `<noscript>` stays one text, as in a browser that runs scripts."""
+    document = LexborHTMLParser(markup, options=1, scripting=True)
+    tree = Tree(Node("body", "", None, 0))
+    html = document.root.attributes if document.root is not None else {}
+    tree.language = html.get("lang") or html.get("xml:lang") or ""
+    for element in document.css(_STATING):
+        tag = element.tag or ""
+        tree.stated.append((tag, element.attributes, (element.text() or "") if tag == "title" else ""))
+    tree.linked_data = [element.text() or "" for element in document.css(_LINKED_DATA)[:MAX_SCRIPTS]]
+    tree.scripts = len(document.css("script"))
+    tree.asks_password = document.css_first("input[type=password]") is not None
+    document.strip_tags(_STRIPPED)
+    if document.body is not None:
+        tree.root = _grown(document.body.html or "<body>", tree.nodes)
     return tree
 
 
-def _build(element: LexborNode, up: Node | None, depth: int, tree: Tree) -> Node:
-    nodes = tree.nodes
-    name = element.tag or ""
-    node = Node(name, _NO_ATTRIBUTES if name in _BARE else element.attributes, up, len(nodes))
+def _grown(markup: str, nodes: list[Node]) -> Node:
+    """Make nodes of what lexbor wrote: every element is closed, `<` and `>` in words and values are escaped."""
+    pieces = iter(markup.split("<"))
+    next(pieces)
+    written, _, text = _tag(next(pieces, "body>"), pieces)
+    root = node = _element(written, None, nodes)
+    node.kids = [_unescaped(text)] if text else []
+    depth = 0
+    for piece in pieces:
+        written, end, text = piece.partition(">")
+        if not end and not written.startswith("!"):
+            written, _, text = _tag(piece, pieces)
+        if written.startswith("/"):
+            if node.up is not None:
+                node.measure()
+                node = node.up
+                depth -= 1
+        elif written.startswith("!"):
+            text = _after_comment(piece, pieces)
+        elif written.startswith("?"):
+            pass  # `<?php` of a broken server; lexbor keeps it
+        elif (tag := written.partition(" ")[0]) in _SKIPPED or (tag == "footer" and node.tag not in _FOOTED):
+            text = text if tag in _VOID else _after(tag, pieces, [])
+        elif depth >= MAX_DEPTH and tag not in _VOID:
+            words = [text]
+            text = _after(tag, pieces, words)
+            node.kids.append(_unescaped(" ".join(words)))
+        else:
+            inner = _element(written, node, nodes)
+            node.kids.append(inner)
+            if tag in _RAW:
+                text = _raw(inner, text, pieces)
+            elif tag not in _VOID:
+                node = inner
+                depth += 1
+        if text:
+            node.kids.append(_unescaped(text) if "&" in text else text)
+    root.measure()
+    return root
+
+
+def _tag(piece: str, pieces: Iterator[str]) -> tuple[str, str, str]:
+    """Cut a tag from the text behind it; only the names of elements and attributes may have a `<` inside."""
+    while ">" not in piece:
+        piece = f"{piece}<{next(pieces, '>')}"
+    return piece.partition(">")
+
+
+def _element(opening: str, up: Node | None, nodes: list[Node]) -> Node:
+    tag, _, _ = opening.partition(" ")
+    written = "" if tag in _BARE else opening[len(tag) :]
+    node = Node(tag, written, up, len(nodes))
     nodes.append(node)
-    kids = node.kids
-    child = element.first_child
-    while child is not None:
-        tag = child.tag or "-"
-        if tag == "-text":
-            if text := child.text_content:
-                kids.append(text)
-        elif tag in _SKIPPED:
-            if tag in _DATA:
-                tree.data.append(child)
-        elif tag == "footer" and name not in _FOOTED:
-            tree.data.extend(_data_in(child))
-        elif tag[0] not in "-!":
-            if depth < MAX_DEPTH:
-                kids.append(_build(child, node, depth + 1, tree))
-            else:
-                kids.append(child.text(deep=True, separator=" "))
-        child = child.next
-    node.measure()
     return node
 
 
-def _data_in(element: LexborNode) -> list[LexborNode]:
-    return element.css("script, meta")
+def _after(tag: str, pieces: Iterator[str], words: list[str]) -> str:
+    """Pass over an element, its words into a list; return the text behind it."""
+    end, begin, raw = f"/{tag}>", (f"{tag}>", f"{tag} "), tag in _RAW
+    depth = 1
+    for piece in pieces:
+        text = piece.rpartition(">")[2]
+        if piece.startswith(end):
+            depth -= 1
+            if not depth:
+                return text
+        elif not raw and piece.startswith(begin):
+            depth += 1
+        words.append(text)
+    return ""
+
+
+def _after_comment(piece: str, pieces: Iterator[str]) -> str:
+    while piece is not None and "-->" not in piece:
+        piece = next(pieces, "-->")
+    return piece.partition("-->")[2]
+
+
+def _raw(node: Node, text: str, pieces: Iterator[str]) -> str:
+    """Give an element the markup in it as its text; return the text behind it."""
+    parts = [text]
+    end = f"/{node.tag}>"
+    for piece in pieces:
+        if piece.startswith(end):
+            node.kids = [inside] if (inside := "<".join(parts)) else []
+            node.measure()
+            return piece[len(end) :]
+        parts.append(piece)
+    return ""
+
+
+def _unescaped(text: str) -> str:
+    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\xa0").replace("&quot;", '"')
+    return text.replace("&amp;", "&")

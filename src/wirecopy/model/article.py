@@ -158,8 +158,11 @@ def lay_out(blocks: Iterable[Block]) -> tuple[Block, ...]:
                 block,
                 start=at,
                 end=at + len(block.text),
-                marks=tuple(replace(m, start=m.start + at, end=m.end + at) for m in block.marks),
-                items=tuple(replace(i, start=i.start + at, end=i.end + at) for i in block.items),
+                marks=tuple(
+                    Mark(kind=mark.kind, start=mark.start + at, end=mark.end + at, href=mark.href)
+                    for mark in block.marks
+                ),
+                items=tuple(Item(start=item.start + at, end=item.end + at, depth=item.depth) for item in block.items),
             )
         )
         at += len(block.text) + 2
