@@ -2,20 +2,29 @@
 
     python -m benchmarks.pages --data DIR [--corpora aeb,fundus] [--worst N] [--json]
 
-DIR holds the corpora (or is their folder `pages`); the scorer `pages/score.py` lies in the folder of tools beside
-it. `text` is `Article.text`; a refused page counts as a page without text. A page that raises
-anything else than ExtractError is an error.
+DIR holds the corpora (or is their folder `pages`); the scorer `pages/score.py` lies in the folder of tools
+beside it. `text` is `Article.text`; a refused page counts as a page without text. A page that raises
+anything else than ExtractError is an error. `doubt_auc` says how well a low confidence finds pages whose F1 is under
+.8: the chance that such a page has less of it than another one.
+
+The speed is measured beside trafilatura (`python -m pip install "trafilatura>=2.3"`; a peer of the benchmark, no
+dependency), page by page in turn in one process: what the machine does meanwhile, it does to both. The ratio is the
+figure; pages a CPU second say as much of the machine as of the code.
 """
 
 import argparse
 import json
+import logging
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from benchmarks.blocks import scorer
 from wirecopy.errors import ExtractError
 from wirecopy.extract import read_article
+from wirecopy.model import Article
 
 CORPORA = ("aeb", "fundus", "wcxb", "trafeval", "postlight", "htmldate", "mozilla")
 _KEPT = {  # the scorer's figures that are worth a floor, by corpus
@@ -27,6 +36,8 @@ _KEPT = {  # the scorer's figures that are worth a floor, by corpus
     "htmldate": ("date_day",),
     "mozilla": ("F1",),
 }
+_TIMED = 60  # pages of each corpus that the speed is measured on
+_DOUBTFUL = 0.8  # page F1 under which a text is not as it should be
 
 
 def extract(page: bytes, url: str | None) -> dict[str, Any]:
@@ -43,6 +54,7 @@ def extract(page: bytes, url: str | None) -> dict[str, Any]:
         "text": article.text,
         "image": article.image.content_url if article.image else "",
         "sitename": article.outlet.name,
+        "confidence": article.confidence,
     }
 
 
@@ -68,7 +80,56 @@ def score_pages(data: Path, corpus: str, worst: int = 0) -> dict[str, Any]:
     figures, each = tool.score(rows, found)
     worst_pages = sorted((page for page in each if "f1" in page), key=lambda page: page["f1"])[:worst]
     speed = len(rows) / took
+    sure = {row["id"]: one.get("confidence", 0) for row, one in zip(rows, found, strict=True)}
+    figures["doubt_auc"] = doubt_auc([(page["f1"], sure[page["id"]]) for page in each if "f1" in page])
     return {**figures, "pages_per_cpu_s": speed, "refused": refused, "errors": errors, "worst": worst_pages}
+
+
+def doubt_auc(pages: list[tuple[float, int]]) -> float:
+    """Return the area under the curve of (page F1, confidence) pairs, 0–1; .5 where no page is bad, or all are."""
+    bad = [confidence for f1, confidence in pages if f1 < _DOUBTFUL]
+    good = [confidence for f1, confidence in pages if f1 >= _DOUBTFUL]
+    if not bad or not good:
+        return 0.5
+    return sum((low < high) + 0.5 * (low == high) for low in bad for high in good) / (len(bad) * len(good))
+
+
+def speed_beside_peer(data: Path, rounds: int = 2) -> dict[str, float]:
+    """Read the same pages in turn with us and with trafilatura, metadata and all; the best round of each counts."""
+    try:
+        import trafilatura
+    except ImportError:
+        print('the speed is not compared: python -m pip install "trafilatura>=2.3"', file=sys.stderr)
+        return {}
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    tool = scorer(data / "pages", "score")
+    folders = [str(data / "pages" / corpus) for corpus in ("aeb", "fundus")]
+    pages = [(tool.page_bytes(folder, row), row.get("url")) for folder in folders for row in tool.load(folder)[:_TIMED]]
+    readers: dict[str, Callable[[bytes, str | None], Any]] = {
+        "ours": _read_or_refuse,
+        "trafilatura": lambda page, url: trafilatura.bare_extraction(page, url=url, with_metadata=True),
+    }
+    best = dict.fromkeys(readers, float("inf"))
+    for _ in range(rounds):
+        took = dict.fromkeys(readers, 0.0)
+        for page, url in pages:
+            for name, read in readers.items():
+                began = time.process_time()
+                read(page, url)
+                took[name] += time.process_time() - began
+        best = {name: min(best[name], took[name]) for name in readers}
+    return {
+        "pages_per_cpu_s": len(pages) / best["ours"],
+        "trafilatura_per_cpu_s": len(pages) / best["trafilatura"],
+        "times_trafilatura": best["trafilatura"] / best["ours"],
+    }
+
+
+def _read_or_refuse(page: bytes, url: str | None) -> Article | None:
+    try:
+        return read_article(page, url)
+    except ExtractError:
+        return None
 
 
 def measure(data: Path) -> dict[str, float]:
@@ -81,6 +142,8 @@ def measure(data: Path) -> dict[str, float]:
         figures["refused_errors"] += len(scored["refused"])
         if corpus == "aeb":
             figures["pages_per_cpu_s"] = scored["pages_per_cpu_s"]
+    if beside := speed_beside_peer(data):
+        figures["times_trafilatura"] = beside["times_trafilatura"]
     return figures
 
 
@@ -94,6 +157,7 @@ def main() -> None:
     data: Path = given.data.resolve()
     data = data if (data / "pages").is_dir() and not (data / "truth.jsonl").exists() else data.parent
     report: dict[str, Any] = {name: score_pages(data, name, given.worst) for name in given.corpora.split(",")}
+    report["speed"] = speed_beside_peer(data)
     if given.json:
         print(json.dumps(report, ensure_ascii=False, default=str))
         return

@@ -102,14 +102,13 @@ def survey(nodes: list[Node]) -> Survey:
 
 
 def _by_attributes(node: Node, found: Survey) -> None:
-    name = node.name
     if value := node.get("itemprop"):
         for one in value.lower().split():
             found.properties.setdefault(one, []).append(node)
     if (rel := node.get("rel")) and "author" in rel.lower().split():
         found.bylines.append(node)
-    elif name and 0 < node.length < 1200:
-        roles = _roles(name)
+    elif 0 < node.length < 1200 and node.name:
+        roles = _roles(node.name)
         if roles & _BYLINE_BIT and node.length < 300:
             found.bylines.append(node)
         if roles & _DEK_BIT and node.length > 25:

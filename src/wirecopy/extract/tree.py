@@ -154,6 +154,10 @@ class Node:
             return
         length = linked = mass = own = own_linked = 0
         blocky = self.tag in BLOCKS
+        if not blocky and len(self.kids) == 1 and isinstance(self.kids[0], str):  # most elements inside a line
+            self.length = len(self.kids[0].strip())
+            self.linked = self.length if self.is_link else 0
+            return
         leaf = blocky
         for kid in self.kids:
             if isinstance(kid, str):
@@ -299,10 +303,18 @@ def _grown(markup: str, nodes: list[Node]) -> Node:
             elif tag not in _VOID:
                 node = inner
                 depth += 1
-        if text:
+        if text and not (text.isspace() and _parts_blocks(node)):
             node.kids.append(_unescaped(text) if "&" in text else text)
     root.measure()
     return root
+
+
+def _parts_blocks(node: Node) -> bool:
+    """Say whether a blank that comes now in an element stands beside a block, where no reader sees it."""
+    if not node.kids:
+        return node.tag in BLOCKS
+    last = node.kids[-1]
+    return not isinstance(last, str) and last.tag in BLOCKS
 
 
 def _tag(piece: str, pieces: Iterator[str]) -> tuple[str, str, str]:
