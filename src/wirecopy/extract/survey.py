@@ -102,16 +102,16 @@ def survey(nodes: list[Node]) -> Survey:
 
 
 def _by_attributes(node: Node, found: Survey) -> None:
+    length = node.length
     if value := node.get("itemprop"):
         for one in value.lower().split():
             found.properties.setdefault(one, []).append(node)
     if (rel := node.get("rel")) and "author" in rel.lower().split():
         found.bylines.append(node)
-    elif 0 < node.length < 1200 and node.name:
-        roles = _roles(node.name)
-        if roles & _BYLINE_BIT and node.length < 300:
+    elif 0 < length < 1200 and (name := node.name) and (roles := _roles(name)):
+        if roles & _BYLINE_BIT and length < 300:
             found.bylines.append(node)
-        if roles & _DEK_BIT and node.length > 25:
+        if roles & _DEK_BIT and length > 25:
             found.deks.append(node)
-        if roles & _DATE_BIT and node.length < 120:
+        if roles & _DATE_BIT and length < 120:
             found.dates.append(node)

@@ -97,7 +97,7 @@ class Node:
     def name(self) -> str:
         """Its class, id and test names."""
         if self._name is None:
-            self._name = _name(self.written) if self.written else ""
+            self._name = _repeated_name(self.written) if len(self.written) < _REPEATED else _name(self.written)
         return self._name
 
     @property
@@ -210,6 +210,9 @@ def _name(written: str) -> str:
     if " data-" in written:
         name = " ".join((name, *_TEST_NAME.findall(written)))
     return _tidy(name.strip()) if name else ""
+
+
+_repeated_name = lru_cache(maxsize=8192)(_name)
 
 
 def _value(written: str, start: int) -> str:
