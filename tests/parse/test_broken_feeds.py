@@ -36,6 +36,7 @@ def titles(body):
         pytest.param(FEED + "<!-- made in 0.1 s -->\n<script>x</script>", id="something behind"),
         pytest.param("<!-- <rss> was here -->" + FEED, id="a comment that names the root"),
         pytest.param(FEED.replace('"2.0"', "2.0"), id="an attribute without quotes"),
+        pytest.param(FEED.replace('"2.0">', '"2.0"'), id="the end of the first tag lost"),
         pytest.param(FEED.replace("Zażółć", "A & B &nbsp; &unknown; <3"), id="bare marks and unknown names"),
         pytest.param(FEED.replace("Zażółć", "A\x0b\x01&#11;&#0;&#xFFFF;B"), id="controls"),
         pytest.param(FEED.replace("<channel>", "<CHANNEL>").replace("</channel>", "</CHANNEL>"), id="capitals"),

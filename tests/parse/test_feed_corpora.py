@@ -45,6 +45,16 @@ def test_the_figures_of_the_scorer(corpora):
     assert figures["kept"] >= 0.999
 
 
-def test_the_clauses_of_feedparsers_own_suite(corpora):
+# Clauses of feedparser's suite that we do not meet, and why.
+DIFFERENT = {
+    "entities/lang.xml: title": "WHATWG HTML, 13.5: `&lang;` is U+27E8; U+2329 of HTML 4 is deprecated by Unicode",
+    "entities/rang.xml: title": "as `&lang;`",
+    "wellformed/atom/entry_updated_multiple_values.xml: updated_parsed": "RFC 4287 allows one; the first is the later",
+}
+
+
+def test_the_clauses_of_feedparsers_own_suite_hold_but_for_those_with_a_reason(corpora):
     figures, failed = feeds.score_suite(corpora / "feeds")
-    assert figures["core_held"] >= 0.975, failed
+    assert figures["core_held"] >= 0.985, failed
+    without = {clause for clause in failed if not any(known in clause for known in DIFFERENT)}
+    assert not without

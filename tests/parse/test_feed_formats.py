@@ -113,13 +113,3 @@ def test_the_first_of_two_dates_is_taken_and_both_are_told_of():
     entry = entry_of(atom("<updated>2026-12-02T10:00:00Z</updated><updated>2003-12-31T10:14:55Z</updated>"))
     assert entry.updated == DEC
     assert [source.taken for source in entry.value_sources if source.field == "updated"] == [True, False]
-
-
-def test_a_description_stays_as_it_stood():
-    """`<!'` opens a comment for browsers; feedparser escapes it, we keep the words for whoever reads them."""
-    assert entry_of(rss('<description>&lt;!\' &lt;a href="foo"&gt;</description>')).summary == '<!\' <a href="foo">'
-
-
-def test_entities_of_a_document_type_are_not_expanded():
-    body = b'<!DOCTYPE rss [<!ENTITY id "tag:x,">]>' + rss("<guid isPermaLink='false'>&id;1</guid>")
-    assert entry_of(body).id == "&id;1"

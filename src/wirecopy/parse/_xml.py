@@ -1,7 +1,8 @@
 """Make a tree of an XML document, strictly where that goes, with repairs where it does not.
 
-No entity of a document type is ever expanded: the DOCTYPE is cut off before the parser sees it. The names that HTML
-knows (`&nbsp;`) are folded, any other stays as it is written. libxml2 keeps its limits: depth 256, 10 MB a text.
+The parser never sees a document type: it is cut off, and only its names of plain text are put in place (`_entities`).
+The names that HTML knows (`&nbsp;`) are folded, any other stays as it is written. libxml2 keeps its limits: depth 256,
+10 MB a text.
 """
 
 import re
@@ -14,6 +15,7 @@ from lxml import etree
 
 from wirecopy.errors import ParseError
 from wirecopy.parse._encoding import to_utf8
+from wirecopy.parse._entities import declared_in, with_entities
 
 Element = etree._Element  # noqa: SLF001  lxml gives its element type no public name
 
@@ -145,14 +147,18 @@ def salvage(tree: Tree, names: tuple[str, ...]) -> tuple[Element, ...]:
 
 
 def without_doctype(source: bytes) -> bytes:
-    """Cut the document type off, internal subset and all, if it stands before the root element."""
+    """Cut the document type off, internal subset and all, if it stands before the root element.
+
+    What it declares as plain text is put where it is referred to.
+    """
     at = source[:HEAD].lower().find(b"<!doctype")
     if at < 0:
         return source
     root = _ROOT.search(source)
     if root and root.start() < at:
         return source
-    return source[:at] + source[_doctype_end(source, at) :]
+    end = _doctype_end(source, at)
+    return with_entities(source[:at] + source[end:], declared_in(source[at:end]))
 
 
 def repaired(source: bytes) -> bytes:
@@ -162,9 +168,15 @@ def repaired(source: bytes) -> bytes:
     root = _ROOT.search(source, start) or _START_TAG.search(source, start)
     if root:
         end = _after(source, b">", root.start())
-        source = _UNQUOTED.sub(rb'\1="\2"', source[root.start() : end]) + source[end:]
+        source = _root_mended(source[root.start() : end]) + source[end:]
     source = _DECLARATION.sub(b"", source)
     return outside_cdata(source, lambda piece: _TROUBLE.sub(_mended, piece))
+
+
+def _root_mended(tag: bytes) -> bytes:
+    """Mend the root's own tag: values without quotes, a `>` that was lost before the next tag."""
+    closed = re.sub(rb"(?<=[\w\"'])\s*<(?=[A-Za-z_])", b"><", tag[1:])
+    return b"<" + _UNQUOTED.sub(rb'\1="\2"', closed)
 
 
 def outside_cdata(source: bytes, change: Callable[[bytes], bytes]) -> bytes:
