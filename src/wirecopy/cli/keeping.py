@@ -10,7 +10,7 @@ import click
 
 from wirecopy.cli import exits
 from wirecopy.cli.program import Call, verb
-from wirecopy.cli.screen import bar, say, write, write_json
+from wirecopy.cli.screen import as_json, bar, say, write, write_json
 
 if TYPE_CHECKING:
     from wirecopy.store import Store
@@ -135,14 +135,12 @@ def export_command(call: Call, articles: tuple[str, ...], form: str, output: Pat
 
 
 def _pieces(store: "Store", uris: list[str], form: str) -> Iterator[bytes]:
-    import msgspec
-
     from wirecopy import export
     from wirecopy.cli.doors import now
 
     if form == "warc":
         return export.warc(store, uris, now())
-    return (msgspec.json.encode(one) + b"\n" for one in export.dossiers(store, uris))
+    return (f"{as_json(one)}\n".encode() for one in export.dossiers(store, uris))
 
 
 def _member(piece: bytes) -> bytes:

@@ -19,8 +19,12 @@ from wirecopy.cli import logs
 if TYPE_CHECKING:
     from wirecopy.cli.program import Call
 
-# C0 without newline and tab, DEL, C1, the bidi controls, and the tag characters that hide text
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+# C0 without newline and tab, DEL, C1, the bidi controls and the deprecated formats beside them, the marks of
+# annotations, and the tag characters that hide text
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_NOT_IN_JSON = re.compile(f"{_CONTROL.pattern}|[\u2028\u2029]")  # it stands only in strings, where a number is the same
 
 
 def printable(text: str) -> str:
@@ -41,7 +45,17 @@ def write(text: str = "") -> None:
 
 def write_json(value: object) -> None:
     """Write one value as one line of JSON."""
-    click.echo(msgspec.json.encode(value).decode())
+    click.echo(as_json(value))
+
+
+def as_json(value: object) -> str:
+    """Return one value as one line of JSON; what would steer a terminal or end a line is written by its number."""
+    return _NOT_IN_JSON.sub(_by_number, msgspec.json.encode(value).decode())
+
+
+def _by_number(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def write_table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
