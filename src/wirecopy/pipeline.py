@@ -246,7 +246,7 @@ def prepare(material: Material) -> Prepared:
 
 
 def _problem(refusal: ExtractError, material: Material, kept: str) -> Problem:
-    where = refusal.where or material.origin.final_url
+    where = refusal.where or material.origin.final_url or material.origin.listing_url
     return Problem(where=where, what=refusal.what, rule=refusal.rule or "extract", kept=kept)
 
 

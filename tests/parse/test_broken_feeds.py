@@ -59,6 +59,18 @@ def test_all_five_items_are_read(body):
     assert titles(body) == TITLES
 
 
+def test_a_title_that_is_not_closed_swallows_no_items():
+    listing = read_listing(FEED.replace("Zażółć</title>", "Zażółć<b>").encode())
+    assert listing.title == "Zażółć"
+    assert [entry.title for entry in listing.entries] == TITLES
+
+
+def test_an_item_whose_end_is_spoilt_swallows_none_behind_it():
+    broken = FEED.replace("T1</title>", "T1\x86/title>").replace("</item>", "\x87/item>", 1)
+    assert titles(broken)[1:] == TITLES[1:]
+    assert "T2" not in titles(broken)[0]
+
+
 def test_html_names_are_folded_and_unknown_ones_stay():
     listing = read_listing(FEED.replace("Zażółć", "caf&eacute;&nbsp;&hellip; &unknown; A&B").encode())
     assert listing.title == "café … &unknown; A&B"

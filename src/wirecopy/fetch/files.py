@@ -26,14 +26,19 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def type_of(name: str, body: bytes) -> str:
-    """Say what a file is, by its name where that says it, else by its first bytes; "" where it is no text at all."""
+    """Say what a file is, by its name where that says it, else by its first bytes; "" where it is no text at all.
+
+    A file with zeros in it is text only where it begins as markup or JSON does: in UTF-16 or UTF-32, or spoilt.
+    """
     head = body[:_SNIFFED]
-    wide = head.startswith(_UTF_16)
-    if not head or head.startswith(_NO_TEXT) or (b"\0" in body[: 8 * _SNIFFED] and not wide):
+    if not head or head.startswith(_NO_TEXT):
         return ""
+    wide = head.startswith(_UTF_16)
+    text = (head.decode("utf-16", "ignore") if wide else head.decode("utf-8-sig", "ignore")).replace("\0", "")
+    begins = text.lstrip().lower()
+    by_sign = next((kind for signs, kind in _SIGNS if begins.startswith(signs)), "")
+    if b"\0" in body[: 8 * _SNIFFED] and not wide:
+        return by_sign
     pure = PurePosixPath(name.partition("?")[0].lower())
     by_name = _TYPES.get((pure.with_suffix("") if pure.suffix == ".gz" else pure).suffix)
-    if by_name:
-        return by_name
-    text = head.decode("utf-16" if wide else "utf-8-sig", "ignore").lstrip().lower()
-    return next((kind for signs, kind in _SIGNS if text.startswith(signs)), _TEXT)
+    return by_name or by_sign or _TEXT

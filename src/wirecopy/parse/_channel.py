@@ -8,6 +8,7 @@ from wirecopy.model import PollingHints
 from wirecopy.parse import _text
 from wirecopy.parse._content import line_of, text_of
 from wirecopy.parse._fields import Base, Fields
+from wirecopy.parse._names import Names
 from wirecopy.parse._paging import next_page, onward
 from wirecopy.parse._xml import Element
 
@@ -17,6 +18,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _NUMBER = re.compile(r"\s*([0-9]{1,9})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,4}")
 _WORDPRESS = re.compile(r"//(?:www\.)?wordpress\.(?:org|com)/", re.IGNORECASE)
+_ITEMS = frozenset(("item", "atom:entry"))
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -99,10 +101,15 @@ def language_tag(text: str) -> str:
 
 def title(fields: Fields, wanted: tuple[str, ...]) -> str:
     """Return the title; of repeated elements the first that says something."""
-    lines = (
-        line_of(element, is_atom=fields.names[element.tag].startswith("atom:")) for element in fields.named(wanted)
-    )
+    lines = (_title_line(element, fields.names) for element in fields.named(wanted))
     return next((found for found in lines if found), "")
+
+
+def _title_line(element: Element, names: Names) -> str:
+    """Return a title's line; of one that was not closed only the words before the first tag, for it holds the items."""
+    if any(names[inner.tag] in _ITEMS for inner in element.iterdescendants()):
+        return _text.plain(element.text or "")
+    return line_of(element, is_atom=names[element.tag].startswith("atom:"))
 
 
 def hints(fields: Fields) -> PollingHints:

@@ -123,12 +123,12 @@ def salvage(tree: Tree, names: tuple[str, ...]) -> tuple[Element, ...]:
       tree: a document that was not well-formed.
       names: local names of items (`item`, `entry`).
     Returns:
-      The items as elements with the namespaces of the root; () where the tree holds as many already.
+      The items as elements with the namespaces of the root; () where the tree holds as many already, none in another.
     """
     opening = re.compile(rb"<(?:[\w.\-]{1,60}:)?(?:" + "|".join(names).encode() + rb")(?=[\s/>])", re.IGNORECASE)
     quoted = _quoted(tree.source)
     starts = [found.start() for found in islice(opening.finditer(quoted), MAX_SALVAGED + 1)]
-    in_tree = sum(1 for element in tree.root.iter() if split(element.tag)[1].lower() in names)
+    in_tree = _count_apart(tree.root, names)
     if len(starts) <= in_tree:
         return ()
     first = _START_TAG.search(tree.source)
@@ -144,6 +144,16 @@ def salvage(tree: Tree, names: tuple[str, ...]) -> tuple[Element, ...]:
         if item is not None:
             found_items.append(item)
     return tuple(found_items) if len(found_items) > in_tree else ()
+
+
+def _count_apart(root: Element, names: tuple[str, ...]) -> int:
+    """Count the items that stand in no other: one that was not closed swallows those behind it."""
+    return sum(
+        1
+        for element in root.iter()
+        if split(element.tag)[1].lower() in names
+        and not any(split(outer.tag)[1].lower() in names for outer in element.iterancestors())
+    )
 
 
 def without_doctype(source: bytes) -> bytes:

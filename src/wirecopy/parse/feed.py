@@ -240,7 +240,7 @@ def _relative_link(fields: Fields) -> str:
     for element in fields.named(("link", "atom:link")):
         stood = (element.get("href") or text_of(element)).strip()
         relation = (element.get("rel") or "alternate").lower()
-        if stood and relation == "alternate" and _RELATIVE.fullmatch(stood):
+        if stood and relation == "alternate" and stood.isprintable() and _RELATIVE.fullmatch(stood):
             fields.note("link", element, stood)
             return stood
     return ""
