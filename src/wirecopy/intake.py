@@ -17,7 +17,7 @@ from wirecopy.fetch import Door, Purpose
 from wirecopy.fetch.archive import read_path
 from wirecopy.model import Basis, Entry, Event, EventKind, Fetched, Link, Listing, Origin, Problem, Source
 from wirecopy.parse import discover
-from wirecopy.pipeline import Material, Prepared, entry_name
+from wirecopy.pipeline import Material, Prepared, entry_name, material_of_page
 from wirecopy.polling import Poller, Progress, Tally, counted, no_progress
 from wirecopy.store import Store
 
@@ -286,7 +286,7 @@ class Intake:
             carriers=self.carriers,
             retrieved_on=resource.retrieved_on,
         )
-        return Material(origin=origin, page=resource)
+        return material_of_page(origin, resource)
 
     def _item(self, resource: Fetched, listing: Listing, entry: Entry) -> Material:
         origin = Origin(

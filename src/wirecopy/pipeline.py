@@ -36,6 +36,7 @@ from wirecopy.store import Store
 from wirecopy.workers import WorkerLost, Workers
 
 MIN_WORDS_TO_KNOW_BY = 40  # a shorter text ("Watch the video") is no identity
+MAIL = "mid:"  # the scheme of a mail's address (RFC 2392)
 _AHEAD = timedelta(hours=24)  # a date of publication further ahead of our clock is a mistake or a trick
 
 
@@ -367,8 +368,25 @@ def material_of(store: Store, origin: Origin, page: Fetched | None = None) -> Ma
             body=store.resource(origin.page),
             sha256=origin.page,
             retrieved_on=origin.retrieved_on,
+            headers=_kept_headers(store, origin) if origin.final_url.startswith(MAIL) else (),
         )
+    if page is not None and entry is None:
+        return material_of_page(origin, page)
     return Material(origin=origin, page=page, entry=entry, listing_title=title)
+
+
+def material_of_page(origin: Origin, page: Fetched) -> Material:
+    """Lay out a page by itself; of a mail, what its headers say of it joins it as an item of a listing would."""
+    if not origin.final_url.startswith(MAIL):
+        return Material(origin=origin, page=page)
+    entry, sender = parse.read_mail(page.headers)
+    return Material(origin=origin, page=page, entry=entry, listing_title=sender)
+
+
+def _kept_headers(store: Store, origin: Origin) -> tuple[tuple[str, str], ...]:
+    """Return the headers that came with a mail; two mails may have one text."""
+    came = store.retrievals(origin.page)
+    return next((one.headers for one in came if one.final_url == origin.final_url), ())
 
 
 def entry_name(entry: Entry) -> str:

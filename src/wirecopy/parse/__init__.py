@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from wirecopy.errors import ParseError
-from wirecopy.model import Listing
+from wirecopy.model import Entry, Listing
 
 HEAD = 65_536  # bytes that a kind is recognised by
 
@@ -63,3 +63,16 @@ def read_listing(body: bytes, url: str = "", content_type: str = "") -> Listing:
         except ParseError as error:
             refusal = refusal or error
     raise refusal or ParseError(what_it_is(head), url, "Nothing was taken from it. Check the address.")
+
+
+def read_mail(headers: tuple[tuple[str, str], ...]) -> tuple[Entry, str]:
+    """Read what a mail's headers say of it; see `wirecopy.parse._mail`.
+
+    Args:
+      headers: names in lower case, values decoded and on one line, as the door gives them.
+    Returns:
+      The mail as an item of a listing, and the name of who sends it.
+    """
+    from wirecopy.parse._mail import read_mail as read
+
+    return read(headers)
