@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from wirecopy.store import Store
 
 BATCH = 50  # files kept in one transaction: a commit costs 2.5 ms (measured with synchronous=FULL)
 MOST_PAGES = 1000  # of an archive in one run; the next run goes on behind them
+# Pages in a row without anything new: one page is read again after a stop in its midst, and the first pages are known
+# from polling; but an archive that shuffles its articles would go on for ever.
+MOST_STALE = 20
 _ENDS = (Gone, ParseError, Refused)  # what a server answers behind the last page; of refusals only 400
 _BAD_REQUEST = 400
 _MARKUP = ("<?xml", "<rss", "<feed", "<rdf", "<opml", "{", "<channel")
@@ -184,35 +188,39 @@ class Intake:
         """
         source = next((one for one in self.store.sources() if one.url == url), None) or await self.add(url)
         total = Imported()
+        seen: set[str] = set()
         if not source.standing.more:
             answer = await self.door.fetch(source.url, purpose=Purpose.LISTING)
             listing = await self.reader.listing(answer.body, answer.final_url, answer.content_type)
             total = Imported(tally=await self.poller.take_in_listing(source, answer, listing, set()))
             source = self._go_on_at(source.id, listing.more)
+            seen.add(_listed(listing))
         visited = {urls.clean(source.url)}
+        stale = 0
         while source.standing.more and len(visited) <= MOST_PAGES and (limit is None or total.tally.new < limit):
             address, *rest = source.standing.more
             visited.add(urls.clean(address))
             try:
-                onward, tally = await self._take_in_page(source, address)
+                listing, tally = await self._take_in_page(source, address)
             except _ENDS as end:
                 if isinstance(end, Refused) and end.status != _BAD_REQUEST:
                     raise
-                onward, tally = (), Tally()
-            onward = tuple(one for one in onward if urls.clean(one) not in visited)
+                listing, tally = Listing(kind=source.kind), Tally()
+            stale = 0 if tally.new or not listing.entries else stale + 1
+            loops = _listed(listing) in seen or stale >= MOST_STALE
+            onward = () if loops else tuple(one for one in listing.more if urls.clean(one) not in visited)
+            seen.update({_listed(listing)} if listing.entries else ())
             source = self._go_on_at(source.id, (*onward, *rest))
             total = total + Imported(tally=tally)
             progress(address, tally)
         return total
 
-    async def _take_in_page(self, source: Source, address: str) -> tuple[tuple[str, ...], Tally]:
-        """Take in one page of an archive; returns where it goes on, () where it brought nothing new."""
+    async def _take_in_page(self, source: Source, address: str) -> tuple[Listing, Tally]:
+        """Take in one page of an archive."""
         answer = await self.door.fetch(address, purpose=Purpose.LISTING)
         listing = await self.reader.listing(answer.body, answer.final_url, answer.content_type)
         unsubscribed = replace(source, id=0)  # what stands in the newest listing is not what stands in this page
-        tally = await self.poller.take_in_listing(unsubscribed, answer, listing, set())
-        goes_on = tally.new > 0 or not listing.entries  # some servers give the same page for every number
-        return (listing.more if goes_on else ()), tally
+        return listing, await self.poller.take_in_listing(unsubscribed, answer, listing, set())
 
     def _go_on_at(self, source_id: int, more: tuple[str, ...]) -> Source:
         source = self.store.source(source_id)
@@ -300,6 +308,12 @@ class Intake:
             retrieved_on=resource.retrieved_on,
         )
         return Material(origin=origin, entry=entry, listing_title=listing.title)
+
+
+def _listed(listing: Listing) -> str:
+    """Return a digest of what a page lists: some servers give the same page for every number."""
+    said = "\0".join(f"{entry.id} {entry.link} {entry.title}" for entry in listing.entries)
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _may_be_listing(resource: Fetched) -> bool:
