@@ -24,30 +24,36 @@ MAX_ENTITIES = 60_000  # `&` in a fragment to sanitise
 
 # ── decoding ─────────────────────────────────────────────────────────────────
 
-# Python codec that reads as browsers do: labels as pages write them (WHATWG Encoding, 4.2). A page's label never
-# reaches codecs.lookup: zlib_codec, idna, unicode_escape, utf-7 and others live there.
+# Python codec that reads as browsers do: all labels of WHATWG Encoding, 4.2, and six that feeds write besides (ansi,
+# cp932, cp949, euc-cn, eucjp, uhc). A label never reaches codecs.lookup: zlib_codec, idna, unicode_escape, utf-7 and
+# others live there. x-user-defined and those of `replacement` (iso-2022-kr, hz-gb-2312 …) stand for no text: unknown.
 _LABELS = {
     "utf-8": "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8",
-    "cp1252": "windows-1252 cp1252 x-cp1252 iso-8859-1 iso8859-1 iso88591 iso_8859-1 latin1 latin-1 l1 ascii us-ascii "
-    "ansi_x3.4-1968 cp819 ibm819 iso-ir-100",
-    "iso8859-2": "iso-8859-2 iso8859-2 iso88592 iso_8859-2 latin2 l2",
-    "iso8859-3": "iso-8859-3 latin3",
-    "iso8859-4": "iso-8859-4 latin4",
-    "iso8859-5": "iso-8859-5 cyrillic",
-    "iso8859-6": "iso-8859-6 arabic",
-    "iso8859-7": "iso-8859-7 greek greek8",
-    "iso8859-8": "iso-8859-8 iso-8859-8-i hebrew logical",
-    "cp1254": "iso-8859-9 iso8859-9 latin5 l5 windows-1254 cp1254 x-cp1254",
-    "iso8859-10": "iso-8859-10 latin6",
-    "iso8859-13": "iso-8859-13",
-    "iso8859-14": "iso-8859-14",
-    "iso8859-15": "iso-8859-15 iso8859-15 latin-9 l9 csisolatin9",
-    "iso8859-16": "iso-8859-16",
+    "cp1252": "windows-1252 cp1252 x-cp1252 iso-8859-1 iso8859-1 iso88591 iso_8859-1 latin1 latin-1 l1 ascii "
+    "us-ascii ansi_x3.4-1968 cp819 ibm819 iso-ir-100 csisolatin1 iso_8859-1:1987 ansi",
+    "iso8859-2": "iso-8859-2 iso8859-2 iso88592 iso_8859-2 latin2 l2 csisolatin2 iso-ir-101 iso_8859-2:1987",
+    "iso8859-3": "iso-8859-3 latin3 csisolatin3 iso-ir-109 iso8859-3 iso88593 iso_8859-3 iso_8859-3:1988 l3",
+    "iso8859-4": "iso-8859-4 latin4 csisolatin4 iso-ir-110 iso8859-4 iso88594 iso_8859-4 iso_8859-4:1988 l4",
+    "iso8859-5": "iso-8859-5 cyrillic csisolatincyrillic iso-ir-144 iso8859-5 iso88595 iso_8859-5 iso_8859-5:1988",
+    "iso8859-6": "iso-8859-6 arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6-e "
+    "iso-8859-6-i iso-ir-127 iso8859-6 iso88596 iso_8859-6 iso_8859-6:1987",
+    "iso8859-7": "iso-8859-7 greek greek8 csisolatingreek ecma-118 elot_928 iso-ir-126 iso8859-7 iso88597 iso_8859-7 "
+    "iso_8859-7:1987 sun_eu_greek",
+    "iso8859-8": "iso-8859-8 iso-8859-8-i hebrew logical csiso88598e csisolatinhebrew iso-8859-8-e iso-ir-138 "
+    "iso8859-8 iso88598 iso_8859-8 iso_8859-8:1988 visual csiso88598i",
+    "cp1254": "iso-8859-9 iso8859-9 latin5 l5 windows-1254 cp1254 x-cp1254 csisolatin5 iso-ir-148 iso88599 "
+    "iso_8859-9 iso_8859-9:1989",
+    "iso8859-10": "iso-8859-10 latin6 csisolatin6 iso-ir-157 iso8859-10 iso885910 l6",
+    "iso8859-13": "iso-8859-13 iso8859-13 iso885913",
+    "iso8859-14": "iso-8859-14 iso8859-14 iso885914",
+    "iso8859-15": "iso-8859-15 iso8859-15 latin-9 l9 csisolatin9 iso885915 iso_8859-15",
+    "iso8859-16": "iso-8859-16 iso8859-16",
     "koi8-r": "koi8-r koi8 koi koi8_r cskoi8r",
     "koi8-u": "koi8-u koi8-ru",
     "mac-roman": "macintosh mac x-mac-roman csmacintosh",
+    "mac-cyrillic": "x-mac-cyrillic x-mac-ukrainian",
     "cp866": "ibm866 cp866 866 csibm866",
-    "cp874": "windows-874 tis-620 iso-8859-11 dos-874",
+    "cp874": "windows-874 tis-620 iso-8859-11 dos-874 iso8859-11 iso885911",
     "cp1250": "windows-1250 cp1250 x-cp1250",
     "cp1251": "windows-1251 cp1251 x-cp1251",
     "cp1253": "windows-1253 cp1253 x-cp1253",
@@ -55,13 +61,14 @@ _LABELS = {
     "cp1256": "windows-1256 cp1256 x-cp1256",
     "cp1257": "windows-1257 cp1257 x-cp1257",
     "cp1258": "windows-1258 cp1258 x-cp1258",
-    "gb18030": "gbk gb2312 gb_2312 gb_2312-80 chinese x-gbk csgb2312 gb18030",
+    "gb18030": "gbk gb2312 gb_2312 gb_2312-80 chinese x-gbk csgb2312 gb18030 csiso58gb231280 iso-ir-58 euc-cn",
     "big5hkscs": "big5 big5-hkscs cn-big5 x-x-big5 csbig5",
-    "euc-jp": "euc-jp x-euc-jp cseucpkdfmtjapanese",
+    "euc-jp": "euc-jp x-euc-jp cseucpkdfmtjapanese eucjp",
     "iso2022-jp": "iso-2022-jp csiso2022jp",
-    "cp932": "shift_jis shift-jis sjis x-sjis ms_kanji windows-31j ms932 csshiftjis",
-    "cp949": "euc-kr ks_c_5601-1987 korean ksc5601 ksc_5601 windows-949 cseuckr",
-    "utf-16-le": "utf-16le utf-16 unicode ucs-2 csunicode unicodefeff",
+    "cp932": "shift_jis shift-jis sjis x-sjis ms_kanji windows-31j ms932 csshiftjis cp932",
+    "cp949": "euc-kr ks_c_5601-1987 korean ksc5601 ksc_5601 windows-949 cseuckr csksc56011987 iso-ir-149 "
+    "ks_c_5601-1989 cp949 uhc",
+    "utf-16-le": "utf-16le utf-16 unicode ucs-2 csunicode unicodefeff iso-10646-ucs-2",
     "utf-16-be": "utf-16be unicodefffe",
 }
 _CODECS = {label: codec for codec, labels in _LABELS.items() for label in labels.split()}

@@ -7,6 +7,7 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from webencodings.labels import LABELS
 
 from wirecopy import html
 
@@ -137,6 +138,25 @@ def test_the_words_of_a_fragment(fragment, text):
 )
 def test_bytes_become_text_as_in_a_browser(body, content_type, text):
     assert html.decode(body, content_type) == text
+
+
+def test_every_label_of_the_web_is_known_but_those_that_stand_for_no_text():
+    """WHATWG Encoding, 4.2; x-user-defined and `replacement` are no encodings that a text is written in."""
+    named = {label: name for label, name in LABELS.items() if name not in {"replacement", "x-user-defined"}}
+    assert not [label for label in named if not html.codec_of(label)]
+    assert not [label for label in LABELS.keys() - named.keys() if html.codec_of(label)]
+    for name in set(named.values()):
+        assert len({html.codec_of(label) for label in named if named[label] == name}) == 1, name
+
+
+@pytest.mark.parametrize(
+    "label", ["utf-7", "x-user-defined", "replacement", "iso-2022-kr", "hz-gb-2312", "iso-2022-cn"]
+)
+def test_no_label_makes_markup_of_what_is_none(label):
+    for body in (b"+ADw-script+AD4-", b"~{<!-- ~}", b"\x1b$)C\x0escript\x0f", b"\xbcscript\xbe"):
+        text = html.decode(body, f"text/html; charset={label}")
+        assert "<script" not in text
+        assert text.isascii() == body.isascii()
 
 
 @given(st.binary(max_size=200), st.text(max_size=40))

@@ -12,48 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import category
 
+from wirecopy.html import codec_of
+
 HEAD = 1024  # bytes in which a declaration is looked for, as browsers do
 _SAMPLE = 20_000  # bytes that the letters are judged by
 
-# Python codec ← labels. WHATWG, 4.2: the names that feeds use; iso-8859-1 and ascii mean windows-1252 on the web.
-_LABELS: dict[str, str] = {
-    "utf-8": "utf-8 utf8 unicode-1-1-utf-8 unicode",
-    "cp1252": "windows-1252 cp1252 x-cp1252 iso-8859-1 iso8859-1 iso_8859-1 latin1 latin-1 l1 ascii us-ascii "
-    "ansi_x3.4-1968 cp819 ansi",
-    "cp1250": "windows-1250 cp1250 x-cp1250",
-    "cp1251": "windows-1251 cp1251 x-cp1251",
-    "cp1253": "windows-1253 cp1253",
-    "cp1254": "windows-1254 cp1254 iso-8859-9 iso8859-9 latin5",
-    "cp1255": "windows-1255 cp1255",
-    "cp1256": "windows-1256 cp1256",
-    "cp1257": "windows-1257 cp1257",
-    "cp1258": "windows-1258 cp1258",
-    "cp874": "windows-874 iso-8859-11 tis-620 dos-874",
-    "iso8859-2": "iso-8859-2 iso8859-2 iso_8859-2 latin2 l2",
-    "iso8859-3": "iso-8859-3 iso8859-3",
-    "iso8859-4": "iso-8859-4 iso8859-4",
-    "iso8859-5": "iso-8859-5 iso8859-5",
-    "iso8859-6": "iso-8859-6 iso8859-6",
-    "iso8859-7": "iso-8859-7 iso8859-7",
-    "iso8859-8": "iso-8859-8 iso8859-8 iso-8859-8-i",
-    "iso8859-10": "iso-8859-10 iso8859-10",
-    "iso8859-13": "iso-8859-13 iso8859-13",
-    "iso8859-14": "iso-8859-14 iso8859-14",
-    "iso8859-15": "iso-8859-15 iso8859-15 latin-9",
-    "iso8859-16": "iso-8859-16 iso8859-16",
-    "koi8-r": "koi8-r koi8",
-    "koi8-u": "koi8-u",
-    "cp866": "ibm866 cp866",
-    "mac-roman": "macintosh mac",
-    "mac-cyrillic": "x-mac-cyrillic",
-    "gb18030": "gb18030 gb2312 gbk x-gbk gb_2312-80 csgb2312 euc-cn",
-    "big5hkscs": "big5 big5-hkscs x-x-big5 cn-big5 csbig5",
-    "euc-jp": "euc-jp x-euc-jp eucjp",
-    "cp932": "shift_jis shift-jis sjis x-sjis windows-31j ms_kanji cp932",
-    "iso2022-jp": "iso-2022-jp csiso2022jp",
-    "cp949": "euc-kr ks_c_5601-1987 ksc5601 korean windows-949 cp949 uhc",
-}
-_CODECS = {label: codec for codec, labels in _LABELS.items() for label in labels.split()}
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -139,9 +102,8 @@ def _labels(body: bytes, content_type: str) -> list[str]:
         match = pattern.search(head)
         if match:
             names.append(match[1].decode("ascii"))
-    # UTF-16 is not in the table: a declaration that can be read as ASCII is not in it, whatever it says.
-    named = (_CODECS.get(name.lower()) for name in names)
-    return [codec for codec in named if codec]
+    named = (codec_of(name) for name in names)
+    return [codec for codec in named if codec and not codec.startswith("utf-16")]  # it was read as ASCII, so it is not
 
 
 def _wide(start: bytes) -> str:
