@@ -1,5 +1,7 @@
 """Going back through an archive: whole, once, and never in a circle, however it was stopped."""
 
+import json
+
 import pytest
 
 from tests.rigs.newsstand import Answer
@@ -120,3 +122,36 @@ async def test_a_page_that_is_gone_is_the_end(archive, poller, store):
     archive.gone("/3.xml", 404)
     await Intake(poller).import_whole(f"{archive.url}/0.xml")
     assert len(headlines(store)) == 6
+
+
+def posts(url, numbers):
+    return json.dumps(
+        [
+            {
+                "id": number,
+                "guid": {"rendered": f"{url}/?p={number}"},
+                "link": f"{url}/{number}",
+                "date_gmt": "2026-11-02T10:00:00",
+                "title": {"rendered": f"Ferry {number} stays in"},
+                "content": {"rendered": f"<p>{words(number)}</p>"},
+            }
+            for number in numbers
+        ]
+    )
+
+
+async def test_a_wordpress_site_that_gives_one_full_page_for_every_number_ends(stand, poller, store):
+    """How many pages there are, X-WP-TotalPages says; it is not believed, for caches keep it for years."""
+    url = stand.put("/wp-json/wp/v2/posts", posts(stand.url, range(10)), "application/json")
+    stand.answers["/wp-json/wp/v2/posts"].headers["X-WP-TotalPages"] = "99999"
+    await Intake(poller).import_whole(url)
+    assert len(headlines(store)) == 10
+    assert len([path for path in stand.paths() if "wp-json" in path]) <= 3
+
+
+async def test_a_wordpress_feed_that_does_not_know_its_pages_ends(stand, poller, store):
+    maker = "<link>URL</link><generator>https://wordpress.org/?v=6.9</generator>".replace("URL", stand.url)
+    body = a_page(stand.url, (1, 2)).replace("<title>Courier</title>", f"<title>Courier</title>{maker}")
+    await Intake(poller).import_whole(stand.put("/feed/", body, "application/rss+xml"))
+    assert len(headlines(store)) == 2
+    assert [path for path in stand.paths() if "paged" in path] == ["/feed/?paged=2"]
