@@ -159,13 +159,6 @@ def test_only_the_latest_version_is_found(three):
     assert [found(three, words) for words in ("ferry", "sails")] == [[], [1]]
 
 
-def test_a_better_fit_has_a_higher_score(three):
-    scores = {hit.holding.uri: hit.score for hit in three.search("line OR*")} | {
-        hit.holding.uri: hit.score for hit in three.search("harbour")
-    }
-    assert all(score > 0 for score in scores.values())
-
-
 # ── the piece of the text ────────────────────────────────────────────────────
 
 LONG = " ".join(f"word{place}" for place in range(400))

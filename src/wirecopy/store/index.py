@@ -43,7 +43,7 @@ class Search:
                 "limit": limit,
             }
             found = self._db.rows(
-                "SELECT v.value, s.score, h.* FROM (SELECT rowid AS place, -rank AS score FROM search"
+                "SELECT v.value, h.* FROM (SELECT rowid AS place FROM search"
                 " WHERE search MATCH :wanted AND rowid >= :from AND rowid < :before"
                 " ORDER BY rowid DESC LIMIT :limit) AS s"
                 " JOIN holding AS h ON h.place = s.place"
@@ -52,10 +52,10 @@ class Search:
                 values,
             )
         hits: list[Hit] = []
-        for value, score, *row in found:
+        for value, *row in found:
             held = holding_of(tuple(row))
             piece, matches = snippet(_text(value, held.uri), terms)
-            hits.append(Hit(holding=held, snippet=piece, matches=matches, score=score))
+            hits.append(Hit(holding=held, snippet=piece, matches=matches))
         return tuple(hits)
 
 

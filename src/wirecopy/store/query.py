@@ -107,15 +107,20 @@ _FOLDED = _Folds()
 
 def _best_start(found: list[tuple[Span, int]]) -> int:
     """Return where the piece with the most different terms begins, a little before the first of them."""
-    best, start, last = 0, 0, 0
+    best, start, last, different = 0, 0, 0, 0
+    most = len({number for _, number in found})
     inside: Counter[int] = Counter()
     for span, number in found:
         while last < len(found) and found[last][0].end <= span.start + _SNIPPET * 3 // 4:
             inside[found[last][1]] += 1
+            different += inside[found[last][1]] == 1
             last += 1
-        if len(+inside) > best:
-            best, start = len(+inside), span.start
+        if different > best:
+            best, start = different, span.start
+            if best == most:  # nothing further down shows more
+                break
         inside[number] -= 1
+        different -= inside[number] == 0
     return max(0, start - _SNIPPET // 5)
 
 

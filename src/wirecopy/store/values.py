@@ -17,13 +17,12 @@ class Hit:
     """An article that a search found.
 
     `snippet` is a piece of its text (`…` where it was cut), `matches` are the spans of the found words in the snippet,
-    () where they stand in the headline or in a name alone. `score` says how well it fits, higher is better (BM25).
+    () where they stand in the headline or in a name alone.
     """
 
     holding: Holding
     snippet: str
     matches: tuple[Span, ...] = ()
-    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
