@@ -332,6 +332,8 @@ def reprocess(store: Store, uri: str, *, dry_run: bool = False) -> int:
     """
     changed = 0
     for record in store.versions(uri):
+        if any(store.was_let_go(one) for one in (record.origin.page, record.origin.listing) if one):
+            continue  # it stays as it was read while its evidence was held
         try:
             reading = read(material_of(store, record.origin))
         except (ExtractError, ParseError):

@@ -15,7 +15,7 @@ INLINE = re.findall(r"`wirecopy ([a-z]+)", PAGE)
 
 
 def test_the_page_has_lines_to_run():
-    assert {shlex.split(line)[0] for line in LINES} == {"run", "backup", "verify"}
+    assert {shlex.split(line)[0] for line in LINES} == {"run", "backup", "verify", "forget"}
 
 
 @pytest.mark.parametrize("line", LINES)

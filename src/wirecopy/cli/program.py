@@ -32,7 +32,7 @@ VERBS = {
     "serve": "serving",
     "demo": "serving",
     "reprocess": "upkeep",
-    "forget": "upkeep",
+    "forget": "forgetting",
     "export": "keeping",
     "backup": "keeping",
     "restore": "keeping",

@@ -29,6 +29,8 @@ class Moment(click.ParamType[datetime]):
         text = str(value)
         try:
             return now() - duration(text)
+        except OverflowError:
+            self.fail(f'"{text}" ago was before the year 1', param, ctx)
         except ValueError:
             pass
         try:

@@ -1,4 +1,4 @@
-"""`reprocess`, `forget`, `doctor`: care for the archive."""
+"""`reprocess`, `doctor`: care for the archive."""
 
 import click
 
@@ -44,38 +44,6 @@ def reprocess_command(call: Call, articles: tuple[str, ...], dry_run: bool) -> i
     else:
         write(f"{len(uris)} articles read again · {changed} versions {'would ' if dry_run else ''}read differently")
     return exits.SOME_FAILED if broken else exits.OK
-
-
-@verb("forget")
-@click.argument("articles", metavar="ID...", nargs=-1, required=True)
-@click.option("--reason", default="", help="Why; it stays in the diary.")
-@click.option("--dry-run", is_flag=True, help="Say what would be forgotten; change nothing.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-def forget_command(call: Call, articles: tuple[str, ...], reason: str, dry_run: bool, yes: bool) -> int:
-    r"""Forget articles for good: text, evidence, search; what is forgotten is not imported again.
-
-    \b
-    Examples:
-      wirecopy forget wc:7f3a --reason "asked for by the outlet"
-      wirecopy forget https://courier.example/2026/talks --yes
-    """
-    from wirecopy.cli.doors import now
-
-    store = call.open(create=False)
-    try:
-        held = [store.held(store.resolve(one)) for one in articles]
-        for one in held:
-            write(f"{one.uri}  {one.outlet}  {one.headline}  ({one.versions} versions)")
-        if dry_run:
-            return exits.OK
-        if not yes:
-            click.confirm("Forget these for good?", abort=True, err=True)
-        for one in held:
-            store.forget(one.uri, reason, now())
-    finally:
-        store.close()
-    say(call, f"{len(held)} forgotten; they are not imported again.")
-    return exits.OK
 
 
 @verb("doctor")

@@ -3,7 +3,7 @@
 The default is one SQLite file (`sqlite.py` and the rooms beside it); all SQL of wirecopy stands in this folder.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -323,6 +323,50 @@ class Store(Protocol):
 
         Raises:
           StoreError: the article is not held.
+        """
+        ...
+
+    def older_than(self, before: datetime, source: int | None = None) -> tuple[str, ...]:
+        """Return the articles that were published (else first seen) before a time, to the second.
+
+        Args:
+          before: the time.
+          source: only those of the source with this id.
+        Returns:
+          Their uris, in the order in which many are best forgotten: the last one in comes first.
+        """
+        ...
+
+    def old_evidence(self, before: datetime, source: int | None = None) -> tuple[tuple[str, int], ...]:
+        """Return the bodies that were last retrieved before a time, also those that no version was read from.
+
+        Args:
+          before: the time.
+          source: only those that versions of this source's articles alone were read from.
+        Returns:
+          The sha256 of each and the bytes that it takes, in the order in which many are best let go.
+        """
+        ...
+
+    def let_go(self, evidence: Iterable[str], now: datetime) -> None:
+        """Remove bodies and when they were retrieved; what was read from them stays, and names their digests.
+
+        Such a version is not read again any more. Letting go of what is not held changes nothing.
+        """
+        ...
+
+    def was_let_go(self, sha256: str) -> bool:
+        """Say whether a body is missing because it was let go."""
+        ...
+
+    def give_back(self, progress: Progress = no_progress) -> None:
+        """Give the disk what was removed; others may go on writing.
+
+        Args:
+          progress: told how many hundredths more are given back.
+        Raises:
+          StoreError: an archive of an older wirecopy has to be written anew for it, and the disk is too full for that,
+            or others use it. Nothing was lost.
         """
         ...
 

@@ -54,9 +54,16 @@ class Evidence:
         with self._db.snapshot():
             found = self._db.maybe(f"{READ_BODY} WHERE r.sha256 = ?", (sha256,))
             if found is None:
+                self._refuse_what_was_let_go(sha256)
                 hint = "What was read from it stays as it is. Restore a backup that has it."
                 raise StoreError("this evidence is not held", f"evidence {sha256[:16]}", hint)
             return self._references.whole(*found[1:])
+
+    def _refuse_what_was_let_go(self, sha256: str) -> None:
+        found = self._db.maybe("SELECT let_go_on FROM let_go WHERE sha256 = ?", (sha256,))
+        if found:
+            what = f"this evidence was let go on {coding.moment(found[0]):%Y-%m-%d}, because it was old"
+            raise StoreError(what, f"evidence {sha256[:16]}", "What was read from it stays as it is.")
 
     def retrievals(self, sha256: str) -> tuple[Fetched, ...]:
         """See `Store.retrievals`."""

@@ -35,10 +35,10 @@ class Search:
         if not wanted:
             return ()
         with self._db.snapshot():
-            end = _LAST if until is None else _place_at(until) + _place_at_second(1)
+            end = _LAST if until is None else place_at(until) + _place_at_second(1)
             values: dict[str, Value] = {
                 "wanted": wanted,
-                "from": _FIRST if since is None else _place_at(since),
+                "from": _FIRST if since is None else place_at(since),
                 "before": end if before is None else min(end, place_of(self._db, before)),
                 "limit": limit,
             }
@@ -59,7 +59,8 @@ class Search:
         return tuple(hits)
 
 
-def _place_at(when: datetime) -> int:
+def place_at(when: datetime) -> int:
+    """Return the first place of the second that a time lies in."""
     return _place_at_second(coding.micros(when) // _SECOND)
 
 

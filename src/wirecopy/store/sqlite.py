@@ -13,13 +13,14 @@ from wirecopy.store.forgetting import Forgetting
 from wirecopy.store.holdings import Holdings
 from wirecopy.store.index import Search
 from wirecopy.store.references import References
+from wirecopy.store.retention import Retention
 from wirecopy.store.sources import Sources
 from wirecopy.store.stories import Stories
 from wirecopy.store.upkeep import Upkeep
 from wirecopy.store.values import Progress, no_progress
 
 
-class SqliteStore(Evidence, Sources, Articles, Holdings, Copies, Stories, Search, Forgetting, Upkeep):
+class SqliteStore(Evidence, Sources, Articles, Holdings, Copies, Stories, Search, Forgetting, Retention, Upkeep):
     """A `Store` in a SQLite file.
 
     Args:

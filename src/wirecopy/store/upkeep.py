@@ -102,10 +102,14 @@ class Upkeep:
             article = record.reading.article
             if (article.uri, article.version, article.sha256) != (uri, number, sha256):
                 yield f"{where}: what is held is another version's"
-            if (record.origin.page, record.origin.listing) != (page or "", listing or ""):
-                yield f"{where}: its evidence is not held"
+            for named, held in ((record.origin.page, page or ""), (record.origin.listing, listing or "")):
+                if named != held and (held or not self._is_let_go(named)):
+                    yield f"{where}: its evidence is not held"
             for fault in faults_of(record):
                 yield f"{where}: {fault}"
+
+    def _is_let_go(self, sha256: str) -> bool:
+        return self._db.maybe("SELECT 1 FROM let_go WHERE sha256 = ?", (sha256,)) is not None
 
     def _article_faults(self) -> Iterator[str]:
         for (uri,) in self._db.rows(

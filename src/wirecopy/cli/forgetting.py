@@ -1,0 +1,159 @@
+"""`forget`: single articles for good, or all that is old."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+
+from wirecopy.cli import exits
+from wirecopy.cli.program import Call, verb
+from wirecopy.cli.reading import Moment
+from wirecopy.cli.screen import bar, say, write, write_json
+
+if TYPE_CHECKING:
+    from wirecopy.store import Store
+
+_AT_ONCE = 50  # old articles or bodies removed in one transaction, so that an import beside it need not wait long
+
+
+class _Way(TypedDict):
+    """What is given beside the ids."""
+
+    before: datetime | None
+    source: str | None
+    evidence_only: bool
+    reason: str
+    dry_run: bool
+    yes: bool
+
+
+@verb("forget")
+@click.argument("articles", metavar="[ID]...", nargs=-1)
+@click.option("--older-than", "before", type=Moment(), help="All that was published before (2y, 90d, 2024-01-01).")
+@click.option("--source", metavar="SOURCE", help="With --older-than: only what came from this source.")
+@click.option(
+    "--evidence-only", is_flag=True, help="With --older-than: keep the articles, not what they were read from."
+)
+@click.option("--reason", default="", help="Why; it stays in the diary.")
+@click.option("--dry-run", is_flag=True, help="Say what would be forgotten; change nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget_command(call: Call, articles: tuple[str, ...], **way: Unpack[_Way]) -> int:
+    r"""Forget articles for good: text, evidence, search; what is forgotten is not imported again.
+
+    With --older-than all old articles go, and the file becomes shorter. With --evidence-only texts, versions and chains
+    stay, and the pages and listings go that were last fetched before then: those articles are not read again.
+
+    \b
+    Examples:
+      wirecopy forget wc:7f3a --reason "asked for by the outlet"
+      wirecopy forget --older-than 2y --source courier.example --dry-run
+      wirecopy forget --older-than 90d --evidence-only --yes
+    """
+    before = way["before"]
+    if bool(articles) == bool(before):
+        message = "name articles by their IDs, or give --older-than; not both"
+        raise click.UsageError(message)
+    if articles and (way["source"] or way["evidence_only"]):
+        message = "--source and --evidence-only go with --older-than"
+        raise click.UsageError(message)
+    store = call.open(create=False)
+    try:
+        if before is None:
+            _forget_these(call, store, articles, way)
+        elif way["evidence_only"]:
+            _let_go_old(call, store, before, way)
+        else:
+            _forget_old(call, store, before, way)
+    finally:
+        store.close()
+    return exits.OK
+
+
+def _confirmed(way: _Way, question: str) -> bool:
+    """Ask where that is wanted; False where nothing is to be changed. A no ends the program."""
+    if not way["dry_run"] and not way["yes"]:
+        click.confirm(question, abort=True, err=True)
+    return not way["dry_run"]
+
+
+def _source(store: "Store", way: _Way) -> int | None:
+    return store.find_source(way["source"]).id if way["source"] else None
+
+
+def _forget_these(call: Call, store: "Store", articles: Sequence[str], way: _Way) -> None:
+    from wirecopy.cli.doors import now
+
+    held = [store.held(store.resolve(one)) for one in articles]
+    for one in held:
+        write(f"{one.uri}  {one.outlet}  {one.headline}  ({one.versions} versions)")
+    if _confirmed(way, "Forget these for good?"):
+        for one in held:
+            store.forget(one.uri, way["reason"], now())
+        say(call, f"{len(held)} forgotten; they are not imported again.")
+
+
+def _forget_old(call: Call, store: "Store", before: datetime, way: _Way) -> None:
+    """Forget what was published before a time."""
+    from wirecopy.cli.doors import now
+
+    uris = store.older_than(before, _source(store, way))
+    reason = way["reason"] or f"older than {before:%Y-%m-%d}"
+    if not call.json:
+        write(f"{len(uris)} of {store.counts().articles} articles are from before {before:%Y-%m-%d}")
+    size = store.counts().file_size
+    if uris and _confirmed(way, "Forget them for good?"):
+        with bar(call, "Forgetting", len(uris)) as progress:
+            for some in _in_parts(uris):
+                with store.transaction():
+                    for uri in filter(store.holding, some):  # somebody else may forget them meanwhile
+                        store.forget(uri, reason, now())
+                progress.advance(steps=len(some))
+        _give_back(call, store)
+        say(call, f"{len(uris)} forgotten; they are not imported again. {_shorter(store, size)}")
+    if call.json:
+        write_json({"articles": len(uris), "bytes_given_back": _less(store, size), "dry_run": way["dry_run"]})
+
+
+def _let_go_old(call: Call, store: "Store", before: datetime, way: _Way) -> None:
+    """Let evidence go that was last fetched before a time."""
+    from wirecopy.cli.doors import now
+    from wirecopy.model import Event, EventKind
+
+    source = _source(store, way)
+    old = store.old_evidence(before, source)
+    taken = sum(size for _, size in old)
+    if not call.json:
+        write(f"{len(old)} pages and listings ({taken / 1e6:.1f} MB) were last fetched before {before:%Y-%m-%d}")
+    size = store.counts().file_size
+    if old and _confirmed(way, "Let them go for good? The articles stay."):
+        with bar(call, "Letting go", len(old)) as progress:
+            for some in _in_parts([sha256 for sha256, _ in old]):
+                with store.transaction():
+                    store.let_go(some, now())
+                progress.advance(steps=len(some))
+        what = f"{len(old)} pages and listings from before {before:%Y-%m-%d} were let go"
+        told = f"{what}: {way['reason']}" if way["reason"] else what
+        store.note(Event(at=now(), kind=EventKind.FORGOTTEN, what=told, source=source or 0))
+        _give_back(call, store)
+        say(call, f"{what}. {_shorter(store, size)}")
+    if call.json:
+        given = _less(store, size)
+        write_json({"bodies": len(old), "bytes": taken, "bytes_given_back": given, "dry_run": way["dry_run"]})
+
+
+def _in_parts(many: Sequence[str]) -> list[Sequence[str]]:
+    return [many[at : at + _AT_ONCE] for at in range(0, len(many), _AT_ONCE)]
+
+
+def _give_back(call: Call, store: "Store") -> None:
+    with bar(call, "Giving room back", 100) as progress:
+        store.give_back(lambda done: progress.advance(steps=done))
+
+
+def _less(store: "Store", size: int) -> int:
+    return max(0, size - store.counts().file_size)
+
+
+def _shorter(store: "Store", size: int) -> str:
+    return f"The file is {_less(store, size) / 1e6:.1f} MB shorter."
