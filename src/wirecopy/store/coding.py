@@ -15,6 +15,9 @@ T = TypeVar("T")
 
 MIN_TO_COMPRESS = 256  # bytes; a shorter body gains less than its row's own overhead
 _LEVEL = 3  # zstd: HTML of 174 KB becomes 5.02 times smaller at 432 MB/s; level 9 gives no more than 5.52 (measured)
+# Versions are packed alone. A dictionary of 64 KB, trained on 147 articles with their statements, made 148 others 17 %
+# smaller (5,473 bytes became 4,530): 0.9 KB of the 24 KB that an article takes with its words in the search and its
+# hashes. That is too little for a body without which no version at all could be read.
 _LARGEST = 1 << 30  # bytes; a frame that announces more is damaged: a fetch ends far below
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
