@@ -6,7 +6,8 @@ An article has 5 KB of text: words of a vocabulary as often as a language has th
 One article of ten is a copy of an earlier one. They are saved 100 to a transaction, each with its statement, its keys
 and its fingerprint. Only the store's own work is timed; the articles are made beside it, in the same process. `--bare`
 saves headlines alone. Searches are of each kind in turn (a rare word, a common one, two, a phrase, a beginning), each
-within up to a month. Memory is the highest of this process and its children together.
+within up to a month, by CPU and, as `search_p50_ms` and `search_p99_ms`, by the clock. Memory is the highest of this
+process and its children together.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -200,28 +201,30 @@ def queries(newsroom: Newsroom) -> Iterator[tuple[str, str]]:
         yield "without", f"{chance.choice(common)} -{chance.choice(common)}"
 
 
-def search_times(store: Store, newsroom: Newsroom) -> dict[str, list[float]]:
-    """Search within up to a month; returns the seconds of each search by its kind, sorted."""
+def search_times(store: Store, newsroom: Newsroom) -> tuple[dict[str, list[float]], list[float]]:
+    """Search within up to a month; returns the CPU seconds of each by its kind, and those of all by the clock."""
     found: dict[str, list[float]] = {}
+    waited: list[float] = []
     for kind, words in islice(queries(newsroom), _SEARCHES):
         since = _BEGAN + _YEAR * newsroom.chance.random()
         until = since + timedelta(days=newsroom.chance.uniform(1, 31))
-        began = time.perf_counter()
+        began, began_at = time.process_time(), time.perf_counter()
         store.search(words, since=since, until=until)
-        found.setdefault(kind, []).append(time.perf_counter() - began)
-    return {kind: sorted(times) for kind, times in found.items()}
+        found.setdefault(kind, []).append(time.process_time() - began)
+        waited.append(time.perf_counter() - began_at)
+    return found, waited
 
 
 def candidate_times(store: Store, newsroom: Newsroom) -> list[float]:
-    """Look for the copies of articles that are held; returns the seconds of each, sorted."""
+    """Look for the copies of articles that are held; returns the CPU seconds of each."""
     found = []
     for _ in range(_CANDIDATES):
         uri = _uri(newsroom.chance.randrange(newsroom.articles))
         hashes = store.record(uri).reading.fingerprint
-        began = time.perf_counter()
+        began = time.process_time()
         store.candidates(hashes, exclude=uri)
-        found.append(time.perf_counter() - began)
-    return sorted(found)
+        found.append(time.process_time() - began)
+    return found
 
 
 def run(articles: int, seed: int, *, bare: bool = False) -> dict[str, float]:
@@ -234,7 +237,7 @@ def run(articles: int, seed: int, *, bare: bool = False) -> dict[str, float]:
         store.close()
         size = path.stat().st_size
         store = open_archive(path)
-        kinds = search_times(store, newsroom)
+        kinds, waited_for = search_times(store, newsroom)
         candidates = candidate_times(store, newsroom)
         store.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
@@ -243,15 +246,17 @@ def run(articles: int, seed: int, *, bare: bool = False) -> dict[str, float]:
         "articles_per_s": articles / waited,
         "bytes_per_article": size / articles,
         "peak_mib": peak / 1024,
-        "search_p50_ms": _share(sorted(chain.from_iterable(kinds.values())), 0.5),
-        "search_p99_ms": _share(sorted(chain.from_iterable(kinds.values())), 0.99),
-        **{f"search_{kind}_p99_ms": _share(times, 0.99) for kind, times in kinds.items()},
-        "candidates_p99_ms": _share(candidates, 0.99),
+        "search_p50_ms": _share(waited_for, 0.5),
+        "search_p99_ms": _share(waited_for, 0.99),
+        "search_p99_cpu_ms": _share(chain.from_iterable(kinds.values()), 0.99),
+        **{f"search_{kind}_p99_cpu_ms": _share(times, 0.99) for kind, times in kinds.items()},
+        "candidates_p99_cpu_ms": _share(candidates, 0.99),
     }
 
 
-def _share(times: list[float], share: float) -> float:
-    return times[int(len(times) * share)] * 1000
+def _share(times: Iterable[float], share: float) -> float:
+    ordered = sorted(times)
+    return ordered[int(len(ordered) * share)] * 1000
 
 
 def measure(_data: Path) -> dict[str, float]:
@@ -261,8 +266,8 @@ def measure(_data: Path) -> dict[str, float]:
         "articles_per_cpu_s": figures["articles_per_cpu_s"],
         "articles_per_mb": 1e6 / figures["bytes_per_article"],
         "mb_of_memory_left_of_600": 600 - figures["peak_mib"],
-        "search_p99_ms": figures["search_p99_ms"],
-        "candidates_p99_ms": figures["candidates_p99_ms"],
+        "search_p99_cpu_ms": figures["search_p99_cpu_ms"],
+        "candidates_p99_cpu_ms": figures["candidates_p99_cpu_ms"],
     }
 
 
