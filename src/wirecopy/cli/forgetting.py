@@ -41,8 +41,9 @@ class _Way(TypedDict):
 def forget_command(call: Call, articles: tuple[str, ...], **way: Unpack[_Way]) -> int:
     r"""Forget articles for good: text, evidence, search; what is forgotten is not imported again.
 
-    With --older-than all old articles go, and the file becomes shorter. With --evidence-only texts, versions and chains
-    stay, and the pages and listings go that were last fetched before then: those articles are not read again.
+    With --older-than all old articles go. With --evidence-only texts, versions and chains stay, and the pages and
+    listings go that were last fetched before then: those articles are not read again. A file that a tenth or more of is
+    free then is written anew and becomes shorter.
 
     \b
     Examples:
@@ -147,8 +148,8 @@ def _in_parts(many: Sequence[str]) -> list[Sequence[str]]:
 
 
 def _give_back(call: Call, store: "Store") -> None:
-    with bar(call, "Giving room back", 100) as progress:
-        store.give_back(lambda done: progress.advance(steps=done))
+    with bar(call, "Writing the file anew", None):
+        store.give_back()
 
 
 def _less(store: "Store", size: int) -> int:
@@ -156,4 +157,7 @@ def _less(store: "Store", size: int) -> int:
 
 
 def _shorter(store: "Store", size: int) -> str:
-    return f"The file is {_less(store, size) / 1e6:.1f} MB shorter."
+    less = _less(store, size)
+    if less:
+        return f"The file is {less / 1e6:.1f} MB shorter."
+    return "The room is used for what comes in next."

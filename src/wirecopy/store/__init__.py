@@ -359,14 +359,13 @@ class Store(Protocol):
         """Say whether a body is missing because it was let go."""
         ...
 
-    def give_back(self, progress: Progress = no_progress) -> None:
-        """Give the disk what was removed; others may go on writing.
+    def give_back(self) -> None:
+        """Give the disk what was removed, where it is a tenth of the file or more; less is used for what comes in.
 
-        Args:
-          progress: told how many hundredths more are given back.
+        The file is written anew, which needs its size again on the disk for a while, and others wait to write.
+
         Raises:
-          StoreError: an archive of an older wirecopy has to be written anew for it, and the disk is too full for that,
-            or others use it. Nothing was lost.
+          StoreError: the disk is too full for that, or others are writing. Nothing was lost.
         """
         ...
 

@@ -7,7 +7,6 @@ from wirecopy.store import coding
 from wirecopy.store.database import Database
 from wirecopy.store.index import place_at
 from wirecopy.store.references import References
-from wirecopy.store.values import Progress, no_progress
 
 
 class Retention:
@@ -67,6 +66,6 @@ class Retention:
         )
         return found is not None
 
-    def give_back(self, progress: Progress = no_progress) -> None:
+    def give_back(self) -> None:
         """See `Store.give_back`."""
-        self._db.give_back(progress)
+        self._db.give_back()
