@@ -47,7 +47,7 @@ from wirecopy.model import (
     Statement,
     lay_out,
 )
-from wirecopy.relate.passages import fingerprint, read_words
+from wirecopy.relate.words import fingerprint, read_words
 from wirecopy.store import Store, open_archive
 
 SHORT = 5_000  # articles in `make bench`

@@ -6,16 +6,30 @@ The library face, pure and without network or database:
     listing = wirecopy.read_listing(body, "https://courier.example/feed")
     article = wirecopy.read_article(page, "https://courier.example/2026/talks")
     for statement in wirecopy.read_statements(article): ...
+    passages, stories = wirecopy.Passages(), wirecopy.Stories()
+    story = stories.add(article, passages.add(article))
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from wirecopy.version import __version__
 
 if TYPE_CHECKING:
     from wirecopy.model import Article, Listing, Statement
+    from wirecopy.relate.passages import Passages
+    from wirecopy.relate.stories import Stories
 
-__all__ = ["__version__", "read_article", "read_listing", "read_statements"]
+__all__ = ["Passages", "Stories", "__version__", "read_article", "read_listing", "read_statements"]
+
+_LATE = {"Passages": "wirecopy.relate.passages", "Stories": "wirecopy.relate.stories"}
+
+
+def __getattr__(name: str) -> object:
+    """Load a class of the face when it is asked for: start-up stays short (PEP 562)."""
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATE[name]), name)
 
 
 def read_listing(body: bytes, url: str = "", content_type: str = "") -> "Listing":

@@ -23,7 +23,7 @@ from wirecopy.model import (
     Validators,
 )
 from wirecopy.pipeline import Material, Prepared, entry_digest
-from wirecopy.relate import copies, stories, versions
+from wirecopy.relate import copies, kinship, versions
 from wirecopy.store import Store
 
 # When a page is looked at again after it was first seen or last changed: most edits fall into the first hours.
@@ -109,7 +109,7 @@ class Newsdesk:
         reading = replace(reading, article=replace(reading.article, uri=uri, version=number))
         known = self.store.relations_of(uri) if held else ()
         relations = self._relations(reading, now, {one.later: one for one in known if one.earlier == uri})
-        story = stories.join(reading.article, relations, self._stories_of(uri, relations), now)
+        story = kinship.join(reading.article, relations, self._stories_of(uri, relations), now)
         self.store.save(
             Record(reading=reading, origin=material.origin, imported_on=now, relations=relations, story=story.uri)
         )

@@ -31,7 +31,7 @@ from wirecopy.model import (
     Source,
     ValueSource,
 )
-from wirecopy.relate.passages import fingerprint, read_words
+from wirecopy.relate.words import fingerprint, read_words
 from wirecopy.store import Store
 from wirecopy.workers import WorkerLost, Workers
 

@@ -1,42 +1,172 @@
-"""Stories: articles that share words belong together, and a story keeps its id."""
+"""Stories: what belongs together, what only sounds like it, and ids that last."""
 
 from datetime import UTC, datetime, timedelta
 
-from wirecopy.model import Article, Evidence, EvidenceKind, Rel, Relation
-from wirecopy.relate.stories import join, slugline
+import pytest
+
+import wirecopy
+from wirecopy.model import Article, Block, BlockKind, Party, PartyKind, Passage, Span, lay_out
+from wirecopy.relate import live
+from wirecopy.relate.gist import BODY, read_gist
+from wirecopy.relate.stories import PASS, Stories, slugline, two_groups
 
 NINE = datetime(2026, 11, 9, 9, tzinfo=UTC)
+TALKS = (
+    "Harbour talks in Saltmarsh end without a deal",
+    "Talks between the Saltmarsh pilots and the port authority ended on Monday without a deal. Harbour minister Ada "
+    "Brandt left the Customs House after five hours. The pilots demand a second tug and threaten to strike.",
+)
+MORE_TALKS = (
+    "Saltmarsh pilots threaten strike as harbour talks fail",
+    "The pilots of Saltmarsh will strike on Thursday unless a second tug comes back, their speaker said after talks "
+    "with Ada Brandt, the harbour minister, had failed at the Customs House. The port authority regretted it.",
+)
+ECLIPSE = (
+    "Thousands watch the eclipse over Mount Varo",
+    "Thousands climbed Mount Varo on Sunday to watch the eclipse. Astronomers of the observatory handed out glasses, "
+    "and the cable car ran all night. The next eclipse there is in ninety years.",
+)
+OTHERS = [
+    ("Budget committee approves the school roof", "The committee voted nine to two for repairs at Linden School."),
+    ("Cyclists want a lane along Quarry Street", "A petition with four thousand names reached the town hall."),
+    ("Museum buys a lost portrait of Clara Venn", "The canvas hung in an attic for sixty years, curators said."),
+    ("Wheat prices fall after a dry spring", "Traders in Ostmark expect exports to halve before harvest."),
+    ("Goalkeeper Ruiz leaves Rovers for Atletico", "The transfer fee is a record for the second division."),
+    ("Vaccine trial halted in three clinics", "Regulators asked the maker Orbis for further results."),
+]
 
 
-def a_copy(later, earlier):
-    return Relation(
-        later=later,
-        earlier=earlier,
-        rel=Rel.REPRINT,
-        overlap_later=99,
-        overlap_earlier=95,
-        evidence=Evidence(kind=EvidenceKind.TEXT, rule="copies/1"),
-    )
+def an_article(uri, told, hours=0, **more):
+    headline, text = told
+    more.setdefault("date_published", NINE + timedelta(hours=hours))
+    blocks = lay_out([Block(kind=BlockKind.PARAGRAPH, text=text)])
+    outlet = Party(name=f"Outlet {uri}", kind=PartyKind.OUTLET)
+    return Article(uri=uri, headline=headline, outlet=outlet, blocks=blocks, in_language="en", **more)
 
 
-def test_an_article_alone_opens_a_story_named_after_its_headline():
-    story = join(Article(uri="wc:1", headline="Harbour talks end"), (), {}, NINE)
-    assert (story.articles, story.slugline, story.first_created) == (("wc:1",), "harbour-talks-end", NINE)
+def filled():
+    stories = Stories()
+    for number, told in enumerate(OTHERS):
+        stories.add(an_article(f"other:{number}", told))
+    return stories
 
 
-def test_a_copy_joins_the_story_of_its_original_whichever_came_first():
-    first = join(Article(uri="wc:1", headline="Harbour talks end"), (), {}, NINE)
-    for relation in (a_copy("wc:2", "wc:1"), a_copy("wc:1", "wc:2")):
-        story = join(Article(uri="wc:2"), (relation,), {"wc:1": first}, NINE + timedelta(hours=1))
-        assert (story.uri, story.articles) == (first.uri, ("wc:1", "wc:2"))
-        assert story.version_created == NINE + timedelta(hours=1)
+def test_two_reports_of_one_event_are_one_story_and_another_event_is_not():
+    stories = filled()
+    first = stories.add(an_article("wc:1", TALKS))
+    other = stories.add(an_article("wc:2", ECLIPSE, 1))
+    second = stories.add(an_article("wc:3", MORE_TALKS, 2))
+    assert stories.current(first) == stories.current(second) == stories.current("wc:1")
+    assert stories.current(other) != stories.current(first)
+    assert "saltmar" in stories.why("wc:3")
 
 
-def test_an_article_that_comes_again_stands_in_its_story_once():
-    first = join(Article(uri="wc:1"), (), {}, NINE)
-    both = join(Article(uri="wc:2"), (a_copy("wc:2", "wc:1"),), {"wc:1": first}, NINE)
-    again = join(Article(uri="wc:2"), (a_copy("wc:2", "wc:1"),), {"wc:1": both, "wc:2": both}, NINE)
-    assert again.articles == ("wc:1", "wc:2")
+def test_an_article_that_comes_twice_is_in_its_story_once():
+    stories = filled()
+    assert stories.add(an_article("wc:1", TALKS)) == stories.add(an_article("wc:1", TALKS))
+
+
+def test_the_same_stream_gives_the_same_ids():
+    told = [TALKS, ECLIPSE, MORE_TALKS, *OTHERS]
+    one, two = Stories(), Stories()
+    for stories in (one, two):
+        for number, what in enumerate(told):
+            stories.add(an_article(f"wc:{number}", what, number))
+    assert [one.current(f"wc:{n}") for n in range(len(told))] == [two.current(f"wc:{n}") for n in range(len(told))]
+
+
+def test_a_reprint_joins_its_original_unweighed():
+    stories = filled()
+    original = stories.add(an_article("wc:1", TALKS))
+    words = len(TALKS[1].split())
+    span = Span(start=0, end=len(TALKS[1]))
+    passage = Passage(later="wc:2", later_span=span, earlier="wc:1", earlier_span=span, words=words)
+    copy = an_article("wc:2", ("A headline of its own", TALKS[1]), 3)
+    assert stories.add(copy, [passage]) == original
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"date_published": None}, id="without a date"),
+        pytest.param({"date_published": NINE + timedelta(days=36_500)}, id="from the future"),
+        pytest.param({"blocks": ()}, id="without a text"),
+        pytest.param({"in_language": "xx"}, id="in a language that nobody knows"),
+    ],
+)
+def test_a_strange_article_pushes_no_other_out(more):
+    stories = filled()
+    first = stories.add(an_article("wc:1", TALKS))
+    article = an_article("wc:2", ECLIPSE)
+    stories.add(Article(**{name: getattr(article, name) for name in ("uri", "headline", "outlet", "blocks")} | more))
+    assert stories.current(stories.add(an_article("wc:3", MORE_TALKS, 2))) == stories.current(first)
+
+
+def test_a_headline_of_one_word_joins_nothing():
+    stories = filled()
+    first = stories.add(an_article("wc:1", TALKS))
+    assert stories.add(Article(uri="wc:2", headline="Watch")) != first
+
+
+def test_ten_thousand_copies_stay_one_story_and_cost_no_more_memory():
+    stories = filled()
+    for number in range(10 * PASS):
+        stories.add(an_article(f"copy:{number}", TALKS, number / 60))
+    assert len({stories.current(f"copy:{number}") for number in range(10 * PASS)}) == 1
+    (story,) = {stories.current(f"copy:{number}") for number in range(10 * PASS)}
+    assert len(stories._index.stories[story].members) <= live.MEMBERS
+
+
+def test_a_story_that_is_dormant_is_reopened():
+    stories = Stories(live=4)
+    first = stories.add(an_article("wc:1", TALKS))
+    for number, told in enumerate(OTHERS):
+        stories.add(an_article(f"other:{number}", told))
+    assert first in stories._index.dormant
+    assert stories.add(an_article("wc:2", MORE_TALKS, 30)) == first
+    assert [change.kind.value for change in stories.changes] == ["reopened"]
+
+
+def test_what_was_merged_away_leads_on():
+    stories = filled()
+    stories._leads_to |= {"wcs:a": "wcs:b", "wcs:b": "wcs:c"}
+    assert {stories.current(uri) for uri in ("wcs:a", "wcs:b", "wcs:c")} == {"wcs:c"}
+
+
+def a_sketch(uri, *terms):
+    return live.Sketch(uri=uri, language="en", vector=dict.fromkeys(terms, len(terms) ** -0.5), headline={}, day=None)
+
+
+def test_a_story_of_two_groups_is_told_from_one_with_an_outlier():
+    talks = [a_sketch(f"a{n}", "tug", "pilot", "port") for n in range(4)]
+    storm = [a_sketch(f"b{n}", "storm", "roof", "wind") for n in range(2)]
+    leaving, across = two_groups([*talks, *storm])
+    assert ([one.uri for one in leaving], across) == (["b0", "b1"], 0.0)
+    assert two_groups([*talks, storm[0]]) is None
+    assert two_groups(talks) is None
+
+
+def test_a_gist_is_bounded_whatever_the_length():
+    long = an_article("wc:1", ("One", "word " * 2_000_000))
+    assert len(read_gist(long).terms) <= BODY
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        pytest.param("Die Verhandlungen scheiterten", "verhand", id="a long word by its beginning"),
+        pytest.param("Élysée", "elysee", id="without accents"),
+        pytest.param("港口谈判", "港口", id="a script without blanks in pairs"),
+    ],
+)
+def test_terms_are_read_in_any_script(text, term):
+    assert term in read_gist(Article(headline=text)).terms
+
+
+def test_the_face_of_the_library_has_stories_and_passages():
+    assert wirecopy.Stories is Stories
+    with pytest.raises(AttributeError, match="Nonsense"):
+        _ = wirecopy.Nonsense
 
 
 def test_a_slugline_has_no_punctuation():

@@ -5,17 +5,17 @@ the later one is a judgement on evidence: a credit to the other outlet first, th
 times at which we imported them; so "earlier" always means the earliest copy that we hold, not a proof.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from wirecopy.model import Article, Evidence, EvidenceKind, Passage, Rel, Relation
-from wirecopy.relate.passages import MIN_PASSAGE, Words, read_words, shared_runs, words_in_order
+from wirecopy.relate.credits import bare_name
+from wirecopy.relate.runs import shared_runs, words_in_order
+from wirecopy.relate.words import MIN_PASSAGE, Words, read_words
 
 VERSION = 1
 WHOLE = 90  # percent of each text's words that stand in the other: a reprint
 PART = 80  # percent of one text's words that stand in the other: truncated or extended
-_AROUND_NAMES = re.compile(r"^(?:the|der|die|das|le|la|el|il) |(?: news| online|\.com)$")
 _SAME_TIME = timedelta(minutes=1)  # closer than this, the times of publication say nothing about the order
 
 
@@ -112,10 +112,5 @@ def _order(one: Copy, other: Copy) -> tuple[Copy, Copy, str]:
 
 
 def _credits(copy: Copy, origin: Copy) -> bool:
-    name = _bare(origin.outlet)
-    return bool(name) and name != _bare(copy.outlet) and name in {_bare(carrier) for carrier in copy.carriers}
-
-
-def _bare(outlet: str) -> str:
-    """Return an outlet's name as others write it in a credit: `The Harbour Courier`, `Harbour Courier News`."""
-    return _AROUND_NAMES.sub("", " ".join(outlet.casefold().split()))
+    name = bare_name(origin.outlet)
+    return bool(name) and name != bare_name(copy.outlet) and name in {bare_name(carrier) for carrier in copy.carriers}

@@ -4,14 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirecopy.relate.passages import (
-    GRAM,
-    MIN_PASSAGE,
-    fingerprint,
-    read_words,
-    shared_runs,
-    words_in_order,
-)
+from wirecopy.relate.runs import shared_runs, words_in_order
+from wirecopy.relate.words import GRAM, MIN_PASSAGE, fingerprint, read_words
 
 SENTENCE = (
     "Negotiations between the two delegations on Sunday focused on where the harbour line would be drawn under a "

@@ -1,0 +1,171 @@
+"""Measure the stories: `python -m benchmarks.stories --data ../shared/corpora/stories [--stream 500000]`.
+
+Labelled streams (real articles, for measuring only), articles in order of publication, undated ones last in file
+order, one configuration for all; scored after the stream with the scorer beside the corpora
+(`../../tools/stories/score.py`). Then the rate on a stream made of invented words: late in it beside early in it.
+"""
+
+import argparse
+import gzip
+import importlib.util
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import ModuleType
+
+from wirecopy.model import Article, Block, BlockKind, Party, PartyKind, lay_out
+from wirecopy.relate.stories import Stories
+
+FULL_TEXT = ("allsides", "basil", "newscluster", "wikinews")
+_EARLY = (10_000, 20_000)  # articles of the synthetic stream whose rate is the measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """An article of a labelled stream."""
+
+    id: str
+    story: str
+    article: Article
+
+
+def scorer(data: Path) -> ModuleType:
+    """Load the scorer from beside the corpora."""
+    path = data.parents[1] / "tools" / "stories" / "score.py"
+    spec = importlib.util.spec_from_file_location("score", path)
+    if spec is None or spec.loader is None or not path.exists():
+        sys.exit(f"{data}: no tools/stories/score.py beside the corpora")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read_set(data: Path, name: str) -> list[Labelled]:
+    """Read one labelled set, in file order."""
+    rows = []
+    with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            published = datetime.fromisoformat(row["published"]) if row["published"] else None
+            if published and published.tzinfo is None:
+                published = published.replace(tzinfo=UTC)
+            paragraphs = (piece for piece in row["text"].split("\n") if piece.strip())
+            article = Article(
+                uri=row["id"],
+                url=row["url"],
+                outlet=Party(name=row["source"], kind=PartyKind.OUTLET),
+                headline=row["title"],
+                blocks=lay_out(Block(kind=BlockKind.PARAGRAPH, text=piece) for piece in paragraphs),
+                date_published=published,
+                in_language=row["lang"],
+            )
+            rows.append(Labelled(id=row["id"], story=row["story"], article=article))
+    return rows
+
+
+def ordered(rows: Sequence[Labelled]) -> list[Labelled]:
+    """Put a stream in order of publication, what has no date last, as it came."""
+    far = datetime.max.replace(tzinfo=UTC)
+    return sorted(rows, key=lambda row: row.article.date_published or far)
+
+
+def scored(rows: Sequence[Labelled], score: ModuleType) -> dict[str, float]:
+    """Group a stream and score it; `articles_per_cpu_s` counts the reading of terms, not that of files."""
+    stories = Stories()
+    began = time.process_time()
+    given = {row.id: stories.add(row.article) for row in rows}
+    current = {article: stories.current(uri) for article, uri in given.items()}
+    spent = time.process_time() - began
+    figures: dict[str, float] = score.score({row.id: row.story for row in rows}, current)
+    return figures | {"articles_per_cpu_s": len(rows) / spent}
+
+
+def measure(data: Path) -> dict[str, float]:
+    """Measure the merged stream of full texts and that of headlines."""
+    folder = data.resolve() if data.name == "stories" else data.resolve() / "stories"
+    score = scorer(folder)
+    texts = scored(ordered([row for name in FULL_TEXT for row in read_set(folder, name)]), score)
+    titles = scored(ordered(read_set(folder, "uci")), score)
+    return {
+        "merged_bcubed_f1": texts["bcubed_f1"],
+        "merged_bcubed_p": texts["bcubed_p"],
+        "merged_pair_f1": texts["pair_f1"],
+        "uci_bcubed_f1": titles["bcubed_f1"],
+        "articles_per_cpu_s": texts["articles_per_cpu_s"],
+    }
+
+
+def invented(articles: int) -> Iterator[Article]:
+    """Yield a stream of invented words with the shape of news: Zipf's law, stories that come and go, a few copies.
+
+    The words of a story are drawn from a list of its own and from that of all; three articles in four stand alone.
+    """
+    chance = random.Random(7)
+    common = [f"c{number}" for number in range(20_000)]
+    weights = [1 / (rank + 10) for rank in range(len(common))]
+    began = datetime(2026, 1, 1, tzinfo=UTC)
+    running: list[list[str]] = []
+    for number in range(articles):
+        if running and chance.random() < 0.25:
+            own = chance.choice(running[-200:])
+        else:
+            own = [f"s{number}x{place}" for place in range(30)]
+            running.append(own)
+            del running[:-400]
+        words = chance.choices(common, weights, k=200) + chance.choices(own, k=60)
+        chance.shuffle(words)
+        yield Article(
+            uri=f"wc:{number}",
+            headline=" ".join(chance.choices(own, k=5) + words[:4]),
+            blocks=lay_out([Block(kind=BlockKind.PARAGRAPH, text=" ".join(words))]),
+            date_published=began + timedelta(seconds=17 * number),
+            in_language="en",
+        )
+
+
+def rates(articles: int) -> tuple[float, float]:
+    """Return articles a CPU second early and late in a synthetic stream; making the articles does not count."""
+    stories = Stories()
+    spent = {"early": 0.0, "late": 0.0}
+    last = articles - (_EARLY[1] - _EARLY[0])
+    for number, article in enumerate(invented(articles)):
+        began = time.process_time()
+        stories.add(article)
+        took = time.process_time() - began
+        if _EARLY[0] <= number < _EARLY[1]:
+            spent["early"] += took
+        if number >= last:
+            spent["late"] += took
+    width = _EARLY[1] - _EARLY[0]
+    return width / spent["early"], width / spent["late"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of the labelled streams")
+    parser.add_argument("--stream", type=int, default=30_000, help="articles of the synthetic stream; 0: none")
+    given = parser.parse_args()
+    score = scorer(given.data.resolve())
+    sets = {name: read_set(given.data, name) for name in (*FULL_TEXT, "uci")}
+    sets["merged full texts"] = [row for name in FULL_TEXT for row in sets[name]]
+    for name, rows in sets.items():
+        figures = scored(ordered(rows), score)
+        print(
+            f"{name:18} {len(rows):5} articles · BCubed P {figures['bcubed_p']:.3f} R {figures['bcubed_r']:.3f}"
+            f" F1 {figures['bcubed_f1']:.3f} · pair F1 {figures['pair_f1']:.3f} · stories {figures['clusters']:.0f}"
+            f" of {figures['stories']:.0f} · {figures['articles_per_cpu_s']:,.0f} articles/CPU-s"
+        )
+    if given.stream > _EARLY[1]:
+        early, late = rates(given.stream)
+        print(
+            f"synthetic stream: {early:,.0f} articles/CPU-s at {_EARLY[0]:,}, {late:,.0f} at {given.stream:,}"
+            f" ({late / early:.2f} of it)"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Read what an article is about: its terms, weighted, the headline above the lead above the body, names above words.
+
+One tokenisation, no model and no word list but the function words of the languages that have rules. A term is a
+word's first letters: that joins the forms of one word in any language that inflects at the end. Scripts without
+blanks between words are read in pairs of characters.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from wirecopy import languages
+from wirecopy.model import Article
+
+STEM = 7  # letters; BCubed F1 of the stories is .003 lower at 6, .006 at 5 and .004 with an English stemmer
+BODY = 300  # words of the body that are read; .001 higher at 600, at two thirds of the speed
+LEAD = 60  # words that weigh as the lead
+IN_HEADLINE = 3.0
+IN_LEAD = 1.5
+NAME = 1.5  # a word with a capital letter, in scripts that have them
+_LONGEST_WORD = 8  # characters a word on average at most: a cap on what is looked at, whatever the length
+_FEWEST_FOR_GUESS = 12  # words; a shorter text says too little of its language
+
+_WORD = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
+_CLOSED_CLASSES = (
+    "pronouns feminine masculine neuter plural_pronouns first_person object_pronouns complementizers relatives "
+    "conjunctions and_words as_words by_words to_words prepositions phrase_prepositions determiners definite "
+    "indefinite fillers negations passive_auxiliaries according_to times"
+).split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gist:
+    """An article as stories see it.
+
+    `terms` are its terms with how often they stand there, weighted by place; `headline` those of the headline.
+    """
+
+    language: str
+    terms: dict[str, float]
+    headline: frozenset[str]
+    published: datetime | None = None
+
+
+def read_gist(article: Article) -> Gist:
+    """Read an article's terms; time and memory are bounded whatever its length."""
+    opening = _opening(article)
+    language = _language(article, opening)
+    idle = _function_words(language)
+    terms: dict[str, float] = {}
+    headline: dict[str, float] = {}
+    _count(_WORD.findall(article.headline[: BODY * _LONGEST_WORD])[:BODY], idle, headline, 1.0)
+    words = _WORD.findall(opening)[:BODY]
+    _count(words[:LEAD], idle, terms, IN_LEAD)
+    _count(words[LEAD:], idle, terms, 1.0)
+    for term in headline:
+        terms[term] = terms.get(term, 0.0) + IN_HEADLINE
+    return Gist(language=language, terms=terms, headline=frozenset(headline), published=article.date_published)
+
+
+def _opening(article: Article) -> str:
+    """Return the dek and the first words of the body, without laying the whole text out."""
+    pieces = [article.dek] if article.dek else []
+    length = 0
+    for block in article.blocks:
+        if length >= BODY * _LONGEST_WORD:
+            break
+        pieces.append(block.text)
+        length += len(block.text)
+    return " ".join(pieces)[: BODY * _LONGEST_WORD]
+
+
+def _language(article: Article, opening: str) -> str:
+    tag = article.in_language.split("-")[0].split("_")[0].lower()
+    if tag or opening.count(" ") < _FEWEST_FOR_GUESS:
+        return tag
+    return languages.guess(opening[:1000])
+
+
+@cache
+def _function_words(tag: str) -> frozenset[str]:
+    known = languages.language(tag)
+    phrases = (phrase for name in _CLOSED_CLASSES for phrase in getattr(known, name))
+    return frozenset(word for phrase in phrases for word in _WORD.findall(phrase.lower()))
+
+
+def _count(words: list[str], idle: frozenset[str], counts: dict[str, float], weight: float) -> None:
+    """Add the words that say something, each by its weight; single letters say nothing."""
+    for word in words:
+        lower = word.lower()
+        if lower in idle or (len(lower) < 2 and lower.isascii()):
+            continue
+        if not lower.isascii():
+            if _UNSPACED.match(lower):
+                for at in range(max(1, len(lower) - 1)):
+                    pair = lower[at : at + 2]
+                    counts[pair] = counts.get(pair, 0.0) + weight
+                continue
+            lower = _without_accents(lower)
+        term = lower[:STEM]
+        counts[term] = counts.get(term, 0.0) + (weight * NAME if word[0] != lower[0] and word[0].isupper() else weight)
+
+
+def _without_accents(word: str) -> str:
+    spread = unicodedata.normalize("NFKD", word)
+    return "".join(char for char in spread if not unicodedata.combining(char))
