@@ -126,13 +126,22 @@ class Passages:
                 if run is None or run.length < MIN_PASSAGE:
                     continue
                 ends[number] = run.later + run.length
-                if self._is_boilerplate(seen, reader.source.outlet, run.length):
-                    span = reader.words.span(run.later, run.later + run.length)
-                    self.boilerplate.append(reader.words.text[span.start : span.end])
-                else:
-                    runs.append((number, run))
+                runs.append((number, run))
                 break
-        return runs
+        crowded = [at for at, seen in hits if self._is_crowded(seen, reader.source.outlet)]
+        return [pair for pair in runs if not self._is_boilerplate(pair[1], reader, hits, crowded)]
+
+    def _is_boilerplate(self, run: Run, reader: "_Reader", hits: list[tuple[int, Seen]], crowded: list[int]) -> bool:
+        """Say whether a run is boilerplate, and register it; at its edges its hashes are those of one article only."""
+        if not crowded or run.length >= FOOTER:
+            return False
+        last = run.later + run.length - GRAM
+        inside = sum(run.later <= at <= last for at, _ in hits)
+        if 2 * sum(run.later <= at <= last for at in crowded) < inside:
+            return False
+        span = reader.words.span(run.later, run.later + run.length)
+        self.boilerplate.append(reader.words.text[span.start : span.end])
+        return True
 
     def _oldest_first(self, numbers: tuple[int, ...], credited: frozenset[str]) -> Iterable[int]:
         return numbers if len(numbers) == 1 else sorted(numbers, key=lambda number: self._age(number, credited))
@@ -142,9 +151,7 @@ class Passages:
         when = source.published.timestamp() if source.published else math.inf
         return (source.outlet not in credited, when, number)
 
-    def _is_boilerplate(self, seen: Seen, outlet: str, length: int) -> bool:
-        if length >= FOOTER:
-            return False
+    def _is_crowded(self, seen: Seen, outlet: str) -> bool:
         in_outlet = seen.in_outlet >= IN_OUTLET and seen.in_outlet > IN_OUTLET_SHARE * self._in_outlet[outlet]
         return seen.outlets > OUTLETS or in_outlet
 
