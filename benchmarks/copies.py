@@ -87,7 +87,7 @@ def _shingles(article: Article) -> list[str]:
 
 
 def by_datasketch(stream: list[Article]) -> dict[str, set[str]]:
-    import datasketch  # type: ignore[import-not-found, unused-ignore]
+    import datasketch  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
     index = datasketch.MinHashLSH(threshold=0.5, num_perm=128)
     found: dict[str, set[str]] = {}
@@ -100,7 +100,7 @@ def by_datasketch(stream: list[Article]) -> dict[str, set[str]]:
 
 
 def by_rensa(stream: list[Article]) -> dict[str, set[str]]:
-    import rensa  # type: ignore[import-not-found, unused-ignore]
+    import rensa  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
     index = rensa.RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32)
     found: dict[str, set[str]] = {}

@@ -1,6 +1,20 @@
 """Gather what the archive holds about one thing, for those who show it: the command line and the reading room."""
 
-from wirecopy.model import Dossier, Explanation, Source, VersionLine
+from wirecopy.errors import StoreError
+from wirecopy.model import (
+    Difference,
+    Dossier,
+    Explanation,
+    Relation,
+    Source,
+    Story,
+    StoryDossier,
+    StoryLine,
+    VersionLine,
+    as_listed,
+)
+from wirecopy.relate.differences import compare
+from wirecopy.relate.origins import Origins, article_telling, count_origins
 from wirecopy.store import Store
 
 _MOST_EVENTS = 500
@@ -55,3 +69,67 @@ def explain_source(store: Store, source: Source) -> Explanation:
     """Gather why a source is polled as it is, and what went wrong with it."""
     problems = tuple(problem for _, problem in store.problems(limit=50, source=source.id))
     return Explanation(source=source, events=store.events(source=source.id, limit=_MOST_EVENTS), problems=problems)
+
+
+def difference(store: Store, uri: str, old: int | None = None, new: int | None = None) -> Difference:
+    """Compare two versions of an article; without numbers, its latest with the one before it.
+
+    Raises:
+      StoreError: there is no such article or version.
+    """
+    latest = store.held(uri).versions
+    new = new or latest
+    old = old or max(1, new - 1)
+    return compare(store.record(uri, old).reading.article, store.record(uri, new).reading.article)
+
+
+def story_lines(store: Store, limit: int) -> tuple[StoryLine, ...]:
+    """Gather the stories that changed last, with their origins."""
+    lines = []
+    for story in store.stories(limit):
+        found, _ = _origins(store, story)
+        lines.append(
+            StoryLine(
+                id=story.uri,
+                slugline=story.slugline,
+                articles=len(story.articles),
+                outlets=found.outlets,
+                independent=found.independent,
+                first=story.first_created,
+                last=story.version_created,
+            )
+        )
+    return tuple(lines)
+
+
+def story_dossier(store: Store, uri: str) -> StoryDossier:
+    """Gather what is held about a story.
+
+    Args:
+      store: the archive.
+      uri: the story's, or that of an article in it.
+    Raises:
+      StoreError: there is no such story.
+    """
+    story = store.story(uri) or store.story(store.held(store.resolve(uri)).story)
+    if story is None:
+        raise StoreError("there is no such story", uri, "wirecopy stories lists them.")
+    found, relations = _origins(store, story)
+    return StoryDossier(
+        id=story.uri,
+        slugline=story.slugline,
+        outlets=found.outlets,
+        independent=found.independent,
+        parties=found.parties,
+        ties=found.ties,
+        first=story.first_created,
+        last=story.version_created,
+        articles=tuple(as_listed(store.held(article)) for article in story.articles),
+        relations=relations,
+    )
+
+
+def _origins(store: Store, story: Story) -> tuple[Origins, tuple[Relation, ...]]:
+    relations = tuple(dict.fromkeys(one for uri in story.articles for one in store.relations_of(uri)))
+    tellings = [article_telling(store.record(uri).reading.article) for uri in story.articles]
+    return count_origins(tellings, relations), relations

@@ -39,6 +39,20 @@ def test_every_line_and_dossier_has_the_documented_form(coast, listed):
     jsonschema.validate(why, {"$ref": "#/$defs/Explanation", **SCHEMA})
 
 
+def test_stories_and_differences_have_the_documented_form(coast, listed):
+    lines = ask(coast, "stories")
+    for line in lines:
+        jsonschema.validate(line, {"$ref": "#/$defs/StoryLine", **SCHEMA})
+        assert 0 <= line["independent"] <= line["outlets"] <= line["articles"]
+    (story,) = ask(coast, "story", lines[0]["id"])
+    jsonschema.validate(story, {"$ref": "#/$defs/StoryDossier", **SCHEMA})
+    assert len(story["articles"]) == lines[0]["articles"]
+    changed = next(line for line in listed.values() if line["versions"] > 1)
+    (difference,) = ask(coast, "diff", changed["id"])
+    jsonschema.validate(difference, {"$ref": "#/$defs/Difference", **SCHEMA})
+    assert difference["edits"]
+
+
 def test_importing_again_adds_nothing(coast, listed):
     command = [sys.executable, "-m", "wirecopy", "demo", "--import-only", "--db", str(coast)]
     assert subprocess.run(command, capture_output=True, timeout=300, check=False).returncode == 0

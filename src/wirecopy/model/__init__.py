@@ -8,7 +8,17 @@ A span counts code points in `Article.text`, end excluded. What is shown as said
 
 from wirecopy.model.archive import Basis, Event, EventKind, Holding, Key, KeyKind, Origin, Reading, Record
 from wirecopy.model.article import Article, Block, BlockKind, Flag, FlagKind, Item, Mark, MarkKind, lay_out
-from wirecopy.model.dossier import SCHEMA_VERSION, Dossier, Explanation, ListedArticle, VersionLine, as_listed
+from wirecopy.model.difference import Difference, Edit, EditKind
+from wirecopy.model.dossier import (
+    SCHEMA_VERSION,
+    Dossier,
+    Explanation,
+    ListedArticle,
+    StoryDossier,
+    StoryLine,
+    VersionLine,
+    as_listed,
+)
 from wirecopy.model.incoming import (
     Entry,
     Fetched,
@@ -34,7 +44,10 @@ __all__ = [
     "Basis",
     "Block",
     "BlockKind",
+    "Difference",
     "Dossier",
+    "Edit",
+    "EditKind",
     "Entry",
     "Event",
     "EventKind",
@@ -76,6 +89,8 @@ __all__ = [
     "Standing",
     "Statement",
     "Story",
+    "StoryDossier",
+    "StoryLine",
     "Validators",
     "ValueSource",
     "VersionLine",

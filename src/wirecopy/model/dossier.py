@@ -77,6 +77,42 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLine:
+    """A line of `stories --json`: how many articles of how many outlets, and of how many independent origins.
+
+    `first` and `last` are when its first article was published and when it last changed.
+    """
+
+    id: str
+    slugline: str
+    articles: int
+    outlets: int
+    independent: int
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryDossier:
+    """What is held about one story: what `story --json` prints.
+
+    `parties` names one party of each independent origin, `ties` say why others count as one.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+    id: str
+    slugline: str
+    outlets: int
+    independent: int
+    parties: tuple[str, ...]
+    ties: tuple[str, ...]
+    first: datetime
+    last: datetime
+    articles: tuple[ListedArticle, ...]
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """Why an article or a source is as it is: what `why --json` prints."""
 

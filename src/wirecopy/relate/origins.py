@@ -7,10 +7,10 @@ holds as well, and what is unknown adds nothing.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from wirecopy.model import Action, Hop, Party, PartyKind, Relation, Statement
+from wirecopy.model import Action, Article, Evidence, EvidenceKind, Form, Hop, Party, PartyKind, Relation, Statement
 from wirecopy.relate.credits import bare_name
 
 _TELLING = frozenset({Action.SAID, Action.REPORTED, Action.DISTRIBUTED})
@@ -77,6 +77,20 @@ def count_origins(
         parties=tuple(named.values()),
         ties=tuple(ties),
     )
+
+
+def article_telling(article: Article) -> Telling:
+    """Return an article as one standing of what its story tells: its origin is who carried the text first."""
+    evidence = Evidence(kind=EvidenceKind.METADATA, rule="carriers/1", sha256=article.sha256)
+    ways = article.carriers or ((article.outlet,) if article.outlet.name else ())
+    parties = [replace(party, kind=PartyKind.OUTLET) for party in ways]
+    hops = tuple(
+        Hop(seq=place, action=Action.CARRIED if place else Action.REPORTED, party=party, evidence=evidence)
+        for place, party in enumerate(parties)
+    )
+    speaker = parties[0] if parties else Party(name="")
+    statement = Statement(content=(), speaker=speaker, form=Form.INDIRECT, hops=hops, evidence=evidence)
+    return Telling(article=article.uri, outlet=article.outlet, statement=statement)
 
 
 def origin_of(statement: Statement) -> Party | None:

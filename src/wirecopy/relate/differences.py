@@ -1,0 +1,73 @@
+"""Compare two versions of an article, word by word, and tell a silent edit from a marked correction.
+
+What a page changes by itself is no edit: blanks, marks of punctuation alone, counters, how long ago it was updated.
+"""
+
+import re
+from difflib import SequenceMatcher
+
+from wirecopy.model import Article, Difference, Edit, EditKind
+
+MOST_WORDS = 20_000  # of a field; a longer one is compared by its first words
+_TOKEN = re.compile(r"\S+")
+_BARE = re.compile(r"[^\w]+")
+_NOISE = re.compile(
+    r"""(?ix)
+    (?:last\s+)?(?:updated|published|modified|posted|aktualisiert|mis\s+à\s+jour|actualizado|aggiornato)\b
+        [^.\n]{0,20}?\b(?:\d+|an?|one|just|vor)\s*(?:sec|min|hour|hr|day|std|stunden?|tag|heures?|horas?|now|\d)[^\n.]{0,24}
+  | \b\d+\s+(?:seconds?|minutes?|mins?|hours?|hrs?|days?)\s+ago\b
+  | \bvor\s+\d+\s+(?:sekunden?|minuten?|stunden?|tagen?)\b
+  | \b\d[\d.,]*\s*[km]?\s+(?:comments?|shares?|views?|likes?|reads?|kommentare?|commentaires?|comentarios)\b
+    """
+)
+_MARKED = re.compile(
+    r"""(?imx)^[\s*_(\[]*
+    (?: (?:corrections?|corrected|clarifications?|errata|erratum)\b(?=\s*(?:[:.(*—–-]|on\b|$))
+      | editor[’']?s?\s+note\b | update\s*:
+      | this\s+(?:article|story|post|report|headline)\s+(?:has\s+been|was)\s+(?:corrected|updated|amended|clarified)
+      | (?:an\s+)?earlier\s+versions?\s+of\s+this | korrektur | anmerkung\s+der\s+redaktion | berichtigung
+      | fe\s+de\s+errores | corrección | rettifica | sprostowanie | исправление | поправка )
+    [^\n]*"""
+)
+
+
+def compare(old: Article, new: Article) -> Difference:
+    """Return the edits from one version of an article to another, in the order headline, dek, body."""
+    edits = (
+        *_edits("headline", old.headline, new.headline),
+        *_edits("dek", old.dek, new.dek),
+        *_edits("body", old.text, new.text),
+    )
+    note = next((found.group().strip() for found in _MARKED.finditer(new.text) if found.group() not in old.text), "")
+    return Difference(
+        id=new.uri,
+        old_version=old.version,
+        new_version=new.version,
+        edits=edits,
+        marked=note,
+        silent=bool(edits) and not note,
+    )
+
+
+def _edits(field: str, old: str, new: str) -> list[Edit]:
+    before, after = _tokens(old), _tokens(new)
+    if [bare for bare, _, _ in before] == [bare for bare, _, _ in after]:
+        return []
+    matcher = SequenceMatcher(None, [one[0] for one in before], [one[0] for one in after], autojunk=len(before) > 2000)
+    kinds = {"insert": EditKind.ADDED, "delete": EditKind.REMOVED, "replace": EditKind.REPLACED}
+    return [
+        Edit(field=field, kind=kinds[what], old=_piece(old, before[a:b]), new=_piece(new, after[c:d]))
+        for what, a, b, c, d in matcher.get_opcodes()
+        if what != "equal"
+    ]
+
+
+def _tokens(text: str) -> list[tuple[str, int, int]]:
+    """Return each word without its punctuation, and where it stands; what is noise is left out."""
+    quiet = _NOISE.sub(lambda found: " " * len(found.group()), text)
+    found = ((_BARE.sub("", token.group()), *token.span()) for token in _TOKEN.finditer(quiet))
+    return [one for one in found if one[0]][:MOST_WORDS]
+
+
+def _piece(text: str, tokens: list[tuple[str, int, int]]) -> str:
+    return text[tokens[0][1] : tokens[-1][2]] if tokens else ""
