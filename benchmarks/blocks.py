@@ -49,7 +49,7 @@ def _block(article: Article, block: Block) -> dict[str, Any]:
     shown = block.media[0] if block.media else None
     return {
         "type": str(block.kind),
-        "text": block.text,
+        "text": block.text or block.beside,
         "level": block.level,
         "items": [article.text[item.start : item.end] for item in block.items],
         "cite": block.cite_text,
@@ -60,6 +60,7 @@ def _block(article: Article, block: Block) -> dict[str, Any]:
         "provider": block.provider,
         "url": block.url,
         "role": block.role,
+        "pull": block.role == "pull",
     }
 
 

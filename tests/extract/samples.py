@@ -33,9 +33,9 @@ def linked_data(**fields):
     return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **fields})}</script>'
 
 
-def read(body, **more) -> Article:
-    """Read a page with this body, four paragraphs of text around it."""
-    whole = paragraphs(*SENTENCES[:2]) + body + paragraphs(*SENTENCES[2:])
+def read(body, *, after="", **more) -> Article:
+    """Read a page with this body, four paragraphs of text around it, and what stands after them."""
+    whole = paragraphs(*SENTENCES[:2]) + body + paragraphs(*SENTENCES[2:]) + after
     return read_article(page(whole, **more), "https://courier.example/2026/11/25/pier.html")
 
 
@@ -49,3 +49,13 @@ def spans_hold(article: Article) -> bool:
             if not block.start <= span.start <= span.end <= block.end:
                 return False
     return all(flag.span is None or flag.span.end <= len(text) for flag in article.flags)
+
+
+def kinds(article):
+    return [str(block.kind) for block in article.blocks]
+
+
+def inner(article):
+    """The blocks between the second and the third of the four paragraphs."""
+    texts = [block.text for block in article.blocks]
+    return article.blocks[texts.index(SENTENCES[1]) + 1 : texts.index(SENTENCES[2])]

@@ -82,7 +82,8 @@ def keep(coast: Coast, payload: str, number: int) -> str:
         Block(kind=BlockKind.QUOTE, text=payload, cite=payload, cite_text=payload),
         Block(kind=BlockKind.LIST, text=payload, items=(Item(start=0, end=len(payload)),)),
         Block(kind=BlockKind.TABLE, text=payload, rows=((payload,),)),
-        Block(kind=BlockKind.ASIDE, text=payload, role=payload),
+        Block(kind=BlockKind.ASIDE, beside=payload, role=payload),
+        Block(kind=BlockKind.QUOTE, beside=payload, cite_text=payload, role="pull"),
         Block(kind=BlockKind.EMBED, url=payload, provider=payload),
         Block(
             kind=BlockKind.FIGURE,

@@ -262,7 +262,7 @@ def _levy_blocks() -> tuple[Block, ...]:
         Block(kind=BlockKind.TABLE, text="\n".join("\t".join(row) for row in rows), rows=rows),
         Block(
             kind=BlockKind.ASIDE,
-            text="The Sound has 212 licensed trawlers, most of them older than their skippers.",
+            beside="The Sound has 212 licensed trawlers, most of them older than their skippers.",
             role="fact box",
         ),
         Block(kind=BlockKind.EMBED, url="https://video.example/watch/77", provider="Sound Video"),
@@ -371,7 +371,7 @@ def _ferry(coast: Coast, source: int) -> None:
                     kind=BlockKind.PARAGRAPH,
                     text="The Lady Corrin struck the mole with her radar off for fourteen minutes.",
                 ),
-                Block(kind=BlockKind.ASIDE, text="An earlier version gave a longer time.", role="correction"),
+                Block(kind=BlockKind.ASIDE, beside="An earlier version gave a longer time.", role="correction"),
             ]
         ),
     )

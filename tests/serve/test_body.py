@@ -29,7 +29,7 @@ from wirecopy.serve.body import body_of, picture_card
 from wirecopy.serve.markup import visible
 from wirecopy.serve.voices import colours
 
-OURS = frozenset({"card", "label", "footer"})  # what is not the article's own text
+OURS = frozenset({"card", "label", "beside", "footer"})  # what is not the article's own text
 
 
 def an_article(*blocks, flags=()):
@@ -115,6 +115,18 @@ def said(start, end, speaker="Dowde"):
             '<aside class="box" aria-label="Facts"><p class="label">Facts</p><p>Ilse is a low.</p></aside>',
             id="aside",
         ),
+        pytest.param(
+            Block(kind=BlockKind.ASIDE, beside="Ilse\nIlse is a low.", role="fact box"),
+            '<aside class="box beside" aria-label="Facts"><p class="label">Facts</p><p>Ilse</p><p>Ilse is a low.</p>'
+            "</aside>",
+            id="aside beside the text",
+        ),
+        pytest.param(
+            Block(kind=BlockKind.QUOTE, beside="We knew it all.", cite_text="Ada Brook", role="pull"),
+            '<aside class="pull beside" aria-label="Pull quote"><p>We knew it all.</p>'
+            "<footer>— <cite>Ada Brook</cite></footer></aside>",
+            id="pull quote",
+        ),
     ],
 )
 def test_each_kind_of_block_is_its_own_element(block, expected):
@@ -199,7 +211,8 @@ plain_blocks = st.builds(
 )
 bodiless = st.builds(
     Block,
-    kind=st.sampled_from([BlockKind.FIGURE, BlockKind.EMBED]),
+    kind=st.sampled_from([BlockKind.FIGURE, BlockKind.EMBED, BlockKind.ASIDE]),
+    beside=names,
     media=st.lists(media, max_size=2).map(tuple),
     url=addresses,
     provider=names,

@@ -86,6 +86,8 @@ def _show_block(block: Block, article: Article) -> None:
     match block.kind:
         case BlockKind.HEADING:
             write(paragraph(block.text.upper() if block.level <= 2 else block.text))
+        case BlockKind.QUOTE | BlockKind.ASIDE if block.beside and not block.text:
+            write(paragraph(f"{block.role.upper()}\n{block.beside}", "  ┊ "))
         case BlockKind.QUOTE:
             cite = block.cite_text or block.cite
             write(paragraph(block.text, "  │ "))
@@ -191,6 +193,8 @@ def show_blocks(article: Article) -> None:
         write(f"{block.kind.value:<10} {block.start:>6}–{block.end:<6} {detail}".rstrip())
         if block.text:
             write(paragraph(block.text, "    "))
+        if block.beside:
+            write(paragraph(block.beside, "  ┊ "))
 
 
 def explain_article(explanation: Explanation) -> None:

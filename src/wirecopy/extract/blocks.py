@@ -5,14 +5,13 @@ A draft remembers the element that it came from, so that what follows (`sift`) c
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from wirecopy import urls
-from wirecopy.extract import captions, embeds, furniture, inline, media
+from wirecopy.extract import asides, captions, embeds, furniture, inline, media, quotations
+from wirecopy.extract.drafts import Draft, one_break, one_line
 from wirecopy.extract.inline import Words
 from wirecopy.extract.tree import HEADINGS, MEDIA, Node
-from wirecopy.html import squeeze
-from wirecopy.model import Block, BlockKind, Item, Mark, Media
+from wirecopy.model import BlockKind, Item, Mark, Media
 
 _LISTS = frozenset(("ul", "ol", "dl", "menu"))
 _FRAMES = frozenset(("iframe", "embed", "object", "amp-iframe"))
@@ -23,100 +22,9 @@ _FIGURE_NAME = re.compile(
     r"figure|wp-caption|image|photo|picture|gallery|galerie|(?<![a-z])(?:img|media|video|slideshow|thumbnail|"
     r"visual)(?![a-z])|bild(?!ung)|foto"
 )
-_PULL = re.compile(r"(?<![a-z])(?:pull-?quote\w*|quote-?box|blockquote-pull|highlight-quote)(?![a-z])")
-_QUOTE_NAME = re.compile(r"(?<![a-z])(?:pull-?quote|block-?quote|quote|zitat|quotation|citation)(?![a-z])")
-_ASIDE_ROLES = (
-    (
-        "fact box",
-        re.compile(
-            r"(?<![a-z])(?:fact-?box\w*|info-?box\w*|fakten\w*|explainer|background-?box|infokasten|faktaboks|"
-            r"faktaruta)(?![a-z])"
-        ),
-    ),
-    (
-        "key points",
-        re.compile(
-            r"(?<![a-z])(?:key-?points?|key-?takeaways?|highlights|summary-?(?:box|list|points)|at-a-glance|tldr|"
-            r"kurz-gefasst|in-brief)(?![a-z])"
-        ),
-    ),
-    (
-        "correction",
-        re.compile(
-            r"(?<![a-z])(?:corrections?|clarification|editors?-?note|editorial-?note|update-?note|"
-            r"transparenz\w*)(?![a-z])"
-        ),
-    ),
-)
-_is_figure, _is_quote, _is_pull = map(furniture.asking, (_FIGURE_NAME, _QUOTE_NAME, _PULL))
-_ASIDES = tuple((role, furniture.asking(form)) for role, form in _ASIDE_ROLES)
-_names_speaker = furniture.asking(
-    re.compile(r"(?<![a-z])(?:author|attribution|cite|citation|speaker|name|source|person|credit)(?![a-z])")
-)
-# A line of its own below a quotation that only says whose words it is, `– A. Name`, or a box around both.
-_CITE_LINE = re.compile(r"^[—–-]{1,2}\s*(?P<name>[^\W\d_a-z][^\n.!?…]{0,79})$")
-_ENDS = re.compile(r"[.!?…][”\"»’']?\s*$")
-_MAX_CITE = 140  # characters that a box has beside its quotation: a name and an office
-# Headings of the short version that stands before a story.
-_KEY_POINTS = re.compile(
-    r"(?:the )?(?:key (?:points|takeaways|facts)|main points|highlights|in (?:short|brief)|at a glance|tl;?dr)|"
-    r"das wichtigste(?: in kürze)?|auf einen blick|in kürze|kurz (?:gefasst|zusammengefasst)|darum geht(?:’|'|)s|"
-    r"l[’']essentiel|en bref|(?:los )?puntos clave|en (?:breve|resumen)|punti chiave|in (?:breve|sintesi)|"
-    r"pontos[- ]chave|em resumo|in het kort|samenvatting|kort (?:fortalt|sagt|oppsummert)|kortversjonen|"
-    r"oppsummering|sammanfattning|kortversionen|det vigtigste|w skrócie|najważniejsze|"
-    r"(?:кратко|главное|коротко)|головне|özet|ringkasan",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(r"\n\s*[—–-]{1,2}\s*(?P<name>[^\n.!?]{2,80})\s*$")  # a last line `— A. Name`
+_is_figure = furniture.asking(_FIGURE_NAME)
+_MAX_CONSENT = 1500  # characters of a dialog that stands in place of a player; the longest of 14 had 760
 MAX_BLOCKS = 5000  # the longest of 1,559 articles had 889
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """A block in the making: its words with marks from its own start, its kind and what belongs to that."""
-
-    kind: BlockKind
-    node: Node
-    words: Words = field(default_factory=Words)
-    level: int = 0
-    ordered: bool = False
-    items: tuple[Item, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    cite: str = ""
-    cite_text: str = ""
-    media: tuple[Media, ...] = ()
-    url: str = ""
-    provider: str = ""
-    role: str = ""
-    pull: bool = False
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return self.words.text
-
-    @property
-    def density(self) -> float:
-        """The share of its words that stand in links, 0–1."""
-        return self.words.linked / max(len(self.words.text), 1)
-
-    def block(self) -> Block:
-        """Make the block of it; `model.lay_out` gives it its place."""
-        return Block(
-            kind=self.kind,
-            text=self.words.text,
-            marks=self.words.marks,
-            level=self.level,
-            ordered=self.ordered,
-            items=self.items,
-            rows=self.rows,
-            cite=self.cite,
-            cite_text=self.cite_text,
-            media=self.media,
-            url=self.url,
-            provider=self.provider,
-            role=self.role,
-        )
 
 
 def draft(container: Node, base: str) -> list[Draft]:
@@ -128,13 +36,20 @@ def draft(container: Node, base: str) -> list[Draft]:
     """
     reader = _Reader(base, container)
     reader.walk(container, inside=True)
-    return _with_key_points(_with_cites(reader.drafts))
+    return asides.with_key_points(quotations.with_cites(reader.drafts))
 
 
 def read_figure(node: Node, base: str) -> list[Draft]:
     """Read one `<figure>` outside the body."""
     reader = _Reader(base, node)
     reader.figure(node)
+    return reader.drafts
+
+
+def read_picture(node: Node, base: str) -> list[Draft]:
+    """Read one `<img>` outside the body."""
+    reader = _Reader(base, node)
+    reader.picture(node)
     return reader.drafts
 
 
@@ -145,6 +60,7 @@ class _Reader:
         self.drafts: list[Draft] = []
         self.in_link = 0  # open links around the element that is being read
         self.readers: dict[str, Callable[[Node], None]] = {
+            "aside": self.aside,
             "blockquote": self.quote,
             "q": self.paragraph,
             "figure": self.figure,
@@ -186,11 +102,11 @@ class _Reader:
     # ── containers ──
 
     def container_of(self, node: Node) -> None:
-        if node.length < 900 and (said := _boxed_quote(node)) is not None:
+        if node.length < 900 and (said := quotations.boxed(node)) is not None:
             self.quote(said)
             made = self.drafts[-1] if self.drafts else None
             if made is not None and made.node is said and made.kind is BlockKind.QUOTE:
-                made.cite_text = made.cite_text or squeeze(" ".join(_beside(node, said))).lstrip("—–- ")
+                made.cite_text = made.cite_text or quotations.speaker_beside(node, said)
             return
         run: list[Node | str] = []
         for kid in node.kids:
@@ -217,23 +133,31 @@ class _Reader:
         if node.length < 900 and node.mass < 0.3 * max(self.container.mass, 1):
             if node.media and _is_figure(name) and not _is_structured(node) and self.named_figure(node):
                 return True
-            if node.length > 20 and node.tag != "p" and _is_quote(name) and node.length < 700:
+            if node.length > 20 and node.tag != "p" and quotations.is_quote(name) and node.length < 700:
                 self.quote(node)
                 return True
-        if node.tag in {"div", "section", "aside"} and 0 < node.mass < 0.4 * max(self.container.mass, 1):
-            for role, is_named in _ASIDES:
-                if is_named(name):
-                    self.aside(node, role)
-                    return True
-        if node.length < 200 and node.blocky and (found := embeds.placeholder(node, self.base)):
-            self.embed(node, *found)
+        is_box = node.tag in {"div", "section"} and 0 < node.mass < 0.4 * max(self.container.mass, 1)
+        if is_box and asides.named(node):
+            self.aside(node)
             return True
+        if node.blocky and node.length < _MAX_CONSENT and (found := embeds.placeholder(node, self.base)):
+            is_short = node.length < 200
+            if is_short or furniture.CONSENT.search(node.words()):
+                self.embed(node, *found, words=is_short)
+                return True
         return False
 
-    def aside(self, node: Node, role: str) -> None:
-        words = inline.read(node.kids, self.base)
-        if words.text:
-            self.add(Draft(BlockKind.ASIDE, node, _one_break(words), role=role))
+    def aside(self, node: Node) -> None:
+        """Read a box beside the story; an `<aside>` that holds much of the text, or no sentence, is a container."""
+        if not node.mass or node.mass >= 0.4 * max(self.container.mass, 1):
+            self.container_of(node)
+            return
+        made = Draft(BlockKind.ASIDE, node, inline.read(node.kids, self.base))
+        made.set_apart(BlockKind.ASIDE, asides.role_of(node))
+        if made.beside:
+            self.drafts.append(made)
+        if node.media:
+            self.media_in(node)
 
     # ── text ──
 
@@ -247,31 +171,15 @@ class _Reader:
         words = inline.read(node.kids, self.base)
         if words.text:
             level = int(node.tag[1])
-            self.add(Draft(BlockKind.HEADING, node, _one_line(words), level=level))
+            self.add(Draft(BlockKind.HEADING, node, one_line(words), level=level))
 
     def quote(self, node: Node) -> None:
         if (found := embeds.post(node, self.base)) is not None:
             self.embed(node, *found)
-            return
-        if node.mass > 0.5 * max(self.container.mass, 1) and node.mass > 1500:
+        elif node.mass > 0.5 * max(self.container.mass, 1) and node.mass > 1500:
             self.container_of(node)  # a page that indents its whole body
-            return
-        speaker = [
-            inner
-            for inner in node.walk()
-            if inner.tag in {"cite", "footer", "figcaption"} or _names_speaker(inner.name)
-        ]
-        speaker = [s for s in speaker if s is not node and s.length < 200][:1]
-        gone = {id(inner) for inner in speaker}
-        words = _one_break(inline.read(_pruned(node, gone), self.base))
-        cite_text = squeeze(speaker[0].words()).lstrip("—–- ") if speaker else ""
-        if not cite_text and (signed := _SIGNED.search(words.text)):
-            cite_text, words = signed["name"].strip(), words.cut(0, signed.start())
-        if not words.text:
-            return
-        cite = urls.absolute(node.get("cite"), self.base) if node.get("cite") else ""
-        pull = _is_pull(node.name) or (node.up is not None and _is_pull(node.up.name))
-        self.add(Draft(BlockKind.QUOTE, node, words, cite=cite, cite_text=cite_text, pull=pull))
+        elif (made := quotations.read(node, self.base)) is not None:
+            self.add(made)
 
     def points(self, node: Node) -> None:
         if any(kid.tag == "figure" for kid in node.walk()) or node.mass > 0.6 * max(self.container.mass, 1):
@@ -291,7 +199,7 @@ class _Reader:
         for kid in node.elements:
             inner = [grandkid for grandkid in kid.elements if grandkid.tag in _LISTS]
             own = [grandkid for grandkid in kid.kids if isinstance(grandkid, str) or grandkid.tag not in _LISTS]
-            words = _one_line(inline.read(own if kid.tag not in _LISTS else [], self.base))
+            words = one_line(inline.read(own if kid.tag not in _LISTS else [], self.base))
             if words.text:
                 start = sum(map(len, texts)) + len(texts)
                 texts.append(words.text)
@@ -348,7 +256,7 @@ class _Reader:
         pictures = self.pictures(node)
         if not pictures and not sure:
             return False
-        if len(pictures) > 1 and sum(inner.tag == "figure" for inner in node.walk() if inner is not node) > 1:
+        if len(pictures) > 1 and _holds_figures(node):
             self.container_of(node)
             return True
         if not sure and node.length > 500:
@@ -398,63 +306,18 @@ class _Reader:
         if (found := embeds.placeholder(node, self.base)) is not None:
             self.embed(node, *found)
 
-    def embed(self, node: Node, provider: str, url: str) -> None:
+    def embed(self, node: Node, provider: str, url: str, *, words: bool = True) -> None:
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.url != url:
             self.drafts.append(Draft(kind=BlockKind.EMBED, node=node, provider=provider, url=url))
-            if node.length > 20 and node.tag not in _FRAMES:
-                self.add(Draft(BlockKind.QUOTE, node, _one_break(inline.read(node.kids, self.base)), cite=url))
+            if words and node.length > 20 and node.tag not in _FRAMES:
+                self.add(Draft(BlockKind.QUOTE, node, one_break(inline.read(node.kids, self.base)), cite=url))
 
 
-def _boxed_quote(node: Node) -> Node | None:
-    """Return the one quotation of a box that has beside it no more than a speaker's name, office and portrait."""
-    said = [kid for kid in node.elements if kid.tag == "blockquote"]
-    if len(said) != 1 or not 2 < node.length - said[0].length <= _MAX_CITE:
-        return None
-    beside = _beside(node, said[0])
-    is_plain = all(
-        isinstance(kid, str) or kid.tag in {"p", "div", "figure", "span", "cite", "footer", "blockquote"}
-        for kid in node.kids
-    )
-    if not is_plain or len(beside) > 2 or any(_ENDS.search(line) for line in beside):
-        return None
-    return said[0]
-
-
-def _beside(node: Node, said: Node) -> list[str]:
-    lines = (squeeze(kid if isinstance(kid, str) else kid.words()) for kid in node.kids if kid is not said)
-    return [line for line in lines if line]
-
-
-def _with_cites(drafts: list[Draft]) -> list[Draft]:
-    """Give a quotation the name that stands below it on a line of its own."""
-    kept: list[Draft] = []
-    for made in drafts:
-        before = kept[-1] if kept else None
-        unsigned = before is not None and before.kind is BlockKind.QUOTE and not before.cite_text and not before.cite
-        if unsigned and made.kind is BlockKind.PARAGRAPH and (named := _CITE_LINE.match(made.text)):
-            before.cite_text = named["name"].strip()  # type: ignore[union-attr]
-        else:
-            kept.append(made)
-    return kept
-
-
-def _with_key_points(drafts: list[Draft]) -> list[Draft]:
-    """Set a list under a heading that calls it the short version apart from the text."""
-    kept: list[Draft] = []
-    for made in drafts:
-        before = kept[-1] if kept else None
-        if (
-            made.kind is BlockKind.LIST
-            and before is not None
-            and before.kind is BlockKind.HEADING
-            and _KEY_POINTS.fullmatch(before.text.strip(" :"))
-            and made.density < 0.3
-        ):
-            kept[-1] = Draft(BlockKind.ASIDE, made.node, made.words, role="key points")
-        else:
-            kept.append(made)
-    return kept
+def _holds_figures(node: Node) -> bool:
+    """Say whether the pictures of an element have each its own `<figure>` or its own caption."""
+    inner = [kid for kid in node.walk() if kid is not node]
+    return sum(kid.tag == "figure" for kid in inner) > 1 or sum(captions.is_caption(kid) for kid in inner) > 1
 
 
 def _is_structured(node: Node) -> bool:
@@ -466,39 +329,3 @@ def _is_structured(node: Node) -> bool:
 
 def _same(one: Media, other: Media) -> bool:
     return media.file_name(one.content_url) == media.file_name(other.content_url)
-
-
-def _pruned(node: Node, gone: set[int]) -> list[Node | str]:
-    if not gone:
-        return node.kids
-    kept: list[Node | str] = []
-    for kid in node.kids:
-        if isinstance(kid, str):
-            kept.append(kid)
-        elif id(kid) not in gone:
-            inner = Node(kid.tag, kid.written, node, name=kid.name)
-            inner.kids = _pruned(kid, gone)
-            kept.append(inner)
-    return kept
-
-
-def _one_line(words: Words) -> Words:
-    return (
-        Words(words.text.replace("\n", " "), words.marks, words.linked)
-        if "\n\n" not in words.text
-        else Words(re.sub(r"\n\n", " \n", words.text).replace("\n", " "), words.marks, words.linked)
-    )
-
-
-def _one_break(words: Words) -> Words:
-    """Join paragraphs inside one block by single line breaks, so that a blank line always parts two blocks."""
-    pieces = words.paragraphs()
-    if len(pieces) < 2:
-        return words
-    text = ""
-    marks: list[Mark] = []
-    for piece in pieces:
-        start = len(text) + 1 if text else 0
-        text = f"{text}\n{piece.text}" if text else piece.text
-        marks.extend(Mark(kind=m.kind, start=m.start + start, end=m.end + start, href=m.href) for m in piece.marks)
-    return Words(text, tuple(marks), words.linked)

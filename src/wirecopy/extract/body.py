@@ -4,8 +4,8 @@ Weights are shares of the page's sentences (`Node.mass`). Generic class words (`
 articles in page builders: they count only where the share of links agrees (ten whole pages were lost without that).
 """
 
-from wirecopy.extract import furniture
-from wirecopy.extract.tree import Node
+from wirecopy.extract import asides, embeds, furniture
+from wirecopy.extract.tree import HEADINGS, Node
 
 MAX_LOST = 0.45  # share of the sentences that names alone may take off
 MAX_HIDDEN = 0.55  # share of the sentences that stand hidden on a page whose article is not; 3 of 712 had more
@@ -93,8 +93,10 @@ def _is_outside(node: Node, total: int) -> bool:
         return True
     if tag == "footer":
         return node.up is None or node.up.tag not in {"blockquote", "figure"}
-    if tag in {"form", "aside"} and mass < 0.35 * total:
+    if tag == "form" and mass < 0.35 * total:
         return True
+    if tag == "aside" and mass < 0.35 * total:
+        return not asides.is_editorial(node)
     if tag == "header" and mass < 0.2 * total and node.length - node.linked < 600:
         return True
     if not node.name or mass >= 0.75 * total:
@@ -106,12 +108,29 @@ def _is_named_furniture(node: Node, total: int) -> bool:
     name, mass = node.name, node.mass
     if not name or mass >= 0.35 * total or node.tag in _WHOLE or node.tag == "p":
         return False
-    if not furniture.is_suspect(name):
+    if not furniture.is_suspect(name) or _is_weakly_named(node) or _is_players_box(node):
         return False
     if mass > 0.1 * total and furniture.is_body(name):
         return False
     weighty = mass > 0.015 * total and node.linked < 0.3 * node.length
     return not (weighty and furniture.is_weak(name))
+
+
+def _is_weakly_named(node: Node) -> bool:
+    """Say whether what is suspect in a name also stands on what the article shows: a heading's anchor, a picture's box.
+
+    `<h2 id="toc_1">`, `<div class="widget article-image">`, `<div class="social-media-embed">`.
+    """
+    if not furniture.is_weak(node.name):
+        return False
+    if node.tag in HEADINGS:
+        return node.linked < 0.5 * node.length
+    return furniture.is_shown(node.name) and node.length < 700 and (node.media or "embed" in node.name)
+
+
+def _is_players_box(node: Node) -> bool:
+    """Say whether an element is next to nothing but another site's player, whatever its class says."""
+    return node.media and node.length < 120 and any(map(embeds.is_player, node.walk()))
 
 
 def find(root: Node) -> Node:

@@ -101,7 +101,7 @@ def split_credit(caption: str) -> tuple[str, str]:
 
 def caption_of(node: Node, base: str) -> tuple[str, str]:
     """Read caption and credit of a figure: its `<figcaption>`, or what its classes call so, or all its words."""
-    holders = [inner for inner in node.walk() if inner is not node and _is_caption(inner)]
+    holders = [inner for inner in node.walk() if inner is not node and is_caption(inner)]
     holders = [holder for holder in holders if not any(_is_under(holder, other) for other in holders)]
     credits_ = [inner for inner in node.walk() if inner is not node and _is_credit_element(inner)]
     credits_ = [c for c in credits_ if not any(_is_under(c, other) for other in credits_)]
@@ -129,7 +129,8 @@ def _credit_beside(node: Node, parts: list[str], base: str) -> str:
     return next((line for line in lines if line and line not in known and is_credit(line)), "")
 
 
-def _is_caption(node: Node) -> bool:
+def is_caption(node: Node) -> bool:
+    """Say whether an element is a picture's caption by its tag or class."""
     return node.tag == "figcaption" or (bool(node.name) and furniture.is_caption(node.name) and node.length > 0)
 
 

@@ -82,6 +82,13 @@ _NAME_WORD = re.compile(r"[a-z0-9]+")
 _HOUSED = ("datawrapper", "flourish", "infogram", "23degrees", "podigee", "brightcove", "jwplayer", "youtube", "vimeo")
 _CHART_ID = re.compile(r"^datawrapper-(?:vis|chart)-(\w{5,8})$")
 _is_post = furniture.asking(_POST_CLASS)
+# Services whose addresses are shown as players and charts, never as buttons to share by.
+_SHOWN = frozenset(
+    "datawrapper flourish infogram 23degrees tableau soundcloud spotify podigee megaphone acast audioboom omny art19 "
+    "simplecast vimeo dailymotion brightcove jwplayer knightlab documentcloud".split()
+)
+_ADDRESS = re.compile(r"https?:(?:\\?/){2}[^\s\"'<>&,\\]+(?:\\/[^\s\"'<>&,\\]*)*")
+_MAX_PROPERTIES = 10_000  # characters of an attribute in which a script keeps what it is to show
 _EMBED_SOURCES = (
     "src",
     "data-src",
@@ -132,6 +139,14 @@ def frame(node: Node, base: str) -> tuple[str, str] | None:
     return provider, url
 
 
+def is_player(node: Node) -> bool:
+    """Say whether an element is the frame of a service that we know."""
+    if node.tag not in {"iframe", "embed", "object", "amp-iframe"}:
+        return False
+    found = frame(node, "")
+    return found is not None and bool(provider_of(found[1]))
+
+
 def _named_provider(name: str) -> str:
     """Name the service whose own player stands at an outlet's address: `<iframe id="datawrapper-chart-JGoEQ">`."""
     words = set(_NAME_WORD.findall(name.lower()))
@@ -154,7 +169,10 @@ def post(node: Node, base: str) -> tuple[str, str] | None:
 
 
 def placeholder(node: Node, base: str) -> tuple[str, str] | None:
-    """Read what a script turns into a player: AMP's own tags, or the address of a known post in an attribute."""
+    """Read what a script turns into a player: AMP's own tags, or the address of a known post in an attribute.
+
+    The attribute may hold the address or, as JSON, all that the script is to show: `data-props='{"url": "https://…"}'`.
+    """
     tag = node.tag
     if tag == "amp-youtube" and (video := node.get("data-videoid")):
         return "youtube", f"https://www.youtube.com/watch?v={video}"
@@ -165,8 +183,9 @@ def placeholder(node: Node, base: str) -> tuple[str, str] | None:
     if chart := _CHART_ID.match(node.get("id")):
         return "datawrapper", f"https://datawrapper.dwcdn.net/{chart[1]}/"
     for name, value in node.attributes.items():
-        if value and name.startswith("data-") and value[:4] == "http" and len(value) < 1000:
-            url = urls.absolute(value, base)
-            if _POST.search(url) or provider_of(url) in {"datawrapper", "flourish", "infogram"}:
-                return provider_of(url), url
+        if value and ":" in value and name.startswith(("data-", "props")) and len(value) < _MAX_PROPERTIES:
+            for found in _ADDRESS.findall(value)[:20]:
+                url = urls.absolute(found.replace("\\/", "/"), base)
+                if _POST.search(url) or provider_of(url) in _SHOWN:
+                    return provider_of(url), url
     return None

@@ -31,7 +31,7 @@ _SUSPECT = (
     r"news|articles)|teasers?|toolbar|tools|print|sr-only|visually-?hidden|screen-?reader\w*|modal|popup|pop-up|"
     r"overlay|"
     r"banner|skip|copyright|credits?|meta|meta-?data|entry-meta|post-meta|dateline|timestamp|publish-?date|posted-on|"
-    r"next-?article|next-?post|prev(?:ious)?|post-navigation|donat\w*|app-?promo|affiliate\w*|rating|ratings|hidden|"
+    r"next-?article|next-?post|prev(?:ious)?|post-navigation|donat\w*|app-?promo|affiliate\w*|rating|ratings|(?<!overflow-)(?<!overflow-[xy]-)hidden|"
     r"correction-?link|feedback|player|poll|quiz|top-?stories|latest|inline-?(?:links?|related)|story-?links?|"
     r"cta|call-?to-?action|follow|follow-us|masthead|disclaimer|disclosure|contact-?(?:form|us|info)|callout-links|"
     r"product-?(?:box|card|list)|deals?|shop|buy-?box|price|lightbox|infobox-links|legal|reactions?|likes?|votes?"
@@ -58,6 +58,8 @@ _CREDIT_NAME = re.compile(
 _CAPTION_NAME = re.compile(
     r"(?<![a-z])(?:captions?|legend\w*|legende|bildtext|bildunterschrift|cutline|figcaption|img-?desc\w*)(?![a-z])"
 )
+# What an article shows and does not say: pictures, films, other sites' posts.
+_SHOWN_NAME = re.compile(r"(?<![a-z])(?:figure|image|photo|picture|video|embed(?:ded)?|gallery|bild|foto)(?![a-z])")
 
 # ── phrases ──────────────────────────────────────────────────────────────────
 
@@ -196,6 +198,7 @@ is_suspect = asking(_SUSPECT_NAME)
 is_body = asking(_BODY_NAME)
 is_credit = asking(_CREDIT_NAME)
 is_caption = asking(_CAPTION_NAME)
+is_shown = asking(_SHOWN_NAME)
 is_label = asking(_LABEL_NAME)
 
 

@@ -5,7 +5,7 @@ one-pixel placeholder is none.
 """
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from wirecopy import urls
 from wirecopy.extract.tree import Node
@@ -28,6 +28,7 @@ _TRACKER = re.compile(
     r"(?:doubleclick|scorecardresearch|facebook\.com/tr|/pixel[./?]|vgwort|google-analytics|chartbeat|ioam\.de)",
     re.IGNORECASE,
 )
+_INNER_PICTURE = re.compile(r"([^/=&?]+\.(?:jpe?g|png|webp|avif|gif))(?![\w.])", re.IGNORECASE)
 _MAX_CANDIDATES = 60  # a picture has about ten; 100,000 are an attack
 
 
@@ -100,9 +101,15 @@ def player(node: Node, base: str) -> Media | None:
 
 
 def file_name(url: str) -> str:
-    """Return the last part of an address's path in lower case, by which two sizes of one picture are known."""
+    """Return the last part of an address's path in lower case, by which two sizes of one picture are known.
+
+    A service that hands pictures out in sizes names them in its query, `/_next/image?url=…`; that is looked at then.
+    """
     try:
-        name = urlsplit(url).path.rstrip("/").rpartition("/")[2].lower()
+        split = urlsplit(url)
     except ValueError:
         return ""
+    name = split.path.rstrip("/").rpartition("/")[2].lower()
+    if "." not in name and (inner := _INNER_PICTURE.search(unquote(split.query[:2000]))):
+        name = inner[1].lower()
     return re.sub(r"[-_]?\d{2,4}x\d{2,4}|[-_]\d{2,4}w?(?=\.)", "", name)

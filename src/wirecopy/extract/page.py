@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from wirecopy import html, urls
 from wirecopy.extract import blocks, body, metadata, opinion, refuse, repairs, sift, stamps, surroundings, tree
-from wirecopy.extract.blocks import Draft
+from wirecopy.extract.drafts import Draft
 from wirecopy.extract.metadata import Metadata
 from wirecopy.extract.repairs import Repaired
 from wirecopy.extract.survey import Survey, survey

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from wirecopy import html, urls
 from wirecopy.errors import ExtractError
-from wirecopy.extract import blocks, bylines, page, plain_text, repairs, sift, stamps, tree
+from wirecopy.extract import asides, blocks, bylines, page, plain_text, repairs, sift, stamps, tree
 from wirecopy.model import (
     Article,
     BlockKind,
@@ -28,8 +28,13 @@ MIN_PARAGRAPHS = 2  # of a text that is taken for an article without doubt
 
 
 def content_sha256(article: Article) -> str:
-    """Return the sha256, in hexadecimal, of an article's headline, dek and text: what makes a version."""
-    return sha256(f"{article.headline}\n\n{article.dek}\n\n{article.text}".encode("utf-8", "surrogatepass")).hexdigest()
+    """Return the sha256, in hexadecimal, of an article's headline, dek, text and corrections: what makes a version.
+
+    A correction stands beside the text, but one that is added says that the article was changed.
+    """
+    corrections = (block.beside for block in article.blocks if block.role == asides.CORRECTION and block.beside)
+    said = "\n\n".join((article.headline, article.dek, article.text, *corrections))
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def read_article(

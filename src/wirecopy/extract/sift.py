@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wirecopy.extract import captions, furniture
-from wirecopy.extract.blocks import Draft
+from wirecopy.extract import asides, captions, furniture, quotations
+from wirecopy.extract.drafts import Draft
 from wirecopy.extract.tree import Node
 from wirecopy.html import squeeze
 from wirecopy.model import BlockKind
@@ -19,9 +19,7 @@ from wirecopy.model import BlockKind
 _SOLID = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST, BlockKind.TABLE))
 _LINES = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING))
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:：][\"”’»)\]」』]*\s*$|[”»」\"][.,]?\s*$")
-_WORD = re.compile(r"\w+")
 MIN_SOLID = 60  # characters from which a block counts as a real paragraph when debris at the ends is cut
-MAX_NOTE = 600  # characters of a correction; longer ones are texts about corrections
 SHORT = 200  # characters: the house's own lines are no longer
 
 
@@ -36,9 +34,11 @@ def sift(drafts: list[Draft], container: Node, titles: tuple[str, ...]) -> list[
     known = {squeeze(title).casefold() for title in titles}
     _bind_captions(drafts, container)
     own = [draft for draft in drafts if not _is_foreign(draft, known, container)]
-    kept = _trim(_without_pull_quotes(_without_sections(_without_debris(own))))
+    kept = _without_sections(_without_debris(own))
+    quotations.mark_pulls(kept)
+    kept = _trim(kept)
     if any(draft.text for draft in kept):
-        _mark_corrections(kept)
+        asides.mark_notes(kept)
         return kept
     return own  # an article of labels: a list of dates, a programme, a caption
 
@@ -157,27 +157,6 @@ def _is_label(draft: Draft) -> bool:
     )
 
 
-def _mark_corrections(drafts: list[Draft]) -> None:
-    """Set the outlet's notes on its own text apart: corrections, clarifications, editor's notes."""
-    for draft in drafts:
-        if draft.kind is BlockKind.PARAGRAPH and len(draft.text) < MAX_NOTE and furniture.CORRECTION.match(draft.text):
-            draft.kind, draft.role = BlockKind.ASIDE, "correction"
-
-
-def _without_pull_quotes(drafts: list[Draft]) -> list[Draft]:
-    """Leave out quotations that only set a sentence of the text in larger type."""
-    quotes = [draft for draft in drafts if draft.kind is BlockKind.QUOTE and len(draft.text) < 500 and not draft.cite]
-    if not quotes:
-        return drafts
-    body = "\n".join(_fold(draft.text) for draft in drafts if draft.kind is BlockKind.PARAGRAPH)
-    pulled = {id(quote) for quote in quotes if len(folded := _fold(quote.text)) > 20 and folded in body}
-    return [draft for draft in drafts if id(draft) not in pulled]
-
-
-def _fold(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
-
-
 def _without_sections(drafts: list[Draft]) -> list[Draft]:
     """Cut what stands under a heading that announces other articles, comments, the author: to the next real heading."""
     kept: list[Draft] = []
@@ -225,6 +204,7 @@ def _trim(drafts: list[Draft]) -> list[Draft]:
     while last + 1 < len(drafts):
         following = drafts[last + 1]
         ends = bool(_SENTENCE_END.search(following.text)) and len(following.text) > 25
+        ends = ends or asides.is_note(following.text)
         if not following.text or (following.kind is BlockKind.PARAGRAPH and ends):
             last += 1
         else:

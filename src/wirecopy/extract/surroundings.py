@@ -6,15 +6,21 @@ names as its own.
 """
 
 import re
+from collections.abc import Iterator
 
 from wirecopy.extract import blocks, furniture, inline, media
-from wirecopy.extract.blocks import Draft
+from wirecopy.extract.drafts import Draft
 from wirecopy.extract.metadata import Metadata
 from wirecopy.extract.survey import Survey, is_byline
 from wirecopy.extract.tree import Node
 from wirecopy.model import BlockKind
 
 _WORD = re.compile(r"\w+")
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es|i|zy)?|auteurs?|autori|redakteure?|journalist\w*|contributors?|columnists?|profiles?|"
+    r"people|staff|team|by|writers?|reporters?|redacteurs?|skribent\w*|forfatter\w*)/",
+    re.IGNORECASE,
+)
 _MIN_DEK, _MAX_DEK = 25, 700  # characters; 98 fundus deks had 38 to 870
 _DEK_TAGS = frozenset(("p", "h2", "h3", "h4", "div", "span", "strong", "section"))
 
@@ -102,15 +108,30 @@ def _fold(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def _is_portrait(node: Node | None) -> bool:
-    """Say whether a picture shows who wrote the article: it stands in what a class calls the author's."""
+def _is_portrait(node: Node | None, by: list[str]) -> bool:
+    """Say whether a picture shows who wrote the article.
+
+    It stands in what a class calls the author's, in a link to the author's page, or its description is the name.
+    """
+    if node is not None and not node.mass and any(_links_author(inner) or _depicts(inner, by) for inner in node.walk()):
+        return True
     for _ in range(4):
         if node is None or node.mass:
             return False
-        if node.name and is_byline(node.name):
+        if (node.name and is_byline(node.name)) or _links_author(node):
             return True
         node = node.up
     return False
+
+
+def _links_author(node: Node) -> bool:
+    return node.tag == "a" and (
+        "author" in node.get("rel").lower().split() or bool(_AUTHOR_PAGE.search(node.get("href")[:300]))
+    )
+
+
+def _depicts(node: Node, by: list[str]) -> bool:
+    return node.tag == "img" and any(name == _fold(node.get("alt")[:100]) for name in by)
 
 
 def with_lead_figure(found: Survey, said: Metadata, kept: list[Draft], base: str) -> list[Draft]:
@@ -118,21 +139,26 @@ def with_lead_figure(found: Survey, said: Metadata, kept: list[Draft], base: str
     first = next((draft for draft in kept if draft.text), None)
     if first is None:
         return kept
+    by = [_fold(party.name) for party in said.by]
     known = {media.file_name(one.content_url) for draft in kept for one in draft.media}
     start = found.headline_place
     end = first.node.place
     named = media.file_name(said.image.content_url) if said.image else ""
     best: Draft | None = None
-    for node in found.figures:
-        place = node.place
-        if not start - 60 <= place < end or _is_portrait(node):
+    for draft in _figures_between(found, start - 60, end, base):
+        name = media.file_name(draft.media[0].content_url)
+        is_bare = draft.node.tag == "img"
+        if name in known or (is_bare and best is not None) or _is_portrait(draft.node, by):
             continue
-        for draft in blocks.draft(node, base) if node.tag != "figure" else blocks.read_figure(node, base):
-            if draft.kind is not BlockKind.FIGURE or not draft.media:
-                continue
-            name = media.file_name(draft.media[0].content_url)
-            if name in known:
-                continue
-            if (named and name == named) or (place > start and best is None):
-                best = draft
+        if (named and name == named) or (draft.node.place > start and best is None and not is_bare):
+            best = draft
     return [best, *kept] if best is not None else kept
+
+
+def _figures_between(found: Survey, start: int, end: int, base: str) -> Iterator[Draft]:
+    """Return what may be the lead picture: figures first, then bare pictures, for the one that the page names."""
+    for node in (*found.figures, *found.pictures):
+        if start <= node.place < end:
+            read = blocks.read_figure if node.tag == "figure" else blocks.draft
+            found_here = read(node, base) if node.tag != "img" else blocks.read_picture(node, base)
+            yield from (draft for draft in found_here if draft.kind is BlockKind.FIGURE and draft.media)

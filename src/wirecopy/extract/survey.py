@@ -69,6 +69,7 @@ class Survey:
     deks: list[Node] = field(default_factory=list)
     dates: list[Node] = field(default_factory=list)
     figures: list[Node] = field(default_factory=list)
+    pictures: list[Node] = field(default_factory=list)
     lines: list[Node] = field(default_factory=list)
     leaves: list[tuple[Node, int]] = field(default_factory=list)
 
@@ -96,6 +97,8 @@ def survey(nodes: list[Node]) -> Survey:
             found.lines.append(node)
         if node.media and (tag == "figure" or (tag in {"div", "picture"} and _is_figure(node.name))):
             found.figures.append(node)
+        elif tag == "img":
+            found.pictures.append(node)
         if node.written:
             _by_attributes(node, found)
     return found

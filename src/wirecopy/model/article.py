@@ -53,10 +53,12 @@ class Item:
 class Block:
     """One typed piece of an article: `Article.text[start:end] == text`.
 
-    Figures and embeds carry no words of the body: their text is empty, their captions stand in `media`.
+    Figures and embeds carry no words of the body: their text is empty, their captions stand in `media`. Neither do
+    asides, nor pull quotes that repeat the text: their words stand in `beside`, lines apart by line breaks.
     `level` 1–6 of a heading; `ordered` and `items` of a list; `rows` of a table, cell by cell;
     `cite` of a quote: the address or the name that the page gives for it;
-    `url`, `provider` of an embed; `role` of an aside (fact box, key points, bio, correction, note).
+    `url`, `provider` of an embed; `role` of an aside (fact box, key points, bio, correction, note), or
+    `pull` of a quote that is set in larger type to draw the eye.
     """
 
     kind: BlockKind
@@ -74,6 +76,7 @@ class Block:
     url: str = ""
     provider: str = ""
     role: str = ""
+    beside: str = ""
 
 
 class FlagKind(StrEnum):
@@ -105,7 +108,7 @@ class Article:
 
     `uri` and `version` are given by the archive ("" and 0 before). `carriers` names who carried the whole text,
     the agency first, the outlet last. Times are aware, in the zone that the page states, for it gives the day; in UTC
-    where it states none. `confidence` is 0–100. `sha256` is of the headline, dek and text.
+    where it states none. `confidence` is 0–100. `sha256` is of the headline, dek, text and corrections.
     """
 
     uri: str = ""

@@ -1,8 +1,9 @@
 """Show the body of an article: each typed block as the element that it is, its words as `markup` writes them.
 
 Pictures and embeds are cards with their caption, their credit and a link to where they are: a page of the reading room
-asks no other machine for anything. What is not the article's own text stands in elements of the class `card`, `label`
-or in a `footer`; all the rest is the blocks' texts, letter for letter.
+asks no other machine for anything. What is not the text of the body stands in elements of the class `card`, `label`,
+`beside` (the words of fact boxes, notes and pull quotes) or in a `footer`; all the rest is the blocks' texts, letter
+for letter.
 """
 
 from collections.abc import Iterable, Sequence
@@ -137,6 +138,8 @@ def _block(block: Block, pieces: Sequence[Span], words: Words, colours: _Colours
         case BlockKind.HEADING:
             level = max(2, min(6, block.level + (block.level < 2)))
             return Markup("<h{0}>{1}</h{0}>").format(level, _text(pieces, words))
+        case BlockKind.QUOTE | BlockKind.ASIDE if block.beside and not pieces:
+            return _beside(block)
         case BlockKind.QUOTE:
             return _quote(block, pieces, words, colours.of(block))
         case BlockKind.LIST:
@@ -221,6 +224,18 @@ def _aside(block: Block, pieces: Sequence[Span], words: Words) -> Markup:
     return Markup('<aside class="box" aria-label="{0}"><p class="label">{0}</p>{1}</aside>').format(
         label, Markup("").join(_paragraph(block, pieces, words))
     )
+
+
+def _beside(block: Block) -> Markup:
+    """Write a box or a pull quote whose words stand beside the text."""
+    lines = Markup("").join(Markup("<p>{}</p>").format(html.plain(line)) for line in block.beside.split("\n"))
+    if block.kind is BlockKind.QUOTE:
+        footer = (
+            Markup("<footer>— <cite>{}</cite></footer>").format(cite) if (cite := html.plain(block.cite_text)) else ""
+        )
+        return Markup('<aside class="pull beside" aria-label="Pull quote">{}{}</aside>').format(lines, footer)
+    label = _ROLES.get(block.role, html.plain(block.role).capitalize() or "Aside")
+    return Markup('<aside class="box beside" aria-label="{0}"><p class="label">{0}</p>{1}</aside>').format(label, lines)
 
 
 def _cards(block: Block) -> Iterable[Markup]:
