@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from wirecopy import attribute, extract, languages, parse, urls
+from wirecopy.dates import parse_machine_date
 from wirecopy.errors import ExtractError, ParseError
 from wirecopy.model import (
     Article,
@@ -91,19 +92,32 @@ def read(material: Material) -> Reading:
 
 
 def _with_sane_dates(article: Article, now: datetime) -> Article:
+    """Correct times that are still to come, and flag them: by the page's next believable value, or else by our own."""
     published, modified = article.date_published, article.date_modified
     if published and published > now + _AHEAD:
         flag = Flag(kind=FlagKind.DATE_CORRECTED, exact=published.isoformat(), note="a date of publication to come")
-        source = ValueSource(field="date_published", source="retrieved", value=now.isoformat())
+        source = _next_best(article, now)
         article = replace(
             article,
-            date_published=now,
+            date_published=parse_machine_date(source.value) or now,
             flags=(*article.flags, flag),
             value_sources=(*_untaken(article.value_sources, "date_published"), source),
         )
     if modified and modified > now + _AHEAD:
-        article = replace(article, date_modified=None)
+        flag = Flag(kind=FlagKind.DATE_CORRECTED, exact=modified.isoformat(), note="a date of change to come")
+        sources = _untaken(article.value_sources, "date_modified")
+        article = replace(article, date_modified=None, flags=(*article.flags, flag), value_sources=sources)
     return article
+
+
+def _next_best(article: Article, now: datetime) -> ValueSource:
+    """Return where a possible time of publication stands: another value for it, the time of a change, our own time."""
+    for name in ("date_published", "date_modified"):
+        for one in article.value_sources:
+            moment = parse_machine_date(one.value) if one.field == name else None
+            if moment is not None and moment <= now + _AHEAD:
+                return ValueSource(field="date_published", source=one.source, value=one.value)
+    return ValueSource(field="date_published", source="retrieved", value=now.isoformat())
 
 
 def _untaken(sources: tuple[ValueSource, ...], field: str) -> tuple[ValueSource, ...]:

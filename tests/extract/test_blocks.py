@@ -238,8 +238,8 @@ CHART = '<iframe src="https://datawrapper.dwcdn.net/AbCd1/3/"></iframe>'
         ),
         pytest.param(
             """<div class="x7" data-props='{"url": "https://datawrapper.dwcdn.net/AbCd1/3/"}'>"""
-            "<p>Recommended content</p><p>We need your consent to show what stands here, because it comes from another service, and "
-            "that service may learn what you read. You can take it back in the settings at any time you like.</p></div>",
+            "<p>Recommended content</p><p>We need your consent to show what stands here, because it comes from "
+            "another service, and that service may learn what you read. You can take it back in the menu.</p></div>",
             id="behind a question for consent",
         ),
     ],

@@ -285,3 +285,141 @@ def test_a_day_alone_stays_that_day_where_other_values_state_a_zone():
 )
 def test_names_between_commas_are_people_and_places_are_not(stated, names):
     assert [party.name for party in parties(stated)] == names
+
+
+# ── who is found where no field names anybody ──
+
+
+def byline(markup, *, url=URL, site="The Courier", text=""):
+    """Names that a page gives with this below its headline and nothing stated."""
+    body = f"<h1>{HEADLINE}</h1>{markup}<div class='article-body'>{paragraphs()}{text}</div>"
+    head = f'<title>{HEADLINE}</title><meta property="og:site_name" content="{site}">'
+    article = read_article(
+        f"<html lang=en><head>{head}</head><body><article>{body}</article></body></html>".encode(), url
+    )
+    return [(party.name, party.kind) for party in article.by]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param("<div><a href='/authors/ada-brandt'>Ada Brandt</a></div>", id="a link to an author's page"),
+        pytest.param("<div><span>Written by:</span><span>Ada Brandt</span></div>", id="a label beside the name"),
+        pytest.param("<div><p>Ada Brandt</p><span>November 25, 2026</span></div>", id="a name above the day"),
+        pytest.param("<p>Nov 25, 2026 • Ada Brandt in Harbours</p>", id="a name behind the day"),
+        pytest.param("<p>Ada Brandt | Senior Writer | November 25, 2026</p>", id="name, office, day"),
+        pytest.param("<p>Skribent: Ada Brandt</p>", id="Norwegian"),
+        pytest.param("<p>Scritto da Ada Brandt</p>", id="Italian"),
+        pytest.param("<p>Rédigé par Ada Brandt</p>", id="French"),
+    ],
+)
+def test_an_author_is_found_beside_the_headline(markup):
+    assert byline(markup) == [("Ada Brandt", PartyKind.PERSON)]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param("<p>Last Modified | November 25, 2026</p>", id="a label"),
+        pytest.param("<div><span>Text</span><span>Size Small Medium Large</span></div>", id="a control"),
+        pytest.param("<p>By the way: November 25, 2026</p>", id="a phrase"),
+        pytest.param("<div class='byline'>Learn More</div>", id="a button"),
+        pytest.param(
+            "<section class='comments'><div class='comment-author'>Bo Brandt</div></section>", id="who comments"
+        ),
+    ],
+)
+def test_what_is_no_name_is_no_author(markup):
+    assert byline(markup) == []
+
+
+OWN = "<p>I have lived here for years, and I know what my neighbours say of me.</p>"
+
+
+@pytest.mark.parametrize(
+    ("url", "site", "text", "found"),
+    [
+        pytest.param("https://adabrandt.example/pier", "Ada Brandt", OWN, True, id="the whole name"),
+        pytest.param("https://abrandt.example/pier", "Ada Brandt", OWN, True, id="initial and family name"),
+        pytest.param("https://adabrandt.example/pier", "Ada Brandt", "", False, id="a firm named like a person"),
+        pytest.param("https://courier.example/pier", "Ada Brandt", OWN, False, id="another host"),
+        pytest.param("https://thecourier.example/pier", "courier", OWN, False, id="one word"),
+    ],
+)
+def test_the_owner_of_a_personal_site_is_its_author(url, site, text, found):
+    assert byline("", url=url, site=site, text=text) == ([("Ada Brandt", PartyKind.PERSON)] if found else [])
+
+
+def test_a_full_name_goes_before_what_a_login_left_in_a_field():
+    article = read("", head='<meta name="author" content="abrandt">', around=("", ""))
+    assert [party.name for party in article.by] == ["abrandt"]
+    shown = page(
+        f"<div class='author-name'>Ada Brandt</div>{paragraphs()}", head='<meta name="author" content="abrandt">'
+    )
+    assert [party.name for party in read_article(shown, URL).by] == ["Ada Brandt"]
+
+
+# ── days that pages show ──
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "25 November 2026",
+        "25. November 2026",
+        "25 novembre 2026",
+        "25 de noviembre de 2026",
+        "25 de novembro de 2026",
+        "25 november 2026",
+        "25 listopada 2026",
+        "25. listopadu 2026",
+        "2026. november 25.",
+        "25. marraskuuta 2026",
+        "25 Kasım 2026",
+        "25 noiembrie 2026",
+        "25 ноября 2026",
+        "25 листопада 2026",
+        "25 ноември 2026",
+        "25 Νοεμβρίου 2026",
+        "25 de novembre de 2026",
+        "25. novembra 2026",
+        "25. novembris 2026",
+        "25. nóvember 2026",
+        "25 نوفمبر 2026",
+        "25 בנובמבר 2026",
+        "25 November 2026 10.15 WIB",
+        "2026年11月25日",
+        "2026년 11월 25일",
+        "25.11.2026",
+    ],
+)
+def test_a_day_is_read_in_the_words_of_many_languages(line):
+    article = read_article(
+        page(paragraphs(), around=(f"<div class='date'>{line}</div>", "")), "https://courier.example/a"
+    )
+    assert article.date_published is not None
+    assert article.date_published.date().isoformat() == "2026-11-25"
+
+
+@pytest.mark.parametrize(
+    ("language", "url", "day"),
+    [
+        pytest.param("en", "https://courier.example/a", "2026-03-04", id="English at no country's address: American"),
+        pytest.param("en", "https://courier.uk/a", "2026-04-03", id="English in a country"),
+        pytest.param("en-GB", "https://courier.example/a", "2026-04-03", id="British"),
+        pytest.param("fr", "https://courier.example/a", "2026-04-03", id="French"),
+        pytest.param("en", "https://courier.example/2026/apr/03/a", "2026-04-03", id="the address decides"),
+    ],
+)
+def test_the_third_and_fourth_are_told_apart(language, url, day):
+    shown = page(paragraphs(), around=("<div class='date'>3/4/2026</div>", "")).decode()
+    article = read_article(shown.replace('lang="en"', f'lang="{language}"').encode(), url)
+    assert article.date_published is not None
+    assert article.date_published.date().isoformat() == day
+
+
+def test_a_moment_in_utc_is_told_in_the_zone_that_the_page_shows_it_in():
+    head = '<meta property="article:published_time" content="2026-11-25T03:00:00+00:00">'
+    article = read("", head=head, around=("<time datetime='2026-11-24T22:00:00-05:00'>Nov 24</time>", ""))
+    assert article.date_published is not None
+    assert article.date_published.isoformat() == "2026-11-24T22:00:00-05:00"

@@ -74,7 +74,7 @@ def _findings(article: Article) -> Iterable[str]:
         FlagKind.BOT_SIGNATURE: "A bot's own signature: {exact}",
         FlagKind.RESTORED_LIST: "A list was restored",
         FlagKind.LISTING_TEXT: "The text is the listing's own; the page was not read",
-        FlagKind.DATE_CORRECTED: "The date of publication was to come and was replaced: {exact}",
+        FlagKind.DATE_CORRECTED: "A date was still to come and was corrected: {exact}",
     }
     for flag in article.flags:
         exact = " / ".join(line.strip() for line in flag.exact.splitlines() if line.strip())

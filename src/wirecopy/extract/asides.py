@@ -60,7 +60,7 @@ _IS_BIO = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]+ ){2,4}(?:is|was|ist|war|est|es|é|è|er|är|is een|jest|writes|covers|schreibt|berichtet|"
     r"escribe|écrit)\b"
 )
-_MAX_BOX = 4000  # characters; the longest of 8 boxes marked by hand had 1,006
+_MAX_BOX = 4000  # characters; the longest of 12 asides marked by hand had 749
 _MIN_BOX = 60  # characters of sentences that make a box more than a label
 MAX_NOTE = 600  # characters of a correction or a note; longer ones are texts about them
 _LAST = 4  # blocks at the end in which an author's line stands

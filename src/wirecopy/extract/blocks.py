@@ -23,7 +23,7 @@ _FIGURE_NAME = re.compile(
     r"visual)(?![a-z])|bild(?!ung)|foto"
 )
 _is_figure = furniture.asking(_FIGURE_NAME)
-_MAX_CONSENT = 1500  # characters of a dialog that stands in place of a player; the longest of 14 had 760
+_MAX_CONSENT = 1500  # characters of a dialog that stands in place of a player, with its explanations
 MAX_BLOCKS = 5000  # the longest of 1,559 articles had 889
 
 

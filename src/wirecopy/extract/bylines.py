@@ -14,8 +14,12 @@ _LEAD = re.compile(
     r"^\W*(?:(?:written|reported|posted|published|reporting|story|words|text|article|analysis|opinion|review|"
     r"interview|edited) )?"
     r"(?:by|von|par|por|di|da|av|af|door|oleh|kirjoittanut|autor(?:in|es|a)?|author|text|texto|texte|testo|автор|"
-    r"od|przez|de)\b\s*[:：]?\s+|"
-    r"^\W*(?:autor(?:in|es|a)?|authors?|text|von|by|автор|reporter|journalist)\s*[:：]\s*",
+    r"od|przez|de|skrevet av|skrevet af|skriven av|tekst|teksti|teksten|szerző|írta|autorka|napisał(?:a)?|"
+    r"geschreven door|escrito por|redactado por|écrit par|rédigé par|publié par|publicado por|scritto da|a cura di|"
+    r"geschrieben von|verfasst von|yazan|yazar|penulis|συντάκτης|του|της|autorius|toimittaja|"
+    r"text och foto|tekst og foto|текст|слова|автори|bởi|โดย)\b(?:\s*[:：]\s*|\s+)|"
+    r"^\W*(?:autor(?:in|es|a)?|authors?|text|von|by|автор|reporter|journalist|skribent|journaliste|periodista|giornalista|toimittaja|szerző|yazar|penulis|autorka|"
+    r"redaktør|redaktör|reportero|redactor(?:a)?|rédaction|συντάκτης|문의|文|作者|撰文|記者|记者|기자|글|著者|執筆|取材)\s*[:：／/]\s*",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -54,6 +58,9 @@ _NO_NAME = re.compile(
     r"email|follow|about|read more|by|von)$",
     re.IGNORECASE,
 )
+_NO_LEAD_NAME = re.compile(
+    r"(?:the )?(?:authors?|learn|read|see|view|bio|more|about|share|follow|contact)\b", re.IGNORECASE
+)
 _GLUED_LEAD = re.compile(r"^(?:By|Von|Par|Por)(?=[A-ZÄÖÜÉ][a-zäöüé])")
 _JOB = re.compile(
     r"\s+(?:(?:senior|staff|chief|lead|content|contributing|associate|managing|executive|deputy|assistant|"
@@ -71,7 +78,7 @@ _DAY = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mär|Mai|Okt|Dez)[a-z]*\.?\s+\d.*)$",
 )
 _NAME_WORD = re.compile(
-    r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*$|(?:de|da|di|du|del|della|van|von|der|den|la|le|bin|al|el|ter|ten|dos|das|zu|af|"
+    r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|[.'’-])*$|(?:de|da|di|du|del|della|van|von|der|den|la|le|bin|al|el|ter|ten|dos|das|zu|af|"
     r"y|e|Mc|O)$|[A-Z]\.?$"
 )
 _WORD = re.compile(r"\w")
@@ -105,6 +112,16 @@ def is_name(text: str) -> bool:
     if _CJK.search(text):
         return len(text) <= 5
     return 2 <= len(words) <= 5 and all(_NAME_WORD.match(word) for word in words) and not _ORGANISATION.search(text)
+
+
+def is_unspaced(text: str) -> bool:
+    """Say whether a text has letters of a script that sets no words apart, Chinese, Japanese or Korean."""
+    return bool(_CJK.search(text))
+
+
+def may_be_name(text: str) -> bool:
+    """Say whether words behind a byline's lead can be a name: few, begun with a capital or a letter without case."""
+    return len(text.split()) <= 5 and not text[:1].islower() and not _NO_LEAD_NAME.match(text)
 
 
 def has_lead(text: str) -> bool:

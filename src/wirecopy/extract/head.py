@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from wirecopy import urls
 from wirecopy.extract import jsonld
 from wirecopy.extract.survey import Survey
-from wirecopy.extract.tree import Tree
+from wirecopy.extract.tree import Node, Tree
 from wirecopy.html import plain, squeeze
 
 _WORD = re.compile(r"\w+")
@@ -93,11 +93,16 @@ class Head:
         names = (outlet, self.metas.get("og:site_name", ""), host, host.partition(".")[0])
         return [name for name in names if name]
 
+    def near_headline(self) -> list[Node]:
+        """Return the elements that stand close to the headline, in the order of the page."""
+        h1 = self.found.headline_place
+        return self._nodes[max(h1 - _BEFORE, 0) : h1 + _AFTER]
+
     def lines_near_headline(self) -> list[str]:
         """Return short lines that stand close to the headline, the nearest after it first, those before it last."""
         h1 = self.found.headline_place
         near: list[tuple[int, str]] = []
-        for node in self._nodes[max(h1 - _BEFORE, 0) : h1 + _AFTER]:
+        for node in self.near_headline():
             if 5 < node.length < 120 and any(isinstance(kid, str) and not kid.isspace() for kid in node.kids):
                 away = node.place - h1
                 near.append((away if away >= 0 else 200 - away, squeeze(node.words())))

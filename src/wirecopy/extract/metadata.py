@@ -4,7 +4,7 @@ Every value is kept with the element that gave it (`ValueSource`); the one that 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from wirecopy.extract import authors, headlines, jsonld, stamps
 from wirecopy.extract.head import Head
 from wirecopy.extract.stamps import Stamp
 from wirecopy.extract.survey import Survey
-from wirecopy.extract.tree import Tree
+from wirecopy.extract.tree import Node, Tree
 from wirecopy.html import plain, squeeze
 from wirecopy.model import Media, Party, ValueSource
 
@@ -24,7 +24,8 @@ _PUBLISHED = tuple(
         "publish-date publish_date publication_date og:published_time article:published article.published "
         "cxenseparse:recs:publishtime cxenseparse:publishtime date.issued published_at published-date "
         "article_date_original displaydate originalpublicationdate last-published rnews:datepublished bt:pubdate "
-        "shareaholic:article_published_time ptime created"
+        "shareaholic:article_published_time ptime created citation_publication_date citation_online_date "
+        "citation_date prism.publicationdate"
     ).split()
 )
 _MODIFIED = tuple(
@@ -50,6 +51,15 @@ _DESCRIPTIONS = ("og:description", "description", "twitter:description")
 _CHANGED = re.compile(
     r"updat|modif|aktualis|mis à jour|actualiz|atualiz|aggiorn|bijgewerkt|oppdatert|uppdater|last", re.IGNORECASE
 )
+_POSTED = re.compile(
+    r"(?:posted|published|first published|date published|publication date|veröffentlicht|erschienen|publié|paru|"
+    r"publicado|pubblicato|gepubliceerd|geplaatst|publisert|publicerad|udgivet|offentliggjort|julkaistu|opublikowano|"
+    r"data publikacji|publikováno|vydáno|megjelent|közzétéve|yayınlanma|publicat|опубликовано|опубліковано|"
+    r"δημοσιεύθηκε|diterbitkan|dipublikasikan|đăng|نشر|פורסם|公開日|掲載|发布|發布|发表|입력|등록)",
+    re.IGNORECASE,
+)
+_LARGE, _MAX_OWN = 120, 40  # characters of an element that is no line itself, and of a line in it
+_MAX_DATE_LINE = 80  # characters of a line that names the day
 _MAX_SOURCES = 60  # kept sources; a rich page has 30
 _TIERS = {"free": True, "locked": False, "metered": False}  # values of article:content_tier
 
@@ -170,8 +180,11 @@ def _read_times(head: Head, result: Metadata) -> None:
         if value := node.get("datetime"):
             changed = _CHANGED.search(f"{node.name} {node.words()}")
             (modified if changed else published).append(Stamp("time", value))
-    published = published or _visible(head)
-    if (in_address := stamps.from_address(head.url)) is not None:
+    in_address = stamps.from_address(head.url)
+    if not any(stamps.is_date(one.value) for one in published):
+        shown = _visible(head, [one.value for one in published])
+        published += [in_address, *shown] if in_address else shown  # 3/4 may be April or March; `/2026/04/03/` is not
+    elif in_address:
         published.append(in_address)
     result.published, taken = stamps.choose(published, modified)
     for stamp in published[:10]:
@@ -187,15 +200,45 @@ def _marked(head: Head, name: str) -> list[Stamp]:
     return [Stamp(f"itemprop:{name}", value) for value in values if value]
 
 
-def _visible(head: Head) -> list[Stamp]:
-    day_first = not head.language.lower().startswith("en-us")
+def _visible(head: Head, spoilt: list[str]) -> list[Stamp]:
+    """Read the day that the page shows; first what stands in `spoilt` fields and no machine writes so."""
+    day_first = _is_day_first(head)
     shown = [node.get("title") or node.words() for node in (*head.found.times, *head.found.dates)[:40]]
-    lines = [line for line in (*shown, *head.lines_near_headline()) if any(letter.isdigit() for letter in line)]
+    near = [line for line in (*shown, *head.lines_near_headline()) if any(letter.isdigit() for letter in line)]
     # The day of a change stands beside the day of publication; that goes first.
-    for line in sorted(lines, key=lambda line: bool(_CHANGED.search(line))):
+    near += [text for node in head.near_headline() for text in _own_texts(node)]
+    near = [*spoilt, *sorted(near, key=lambda line: bool(_CHANGED.search(line)))]
+    for line in (*near, *_labelled(head)):
         if value := stamps.visible(line, day_first=day_first):
             return [Stamp("visible", value)]
     return []
+
+
+def _own_texts(node: Node) -> Iterator[str]:
+    """Return short texts with a digit that stand directly in a large element, between others."""
+    for kid in node.kids if node.length >= _LARGE else ():
+        if isinstance(kid, str) and any(letter.isdigit() for letter in kid) and len(text := squeeze(kid)) < _MAX_OWN:
+            yield text
+
+
+def _labelled(head: Head) -> Iterator[str]:
+    """Return lines anywhere on the page that say themselves that they name the day of publication."""
+    for node, _ in head.found.leaves:
+        if node.length < _MAX_DATE_LINE and _POSTED.match(line := squeeze(node.words())):
+            yield line
+
+
+def _is_day_first(head: Head) -> bool:
+    """Say whether 3/4 is the 3rd of April: everywhere but in American English, which a bare `en` mostly is.
+
+    A bare `en` at a country's own address, `.co.uk`, `.ie`, `.in`, is that country's.
+    """
+    language = head.language.lower().replace("_", "-")
+    if not language.startswith("en"):
+        return bool(language)
+    country = head.metas.get("og:locale", "").lower().replace("_", "-").partition("-")[2] or language.partition("-")[2]
+    top = urls.host_of(head.url).rpartition(".")[2]
+    return country != "us" if country else len(top) == 2 and top not in {"us", "io", "co", "ai", "me", "tv"}
 
 
 # ── the rest ─────────────────────────────────────────────────────────────────

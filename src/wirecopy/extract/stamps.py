@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from wirecopy.dates import month_number, parse_machine_date
+from wirecopy.model import Span
 
 _ZONED = re.compile(
     r"\d[.\d]*\s*(?:Z|[+-]\d{2}:?\d{2}|[+-]\d{2}|(?:GMT|UTC)(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?|"
@@ -18,15 +19,18 @@ _ZONED = re.compile(
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})\s*$")
 _TIMED = re.compile(r"\d{1,2}:\d{2}|T\d{4}|^\d{10,16}$|\d{8}T\d{4}")
 _IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_WORD_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,10})/([0-3]?\d)(?!\d)", re.IGNORECASE)
 _DAY_MONTH = re.compile(
     r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|d[’'])?([^\W\d_]{3,12})\.?,?\s+(?:de\s+|del\s+)?((?:19|"
     r"20)\d\d)"
 )
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)")
+_YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[.,]?\s+(?:m\.\s+)?([^\W\d_]{3,12})\.?\s+(\d{1,2})(?!\d)")
 _NUMBERS = re.compile(
-    r"(?<!\d)(?:((?:19|20)\d\d)[./年-]\s?(\d{1,2})[./月-]\s?(\d{1,2})|(\d{1,2})([./-])(\d{1,2})[./-]((?:19|20)\d\d|"
-    r"(?<=\.)\d\d(?=\D|$)))(?!\d)"
+    r"(?<!\d)(?:((?:19|20)\d\d)[./年년-]\s?(\d{1,2})[./月월-]\s?(\d{1,2})|(\d{1,2})([./-])(\d{1,2})[./-]((?:19|20)\d\d|"
+    r"(?<=[./])\d\d(?=\D|$)))(?!\d)"
 )
+_WORDED = ((_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2)), (_YEAR_MONTH, (1, 2, 3)))
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?(?:\s*([ap])\.?m\b)?", re.IGNORECASE)
 
 
@@ -54,9 +58,21 @@ def choose(stamps: list[Stamp], others: list[Stamp]) -> tuple[datetime | None, S
     moment, taken = _choose(stamps, others)
     if moment is None or taken is None or not has_time(taken.value):
         return moment, taken
-    return moment.astimezone(
-        _zone((taken,)) or (UTC if _has_zone(taken.value) else _zone((*stamps, *others))) or UTC
-    ), taken
+    zone = _zone((taken,)) or (UTC if _has_zone(taken.value) else _zone((*stamps, *others))) or UTC
+    if not zone.utcoffset(None):
+        zone = _local_zone(moment, (*stamps, *others)) or zone
+    return moment.astimezone(zone), taken
+
+
+def _local_zone(moment: datetime, stamps: tuple[Stamp, ...]) -> tzinfo | None:
+    """Return the zone in which another value states the same moment: UTC is kept, the house's own is shown."""
+    for stamp in stamps:
+        if (zone := _zone((stamp,))) is None or not zone.utcoffset(None):
+            continue
+        read = parse_machine_date(stamp.value)
+        if read is not None and abs(read - moment) < timedelta(minutes=1):
+            return zone
+    return None
 
 
 def _choose(stamps: list[Stamp], others: list[Stamp]) -> tuple[datetime | None, Stamp | None]:
@@ -73,8 +89,8 @@ def _choose(stamps: list[Stamp], others: list[Stamp]) -> tuple[datetime | None, 
     for stamp in stamps:
         if not _has_zone(stamp.value) or (read := parse_machine_date(stamp.value)) is None:
             continue
-        if abs(read - moment) <= timedelta(hours=14) or (
-            not has_time(first.value) and abs(read - moment) < timedelta(hours=38)
+        if (has_time(first.value) and abs(read - moment) <= timedelta(hours=14)) or (
+            not has_time(first.value) and read.astimezone(_zone((stamp,)) or UTC).date() == moment.date()
         ):
             return read, stamp
     zone = _zone((*stamps, *others)) if has_time(first.value) else None
@@ -112,9 +128,24 @@ def _zone(stamps: tuple[Stamp, ...]) -> tzinfo | None:
 
 
 def from_address(url: str) -> Stamp | None:
-    """Read the day that an address names, `/2026/11/25/` or `20261125`."""
-    found = _IN_ADDRESS.search(url[:500])
-    return Stamp("url", f"{found[1]}-{found[2]}-{found[3]}") if found else None
+    """Read the day that an address names, `/2026/11/25/`, `/2026/nov/25/` or `20261125`."""
+    if found := _IN_ADDRESS.search(url[:500]):
+        return Stamp("url", f"{found[1]}-{found[2]}-{found[3]}")
+    worded = _WORD_IN_ADDRESS.search(url[:500])
+    month = month_number(worded[2]) if worded else None
+    day = _iso(worded[1], month, worded[3]) if worded and month else ""
+    return Stamp("url", day) if day else None
+
+
+def is_date(value: str) -> bool:
+    """Say whether a value is a date as machines write it."""
+    return parse_machine_date(value) is not None
+
+
+def day_in(text: str) -> Span | None:
+    """Say where a day stands in a short line as pages show it to people; None where there is none."""
+    day, start, end = _day(text[:200], day_first=True)
+    return Span(start=start, end=end) if day else None
 
 
 def visible(text: str, *, day_first: bool) -> str:
@@ -139,10 +170,10 @@ def visible(text: str, *, day_first: bool) -> str:
 
 def _day(text: str, *, day_first: bool) -> tuple[str, int, int]:
     """Return the day in ISO 8601 and where it stands; "" where there is none."""
-    for form, day_group, month_group in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
+    for form, (year_at, month_at, day_at) in _WORDED:
         for found in form.finditer(text):
-            if month := month_number(found[month_group]):
-                return _iso(found[3], month, found[day_group]), *found.span()
+            if month := month_number(found[month_at]):
+                return _iso(found[year_at], month, found[day_at]), *found.span()
     if number := _NUMBERS.search(text):
         if number[1]:
             return _iso(number[1], int(number[2]), number[3]), *number.span()

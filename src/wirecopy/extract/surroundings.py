@@ -11,16 +11,11 @@ from collections.abc import Iterator
 from wirecopy.extract import blocks, furniture, inline, media
 from wirecopy.extract.drafts import Draft
 from wirecopy.extract.metadata import Metadata
-from wirecopy.extract.survey import Survey, is_byline
+from wirecopy.extract.survey import Survey, is_author_page, is_byline
 from wirecopy.extract.tree import Node
 from wirecopy.model import BlockKind
 
 _WORD = re.compile(r"\w+")
-_AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor(?:en|es|i|zy)?|auteurs?|autori|redakteure?|journalist\w*|contributors?|columnists?|profiles?|"
-    r"people|staff|team|by|writers?|reporters?|redacteurs?|skribent\w*|forfatter\w*)/",
-    re.IGNORECASE,
-)
 _MIN_DEK, _MAX_DEK = 25, 700  # characters; 98 fundus deks had 38 to 870
 _DEK_TAGS = frozenset(("p", "h2", "h3", "h4", "div", "span", "strong", "section"))
 
@@ -125,9 +120,7 @@ def _is_portrait(node: Node | None, by: list[str]) -> bool:
 
 
 def _links_author(node: Node) -> bool:
-    return node.tag == "a" and (
-        "author" in node.get("rel").lower().split() or bool(_AUTHOR_PAGE.search(node.get("href")[:300]))
-    )
+    return node.tag == "a" and ("author" in node.get("rel").lower().split() or is_author_page(node.get("href")))
 
 
 def _depicts(node: Node, by: list[str]) -> bool:

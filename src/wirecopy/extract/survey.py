@@ -35,10 +35,20 @@ _FIGURE = re.compile(
 )
 
 
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es|i|zy)?|auteurs?|autori|redakteure?|journalist\w*|contributors?|columnists?|profiles?|"
+    r"people|staff|team|by|writers?|reporters?|redacteurs?|skribent\w*|forfatter\w*)/[^/?#]{3,}|[?&]_?author=\w",
+    re.IGNORECASE,
+)
 _LINE_TAGS = frozenset(("p", "h2", "h3", "h4", "div"))
 _is_figure = asking(_FIGURE)
 is_byline = asking(_BYLINE)
 _BYLINE_BIT, _DEK_BIT, _DATE_BIT = 1, 2, 4
+
+
+def is_author_page(href: str) -> bool:
+    """Say whether an address is by its form a page about one who writes: `/authors/ada-brandt`."""
+    return len(href) < 300 and _AUTHOR_PAGE.search(href) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -109,7 +119,9 @@ def _by_attributes(node: Node, found: Survey) -> None:
     if value := node.get("itemprop"):
         for one in value.lower().split():
             found.properties.setdefault(one, []).append(node)
-    if (rel := node.get("rel")) and "author" in rel.lower().split():
+    if "author" in node.get("rel").lower().split() or (
+        node.tag == "a" and 3 < length < 60 and is_author_page(node.get("href"))
+    ):
         found.bylines.append(node)
     elif 0 < length < 1200 and (name := node.name) and (roles := _roles(name)):
         if roles & _BYLINE_BIT and length < 300:

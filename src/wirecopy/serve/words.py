@@ -32,7 +32,7 @@ FINDINGS = {
     FlagKind.BOT_SIGNATURE: ("Bot’s signature", "A bot signed below the author; it is kept apart."),
     FlagKind.RESTORED_LIST: ("List restored", "The points of a list had lost their marks."),
     FlagKind.LISTING_TEXT: ("Text of the feed", "The page itself was not read; this is the text that the feed gave."),
-    FlagKind.DATE_CORRECTED: ("Date corrected", "The date of publication was still to come; it was replaced."),
+    FlagKind.DATE_CORRECTED: ("Date corrected", "A date was still to come; it was corrected."),
 }
 FORMS = {Form.DIRECT: "word for word", Form.MIXED: "partly quoted", Form.INDIRECT: "in the reporter’s words"}
 ACTIONS = {
