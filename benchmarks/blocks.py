@@ -71,9 +71,13 @@ def peer(page: bytes, url: str | None) -> dict[str, Any]:
     return {"blocks": [{"type": "paragraph", "text": line} for line in text.splitlines() if line.strip()]}
 
 
-def has_peer() -> bool:
-    """Say whether trafilatura is installed."""
-    return importlib.util.find_spec("trafilatura") is not None
+def missing_peer() -> str:
+    """Say why trafilatura cannot be measured; "" where it can: it may be installed without what it imports."""
+    try:
+        importlib.import_module("trafilatura")
+    except ImportError as fault:
+        return f"trafilatura's leak is not measured: {fault}. pip install trafilatura lxml_html_clean brings it in."
+    return ""
 
 
 def scorer(data: Path, name: str) -> ModuleType:
@@ -173,15 +177,16 @@ def main() -> None:
         print("\n".join(misses(data)))
         return
     figures = score(data)
-    if has_peer():
+    missing = missing_peer()
+    if not missing:
         figures["trafilatura_leak_per_100"] = score(data, "peer")["leak_per_100"]
     if given.json:
         print(json.dumps(figures))
         return
     for name, value in figures.items():
         print(f"{name:26}", value)
-    if not has_peer():
-        print("trafilatura is not installed; its leak is not measured. pip install trafilatura brings it in.")
+    if missing:
+        print(missing)
 
 
 if __name__ == "__main__":

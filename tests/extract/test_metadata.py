@@ -7,7 +7,7 @@ import pytest
 from tests.extract.samples import HEADLINE, linked_data, page, paragraphs, read
 from wirecopy.extract import read_article
 from wirecopy.extract.bylines import parties
-from wirecopy.model import PartyKind
+from wirecopy.model import PartyKind, Rights
 
 URL = "https://courier.example/2026/11/25/pier.html"
 AT_NINE = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -423,3 +423,42 @@ def test_a_moment_in_utc_is_told_in_the_zone_that_the_page_shows_it_in():
     article = read("", head=head, around=("<time datetime='2026-11-24T22:00:00-05:00'>Nov 24</time>", ""))
     assert article.date_published is not None
     assert article.date_published.isoformat() == "2026-11-24T22:00:00-05:00"
+
+
+# ── rights ──
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        pytest.param('<meta name="tdm-reservation" content="1">', Rights(tdm_reserved=True), id="mining reserved"),
+        pytest.param('<meta name="tdm-reservation" content="0">', Rights(tdm_reserved=False), id="mining allowed"),
+        pytest.param('<meta name="tdm-reservation" content="yes">', Rights(), id="a value that is none"),
+        pytest.param(
+            '<meta name="tdm-reservation" content="1"><meta name="tdm-policy" content="/tdm.json">',
+            Rights(tdm_reserved=True, tdm_policy="https://courier.example/tdm.json"),
+            id="terms",
+        ),
+        pytest.param(
+            '<meta name="robots" content="index, NoArchive"><meta name="googlebot" content="noai,follow">',
+            Rights(robots=("noai", "noarchive")),
+            id="robots",
+        ),
+        pytest.param('<meta name="robots" content="index,follow,max-image-preview:large">', Rights(), id="no limit"),
+    ],
+)
+def test_what_others_may_not_do_is_read(head, expected):
+    article = read("", head=head)
+    assert article.rights == expected
+    assert bool(sources(article, "rights")) == (expected != Rights() or "yes" in head)
+
+
+def test_the_pages_own_copyright_line_is_read_where_no_field_says_whose_it_is():
+    footer = "<footer><p>About us</p><p>© 2026 The Courier of Harbour City. All rights reserved.</p></footer>"
+    assert read("", around=("", footer)).copyright_notice == "© 2026 The Courier of Harbour City. All rights reserved."
+    assert read("", around=("", "<footer><p>About copyright</p></footer>")).copyright_notice == ""
+
+
+def test_whether_it_is_free_has_its_source():
+    article = read("", head=linked_data(headline=HEADLINE, isAccessibleForFree=False))
+    assert sources(article, "is_accessible_for_free") == {("json-ld:isAccessibleForFree", "false", True)}

@@ -34,6 +34,8 @@ def show_article(whole: Dossier, others: Mapping[str, Holding]) -> None:
         write()
         write(paragraph(article.dek))
     write(paragraph(f"Chain: {chain(article)}"))
+    if limits := rights_line(article):
+        write(paragraph(f"Rights: {limits}"))
     for line in _findings(article):
         write(paragraph(line, "  ", "! "))
     write()
@@ -63,6 +65,21 @@ def chain(article: Article) -> str:
     """Write by which way an article came: the agency first, we last."""
     carriers = [party.name for party in article.carriers] or [article.outlet.name]
     return " ▸ ".join([*dict.fromkeys(carriers), "here"])
+
+
+def rights_line(article: Article) -> str:
+    """Write what the page says that others may not do with the article; "" where it says nothing."""
+    said = article.rights
+    parts = [
+        article.copyright_notice,
+        {True: "text and data mining reserved", False: "text and data mining allowed"}.get(said.tdm_reserved, "")
+        if said.tdm_reserved is not None
+        else "",
+        f"terms at {said.tdm_policy}" if said.tdm_policy else "",
+        ", ".join(said.robots),
+        "not free to read" if article.is_accessible_for_free is False else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def _findings(article: Article) -> Iterable[str]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from wirecopy import urls
-from wirecopy.extract import authors, headlines, jsonld, stamps
+from wirecopy.extract import authors, headlines, jsonld, rights, stamps
 from wirecopy.extract.head import Head
 from wirecopy.extract.stamps import Stamp
 from wirecopy.extract.survey import Survey
 from wirecopy.extract.tree import Node, Tree
 from wirecopy.html import plain, squeeze
-from wirecopy.model import Media, Party, ValueSource
+from wirecopy.model import Media, Party, Rights, ValueSource
 
 _PUBLISHED = tuple(
     (
@@ -81,6 +81,7 @@ class Metadata:
     located: str = ""
     language: str = ""
     copyright_notice: str = ""
+    rights: Rights = field(default_factory=Rights)
     is_accessible_for_free: bool | None = None
     keywords: tuple[str, ...] = ()
     image: Media | None = None
@@ -119,6 +120,9 @@ def read(tree: Tree, found: Survey, url: str) -> Metadata:
         canonical=head.canonical or urls.absolute(head.metas.get("og:url", ""), head.url),
         is_accessible_for_free=_is_free(head),
     )
+    if result.is_accessible_for_free is not None:
+        stood = "json-ld:isAccessibleForFree" if "isAccessibleForFree" in head.article else "meta:article:content_tier"
+        result.note("is_accessible_for_free", stood, str(result.is_accessible_for_free).lower(), taken=True)
     _read_outlet(head, result)
     _read_headline(head, result)
     _read_times(head, result)
@@ -254,7 +258,10 @@ def _read_rest(head: Head, result: Metadata) -> None:
     places = [(source, place) for source, place in places if 0 < len(place) < 80]
     _note_first(result, "located", places)
     result.located = places[0][1] if places else ""
-    notices = _copyright_notices(head)
+    result.rights, stated = rights.read(head)
+    for name, source, value in stated:
+        result.note(name, source, value, taken=True)
+    notices = rights.copyright_notices(head)
     _note_first(result, "copyright_notice", notices)
     result.copyright_notice = notices[0][1] if notices else ""
     keywords = jsonld.texts(head.article.get("keywords")) or head.tags
@@ -269,15 +276,6 @@ def _is_free(head: Head) -> bool | None:
     if isinstance(stated, str) and (word := stated.rpartition("/")[2].lower()) in {"true", "false"}:
         return word == "true"
     return _TIERS.get(head.metas.get("article:content_tier", "").lower())
-
-
-def _copyright_notices(head: Head) -> list[tuple[str, str]]:
-    found = [("json-ld:copyrightNotice", head.stated("copyrightNotice"))]
-    holders = jsonld.resolve(head.things, head.article.get("copyrightHolder"))
-    names = [name for holder in holders if (name := jsonld.text(holder.get("name")))]
-    found += [("json-ld:copyrightHolder", squeeze(f"© {head.stated('copyrightYear')} {name}")) for name in names]
-    found += head.of(("copyright", "dcterms.rights", "dc.rights"))
-    return [(source, notice[:300]) for source, notice in found if notice]
 
 
 def _read_image(head: Head, result: Metadata) -> None:

@@ -166,6 +166,7 @@ def _article(page: _Page, dek: str, mended: Repaired, confidence: int) -> Articl
         located=said.located,
         in_language=said.language,
         copyright_notice=said.copyright_notice,
+        rights=said.rights,
         is_accessible_for_free=said.is_accessible_for_free,
         keywords=said.keywords,
         image=said.image,

@@ -7,7 +7,7 @@ A span counts code points in `Article.text`, end excluded. What is shown as said
 """
 
 from wirecopy.model.archive import Basis, Event, EventKind, Holding, Key, KeyKind, Origin, Reading, Record
-from wirecopy.model.article import Article, Block, BlockKind, Flag, FlagKind, Item, Mark, MarkKind, lay_out
+from wirecopy.model.article import Article, Block, BlockKind, Flag, FlagKind, Item, Mark, MarkKind, Rights, lay_out
 from wirecopy.model.difference import Difference, Edit, EditKind
 from wirecopy.model.dossier import (
     SCHEMA_VERSION,
@@ -83,6 +83,7 @@ __all__ = [
     "Redirect",
     "Rel",
     "Relation",
+    "Rights",
     "Source",
     "SourceState",
     "Span",

@@ -103,6 +103,21 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """What a page says that others may not do with it; `Article.copyright_notice` says whose it is.
+
+    `tdm_reserved`: whether text and data mining is reserved, None where nothing is said; `tdm_policy` is the address
+    of the terms on which it may be had. `robots` are the directives to robots that limit use, `noarchive`, `noai`,
+    in lower case, sorted.
+    Source: W3C TDM Reservation Protocol (TDMRep), 2024; the robots meta element.
+    """
+
+    tdm_reserved: bool | None = None
+    tdm_policy: str = ""
+    robots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One version of an article at one outlet.
 
@@ -124,6 +139,7 @@ class Article:
     located: str = ""
     in_language: str = ""
     copyright_notice: str = ""
+    rights: Rights = Rights()
     is_accessible_for_free: bool | None = None
     keywords: tuple[str, ...] = ()
     image: Media | None = None
