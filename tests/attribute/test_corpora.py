@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from benchmarks.quotes import predicted, tool, written
+from benchmarks.quotes_corpora import predicted, tool, written
 
 pytestmark = pytest.mark.corpora
 
