@@ -10,6 +10,7 @@ from wirecopy.attribute._findings import Carrier, Finding, Signs
 from wirecopy.attribute._speakers import NOBODY, Speaker, SpeakerTable
 from wirecopy.model import Article, Evidence, Form, Party, PartyKind, Span, Statement
 
+MAX_BETWEEN = 8  # statements back in which the last one of the same speaker is sought
 _EMPLOYER = re.compile(
     r"^(?P<before>[^\n,]{2,40}?)\s?[’']s\s(?=\w)|\b(?:of|von|at)\s(?P<behind>(?:[Tt]he\s|der\s|dem\s)?[^\n,]{2,40})$"
 )
@@ -22,6 +23,7 @@ class _Placed:
     finding: Finding
     speaker: Speaker
     steps: tuple[Step, ...]
+    own: tuple[Step, ...]
     parent: int | None
     paragraph: int
 
@@ -98,14 +100,14 @@ def _place(findings: list[Finding], parents: list[int | None], builder: ChainBui
         around = placed[parent] if parent is not None else None
         speaker = _speaker(finding, around, table)
         paragraph = builder.analysis.paragraph_at(finding.hull.start)
-        previous = placed[-1] if placed else None
         steps = [builder.speaker_step(finding, speaker)]
+        own: tuple[Step, ...] = ()
         if around and around.speaker.party.name == speaker.party.name and speaker.party.name:
             steps = list(around.steps)
         else:
-            own = _own_carriers(finding, speaker, builder, table)
-            if not own and around is None and previous and _continues(finding, speaker, previous, paragraph):
-                steps += previous.steps[1:]
+            own = tuple(_own_carriers(finding, speaker, builder, table))
+            if not own and around is None:
+                own = _gone_on(placed, speaker, paragraph)
             steps += own
             steps += (
                 [step for step in around.steps if step.party.name]
@@ -114,7 +116,7 @@ def _place(findings: list[Finding], parents: list[int | None], builder: ChainBui
             )
         if around is None or speaker.party.kind is not PartyKind.UNKNOWN:
             table.note(speaker)
-        placed.append(_Placed(finding=finding, speaker=speaker, steps=tuple(steps), parent=parent, paragraph=paragraph))
+        placed.append(_Placed(finding=finding, speaker=speaker, steps=tuple(steps), own=own, parent=parent, paragraph=paragraph))
     return placed
 
 
@@ -146,13 +148,20 @@ def _cited_kind(name: str, table: SpeakerTable) -> PartyKind:
     return PartyKind.OUTLET if table.analysis.outlets.is_outlet(name) else PartyKind.UNKNOWN
 
 
-def _continues(finding: Finding, speaker: Speaker, previous: _Placed, paragraph: int) -> bool:
-    """Say whether a statement goes on with the one before: same speaker, same paragraph, nothing said of the way."""
-    return (
-        previous.parent is None
-        and previous.paragraph == paragraph
-        and (speaker.party == previous.speaker.party and bool(speaker.party.name))
-    )
+def _gone_on(placed: list[_Placed], speaker: Speaker, paragraph: int) -> tuple[Step, ...]:
+    """Return the carriers of what the same speaker said just before, where nothing is said of the way of this.
+
+    In our own writing 125 of 144 statements went on so from the same paragraph or the one before; with somebody else
+    between, in another paragraph, 14 of 35.
+    """
+    if not speaker.party.name:
+        return ()
+    for at, earlier in enumerate(reversed(placed[-MAX_BETWEEN:])):
+        if earlier.parent is None and earlier.speaker.party.name == speaker.party.name:
+            return earlier.own
+        if earlier.paragraph < paragraph - (at == 0):
+            break
+    return ()
 
 
 def _employer(source: Span, analysis: Analysis) -> Carrier | None:
@@ -171,17 +180,25 @@ def _own_carriers(finding: Finding, speaker: Speaker, builder: ChainBuilder, tab
     if finding.told:
         carrier = _told_outlet(finding.told, builder, table)
         steps += [builder.carrier_step(carrier)] if carrier else []
-    steps += [builder.carrier_step(carrier) for carrier in finding.carriers]
+    steps += [builder.carrier_step(carrier) for carrier in finding.carriers if not _is_person(carrier, builder, table)]
     if finding.source and speaker.party.kind is PartyKind.PERSON and not steps:
         employer = _employer(finding.source, builder.analysis)
         steps += [builder.carrier_step(employer)] if employer else []
     return [step for step in steps if not builder.analysis.outlets.is_carrier(step.party.name)]
 
 
+def _is_person(carrier: Carrier, builder: ChainBuilder, table: SpeakerTable) -> bool:
+    """Say whether what `quoted by` names is a person of the article, not an outlet that no list knows."""
+    if not carrier.rule.startswith("cited-name"):
+        return False
+    return table.names.is_surname(builder.analysis.words(carrier.span).split()[-1])
+
+
 def _told_outlet(told: Span, builder: ChainBuilder, table: SpeakerTable) -> Carrier | None:
     words, outlets = builder.analysis.words(told), builder.analysis.outlets
-    if outlets.is_outlet(words):
-        return Carrier(rule="told-outlet/1", span=told)
+    name = outlets.name_in(words)
+    if name:
+        return Carrier(rule="told-outlet/2", span=Span(start=told.start + name.start, end=told.start + name.end))
     if outlets.may_be_told(words) and not table.names.is_surname(words.split()[-1]):
         return Carrier(rule="told-name/1", span=told, confidence=60)
     speaker = table.resolve(told, None)

@@ -3,11 +3,14 @@
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._findings import Carrier
 from wirecopy.attribute._lexicon import Role
-from wirecopy.attribute._phrases import Phrases
+from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import Span
 
-VERSION = 1
+VERSION = 2
+
+MAX_TO_PROGRAMME = 8  # tokens from a cue to the programme that it was said on
+_LEADS = frozenset({Role.CITED_BY, Role.CARRIED_BY, Role.PUBLISHED_IN})
 
 
 def carriers_of(analysis: Analysis, sentence: Sentence, near: int) -> tuple[Carrier, ...]:
@@ -22,16 +25,31 @@ def carriers_of(analysis: Analysis, sentence: Sentence, near: int) -> tuple[Carr
     found: list[Carrier] = []
     phrases = Phrases(sentence.tokens, analysis.lexicon)
     for first, last, role in sentence.phrases:
-        if role not in _LEADS:
+        if role not in _LEADS or max((cue for cue in cues if cue < first), default=min(cues, default=near)) != near:
             continue
-        owner = max((cue for cue in cues if cue < first), default=min(cues, default=near))
-        outlet = phrases.phrase_after(last + 1, len(sentence.tokens))
-        if owner != near or outlet is None:
-            continue
-        span = Span(start=sentence.tokens[outlet[0]].start, end=sentence.tokens[outlet[1]].end)
-        if analysis.outlets.is_outlet(analysis.words(span)):
-            found.append(Carrier(rule=f"cited-by/{VERSION}", span=span))
-    return tuple(found)
+        outlet = phrases.outlet_after(last + 1) or phrases.phrase_after(last + 1, len(sentence.tokens))
+        carrier = _named(analysis, sentence, outlet, may_be_new=role is Role.CITED_BY) if outlet else None
+        found += [carrier] if carrier else []
+    programme = None if found else _programme(analysis, sentence, phrases, near)
+    return (*found, programme) if programme else tuple(found)
 
 
-_LEADS = frozenset({Role.CITED_BY, Role.CARRIED_BY})
+def _named(analysis: Analysis, sentence: Sentence, outlet: Stretch, *, may_be_new: bool) -> Carrier | None:
+    """Return the outlet of a phrase; behind `cited by` a name is one that no list has to know."""
+    start, end = sentence.tokens[outlet[0]].start, sentence.tokens[outlet[1]].end
+    words = analysis.text[start:end]
+    name = analysis.outlets.name_in(words)
+    if name:
+        return Carrier(rule=f"cited-by/{VERSION}", span=Span(start=start + name.start, end=start + name.end))
+    if may_be_new and analysis.outlets.may_be_told(words):
+        return Carrier(rule=f"cited-name/{VERSION}", span=Span(start=start, end=end), confidence=60)
+    return None
+
+
+def _programme(analysis: Analysis, sentence: Sentence, phrases: Phrases, near: int) -> Carrier | None:
+    """Return what somebody said something on: `said on the radio programme “Texas This Morning”`, `on Mosaic Radio`."""
+    for at in range(near + 1, min(near + MAX_TO_PROGRAMME, len(sentence.tokens) - 1)):
+        if phrases.word(at) in analysis.lexicon.airing_words:
+            outlet = phrases.outlet_after(at + 1) or phrases.phrase_after(at + 1, len(sentence.tokens))
+            return _named(analysis, sentence, outlet, may_be_new=False) if outlet else None
+    return None

@@ -179,37 +179,39 @@ class _CueReader:
         return self._phrases.word(subject[0] - 1) in self._known.prepositions
 
     def _elided(self, cue: Cue) -> Cue | None:
+        phrases = self._phrases
         for previous in reversed(self.found):
             if previous.subject and previous.role is not Role.PASSIVE:
                 return replace(cue, subject=previous.subject, elided=True)
-        subject = self._leading_phrase(cue.first)
+        subject = leading_phrase(phrases, cue.first)
         return replace(cue, subject=subject, elided=True) if subject else None
 
-    def _leading_phrase(self, limit: int) -> Stretch | None:
-        """Guess the subject of a sentence without a speech verb of its own: `The firm changed its tune, announcing`."""
-        phrases, known = self._phrases, self._known
-        start = 0
-        while start < limit and (phrases.word(start) in known.conjunctions or phrases.word(start) == ","):
-            start += 1
-        if phrases.word(start) in known.prepositions:
-            comma = next((at for at in range(start, limit) if phrases.word(at) == ","), start)
-            start = comma + 1
-        if start >= limit or not phrases.is_word(start):
-            return None
-        if phrases.is_subject_pronoun(start):
-            return (start, start)
-        end = start
-        while end + 1 < limit and end - start < MAX_LEADING and self._leads_on(end + 1, start):
-            end += 1
-        return (start, end) if phrases.ends_phrase(end) else None
 
-    def _leads_on(self, at: int, start: int) -> bool:
-        phrases = self._phrases
-        if not phrases.is_word(at) or phrases.is_function_word(at) or phrases.is_adverb(at):
-            return False
-        if not phrases.is_capital(at) and phrases.is_capital(at - 1) and at - 1 > start:
-            return False
-        return not (phrases.word(at).endswith("ed") and at - 1 > start)
+def leading_phrase(phrases: Phrases, limit: int) -> Stretch | None:
+    """Guess the subject of a sentence without a speech verb of its own: `The firm changed its tune, announcing`."""
+    known = phrases.known
+    start = 0
+    while start < limit and (phrases.word(start) in known.conjunctions or phrases.word(start) == ","):
+        start += 1
+    if phrases.word(start) in known.prepositions:
+        comma = next((at for at in range(start, limit) if phrases.word(at) == ","), start)
+        start = comma + 1
+    if start >= limit or not phrases.is_word(start):
+        return None
+    if phrases.is_subject_pronoun(start):
+        return (start, start)
+    end = start
+    while end + 1 < limit and end - start < MAX_LEADING and _leads_on(phrases, end + 1, start):
+        end += 1
+    return (start, end) if phrases.ends_phrase(end) else None
+
+
+def _leads_on(phrases: Phrases, at: int, start: int) -> bool:
+    if not phrases.is_word(at) or phrases.is_function_word(at) or phrases.is_adverb(at):
+        return False
+    if not phrases.is_capital(at) and phrases.is_capital(at - 1) and at - 1 > start:
+        return False
+    return not (phrases.word(at).endswith(phrases.known.language.verb_endings or ("ed",)) and at - 1 > start)
 
 
 def _within_subject(cue: Cue, later: Cue) -> bool:

@@ -21,6 +21,7 @@ class Role(StrEnum):
     AFTER_SOURCE = "after source"
     CITING = "citing"
     CITED_BY = "cited by"
+    PUBLISHED_IN = "published in"
     CARRIED_BY = "carried by"
 
 
@@ -87,6 +88,7 @@ class Lexicon:
     outlet_nouns: frozenset[str]
     body_nouns: frozenset[str]
     wires: frozenset[str]
+    airing_words: frozenset[str]
     not_sources: frozenset[str]
     not_adverbs: frozenset[str]
 
@@ -147,6 +149,7 @@ def lexicon(language: Language) -> Lexicon:
         outlet_nouns=frozenset(language.outlet_nouns),
         body_nouns=frozenset(language.body_nouns),
         wires=frozenset(language.wires),
+        airing_words=frozenset(language.airing_words),
         not_sources=frozenset(language.not_sources),
         not_adverbs=frozenset(language.not_adverbs),
     )
@@ -159,6 +162,7 @@ def _phrases(language: Language) -> dict[str, tuple[tuple[tuple[str, ...], Role]
         (Role.ACCORDING_TO, language.according_to),
         (Role.AFTER_SOURCE, language.after_source),
         (Role.CITED_BY, language.cited_by),
+        (Role.PUBLISHED_IN, language.published_in),
         (Role.CITING, language.citing),
         (Role.CARRIED_BY, language.carried_by),
         (Role.TELL, language.telling_verbs),

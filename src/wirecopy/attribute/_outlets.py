@@ -1,13 +1,19 @@
 """Which names in an article are outlets: known ones, those that carry it, those whose name or place says so."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wirecopy.attribute._lexicon import Lexicon
-from wirecopy.model import Article, PartyKind
+from wirecopy.model import Article, Language, PartyKind, Span
 
 _LEADING_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|le|la|les|el|los|il|lo)\s+", re.IGNORECASE)
 _BROADCASTERS = frozenset({"radio", "tv"})
+_PART = r"[^\W\d_a-z][\w’'&.-]*"
+_NAME = rf"{_PART}(?:\s(?:(?:del?|della|du|des|der|van|von|of|and|&)\s)?{_PART})*"
+_POSSESSOR = re.compile(r"^(?P<name>.{2,40}?)[’']s\s(?=\S)")
+_LED = re.compile(rf"(?P<name>{_NAME})\s[a-z]{{4,}}")
 MAX_WORDS = 6  # of an outlet's name; longer phrases describe somebody else
 
 
@@ -25,19 +31,37 @@ def display_name(words: str, known: Lexicon) -> str:
     return rest.strip('„“”"«»‚‘ ') if rest and first in known.definite else name
 
 
+@lru_cache(maxsize=32)
+def _kinds(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Return what reads a kind before a name (`the daily Kurier Zachodni`) and behind it (`MTV-1, the broadcaster`)."""
+    nouns = [noun for noun in language.outlet_nouns if noun not in language.anonymous]
+    if not nouns:
+        return None
+    kind = rf"(?:{'|'.join(re.escape(noun.title() if language.capital_nouns else noun) for noun in nouns)})"
+    before = re.compile(rf"\b{kind},?\s[„“\"«'‘]?(?P<name>{_NAME})")
+    articles = "|".join(re.escape(word) for word in (*language.definite, *language.indefinite))
+    behind = re.compile(rf"(?P<name>{_NAME}),\s(?:{articles})\s(?:[\w-]+\s){{0,4}}?{kind}\b")
+    return before, behind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletNames:
-    """The names of outlets that an article knows; `carriers` are the bare names of those that carry the whole of it."""
+    """The names of outlets that an article knows.
+
+    `carriers` are the bare names of those that carry the whole of it, `named` of those that it calls a paper, a
+    station or the like.
+    """
 
     lexicon: Lexicon
     carriers: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     def is_outlet(self, words: str) -> bool:
         """Say whether a noun phrase names an outlet."""
         name = bare_name(words.partition(",")[0])
         if not name:
             return False
-        if name in self.carriers or name in self.lexicon.outlets:
+        if name in self.carriers or name in self.named or name in self.lexicon.outlets:
             return True
         parts = name.split()
         if len(parts) > MAX_WORDS or not any(part[:1].isupper() for part in words.split()):
@@ -45,6 +69,31 @@ class OutletNames:
         first_capital = words.rsplit(maxsplit=1)[-1][:1].isupper()
         named = parts[-1].rpartition("-")[2] in self.lexicon.outlet_words
         return first_capital and (named or parts[0] in _BROADCASTERS)
+
+    def name_in(self, words: str) -> Span | None:
+        """Return where a noun phrase names an outlet: all of it, behind its kind, or before its possessive.
+
+        Examples: `The Ledger`, `the Thai daily Khao Mai`, `a private station, Radio Baobab`, `CNV’s “Capital Porch”`.
+        """
+        kinds = _kinds(self.lexicon.language)
+        kind = kinds[0].search(words) if kinds else None
+        if kind and self._is_name(kind["name"]):
+            return Span(start=kind.start("name"), end=kind.end("name"))
+        if self.is_outlet(words):
+            return Span(start=0, end=len(words.partition(",")[0]))
+        owner = _POSSESSOR.match(words)
+        if owner and self.is_outlet(owner["name"]):
+            return Span(start=0, end=owner.end("name"))
+        return self._before_noun(words)
+
+    def _before_noun(self, words: str) -> Span | None:
+        """Return the outlet whose man or woman a phrase names: `Guardian columnist Ada Brandt`."""
+        start = 4 if words[:4].lower() == "the " else 0
+        led = _LED.match(words, start)
+        return Span(start=0, end=led.end("name")) if led and self.is_outlet(led["name"]) else None
+
+    def _is_name(self, name: str) -> bool:
+        return _names_outlet(name, self.lexicon)
 
     def is_carrier(self, words: str) -> bool:
         """Say whether a name, whole or shortened (`the Tribune`), is one of those that carry the whole article."""
@@ -76,10 +125,23 @@ class OutletNames:
         )
 
 
+def _names_outlet(name: str, known: Lexicon) -> bool:
+    """Say whether the capitals behind a kind are its name, not a day or a person's title: `the site Monday`."""
+    words = name.lower().split()
+    return not any(word in known.times or word in known.titles for word in (words[0], words[-1])) and len(name) > 1
+
+
 def outlet_names(article: Article, known: Lexicon) -> OutletNames:
-    """Collect the outlets of an article: its own, its carriers, and those known to the language."""
+    """Collect the outlets of an article: its own, its carriers, those it calls one, those known to the language."""
     parties = [article.outlet, *article.carriers]
     carriers = frozenset(
         bare_name(party.name) for party in parties if party.name and party.kind is not PartyKind.PERSON
     )
-    return OutletNames(lexicon=known, carriers=carriers)
+    return OutletNames(lexicon=known, carriers=carriers, named=frozenset(_named(article.text, known)))
+
+
+def _named(text: str, known: Lexicon) -> Iterator[str]:
+    for pattern in _kinds(known.language) or ():
+        for found in pattern.finditer(text):
+            if _names_outlet(found["name"], known):
+                yield bare_name(found["name"])

@@ -11,6 +11,7 @@ MAX_PHRASE = 14  # tokens of a noun phrase without its apposition; longer ones a
 MAX_RELATIVE = 7  # tokens from a relative pronoun to a verb of its clause
 MAX_APPOSITION = 25  # tokens between its commas
 MAX_JOINED = 6  # tokens of the first of two joined noun phrases
+MAX_KIND = 6  # tokens in which the noun for an outlet's kind stands before its name
 MIN_ADVERB = 5  # letters of a word whose ending makes it an adverb
 DASHES = frozenset({"—", "–", "--", "-"})
 STOPS = frozenset({".", "!", "?", "…", "..", "..."})
@@ -89,6 +90,28 @@ class Phrases:
             return False
         return word not in known.determiners or word in known.anonymous or word in known.pronouns
 
+    def outlet_after(self, start: int) -> Stretch | None:
+        """Return the phrase that tells an outlet's kind before its name: `the Polish daily Kurier Zachodni`."""
+        for at in range(start, min(start + MAX_KIND, len(self.tokens))):
+            word = self.word(at)
+            if not self.is_word(at) or word in self.known.finite or word in self.known.complementizers:
+                break
+            if word in self.known.outlet_nouns and self.is_capital(at) == self.known.language.capital_nouns:
+                end = self._name_after(at + 2 if self.word(at + 1) == "," else at + 1)
+                if end is not None:
+                    return (start, end)
+        return None
+
+    def _name_after(self, start: int) -> int | None:
+        if self.is_quotation(start):
+            return start
+        if self.word(start) in self.known.times or not self.is_capital(start):
+            return None
+        end = start
+        while self.is_capital(end + 1) or (self.is_capital(end + 2) and len(self.word(end + 1)) in {1, 2, 3}):
+            end += 1
+        return end
+
     # ---- phrases that end at a place ------------------------------------------------------------------------------
 
     def phrase_before(self, end: int) -> Stretch | None:
@@ -150,7 +173,19 @@ class Phrases:
         start = self._after_lead(self._leftmost(end), end)
         if start is None or (start == end and not self.is_capital(end) and self.word(end - 1) in known.finite):
             return None  # `was heard telling`: a participle, no noun
+        if self._opens_with_verb(start, end):
+            return None
         return (start, end)
+
+    def _opens_with_verb(self, start: int, end: int) -> bool:
+        """Say whether what looks like a noun phrase is the rest of a clause: `reaffirmed the pledge`, `making films`."""
+        endings, known = self.known.language.verb_endings, self.known
+        word, following = self.word(start), self.word(start + 1)
+        if not endings or self.is_capital(start) or not word.endswith(endings) or word in known.anonymous:
+            return False
+        return start == end or (
+            following in known.determiners or following in known.prepositions or following in known.object_pronouns
+        )
 
     def _closes_longer(self, end: int) -> bool:
         """Say whether a pronoun-like word closes a longer phrase: `the latter two`, `not one`."""
@@ -292,6 +327,10 @@ class Phrases:
     def _links(self, at: int, start: int) -> bool:
         """Say whether a preposition leads on inside a noun phrase: `a spokesman for the bank`, `report by Axios`."""
         word, known = self.word(at), self.known
+        by_body = word in known.by_words or word in known.phrase_prepositions
+        if by_body and self.word(at - 1) in known.documents and not known.language.capital_nouns:
+            named = at + 2 if self.word(at + 1) in known.determiners else at + 1
+            return self.is_capital(named) and self.word(named) not in known.times
         if word in known.by_words and word not in known.phrase_prepositions:
             return self.word(start) in known.determiners and self.is_capital(at + 1)
         if known.language.capital_nouns:

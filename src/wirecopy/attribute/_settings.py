@@ -53,6 +53,9 @@ class SettingReader:
 
     def _addressee(self, start: int, limit: int) -> Stretch | None:
         phrases, known = self._phrases, self._known
+        outlet = phrases.outlet_after(start)
+        if outlet and outlet[1] < limit:
+            return outlet
         word = phrases.word(start)
         if (
             not phrases.is_word(start)

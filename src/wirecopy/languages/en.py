@@ -267,9 +267,17 @@ LANGUAGE = Language(
         """
         cited by, quoted by, as cited by, as quoted by, reported by, first reported by, as reported by,
         published by, obtained by, seen by, relayed by, carried by, in an interview with, told to, in remarks
-        to, interviewed by, in comments to, in a statement to, speaking to
+        to, interviewed by, in comments to, in a statement to, speaking to, interview with, in a letter to, dug up by,
+        as noted by, first published by, broadcast by, aired by
         """
     ),
+    published_in=listed(
+        """
+        published in, published on, appeared in, appearing on, appearance on, interview on, column for, column in, paper
+        for, study in, article in, op-ed in, op-ed for, essay in, letter to
+        """
+    ),
+    airing_words=("on", "in", "for"),
     lead_ins=listed(
         """
         as follows, the following, continues, continued, writes, wrote, reports, reported, adds, added, notes,
@@ -350,6 +358,7 @@ LANGUAGE = Language(
         there’s, there's, cannot, can’t, can't
         """
     ),
+    verb_endings=("ing", "ed"),
     negations=listed(
         """
         not, never, didn’t, didn't, doesn’t, doesn't, don’t, don't, nobody, hasn’t, hasn't, cannot, won’t,
@@ -449,7 +458,8 @@ LANGUAGE = Language(
     outlet_nouns=listed(
         """
         paper, newspaper, site, website, outlet, source, channel, network, station, broadcaster, blog, magazine,
-        agency, newswire, tabloid, daily, weekly, programme, program, podcast
+        agency, newswire, tabloid, daily, weekly, programme, program, podcast, newsletter, journal, portal, show,
+        newsroom, forum
         """
     ),
     body_nouns=listed(

@@ -34,6 +34,7 @@ class Language:
     passives: tuple[str, ...] = ()  # claims without a speaker: "is said to"
     hearsay: tuple[str, ...] = ()  # adverbs of them: "reportedly"
     particles: tuple[str, ...] = ()  # parts of a verb at its clause's end: German "teilte … mit"
+    verb_endings: tuple[str, ...] = ()  # of verb forms that open no noun phrase by themselves: "making a film"
     finite: tuple[str, ...] = ()  # other verb forms; none stands in a noun phrase
     passive_auxiliaries: tuple[str, ...] = ()  # turn a cue into none: "was accused"
     negations: tuple[str, ...] = ()
@@ -45,6 +46,8 @@ class Language:
     not_sources: tuple[str, ...] = ()  # follow the same words without being one: "according to plan"
     citing: tuple[str, ...] = ()  # from an outlet to its source
     cited_by: tuple[str, ...] = ()  # from a source to its outlet
+    published_in: tuple[str, ...] = ()  # the same where an outlet's name follows: "writing in"
+    airing_words: tuple[str, ...] = ()  # before a programme: "said on “Capital Porch”"
     carried_by: tuple[str, ...] = ()  # before a carrier: "via"
     lead_ins: tuple[str, ...] = ()  # end a sentence whose quotation is the next block: "as follows"
 
