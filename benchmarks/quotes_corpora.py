@@ -125,6 +125,12 @@ def gum_news(data: Path) -> list[Record]:
     return [record for record in _lines(data / "quotes" / "gum_en.jsonl") if record["genre"] == "news"]
 
 
+def gum_training(data: Path) -> list[Record]:
+    """Read what of GUM may be trained on: no news, and none of its share-alike documents."""
+    left_out = {"news", "bio", "voyage"}
+    return [record for record in _lines(data / "quotes" / "gum_en.jsonl") if record["genre"] not in left_out]
+
+
 def spkatt(data: Path) -> list[Record]:
     """Read the dev part of SpkAtt; its scheme also marks speech acts without words said."""
     return [record for record in _lines(data / "quotes" / "spkatt_de.jsonl") if record["split"] == "dev"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from wirecopy.attribute._clauses import Voiced, read_clauses
-from wirecopy.attribute._lexicon import Lexicon, lexicon
+from wirecopy.attribute._lexicon import SOURCES, Lexicon, lexicon
 from wirecopy.attribute._outlets import OutletNames, outlet_names
 from wirecopy.attribute._quotations import Quotation, find_quotations
 from wirecopy.attribute._sentences import Paragraph, Sentence, SentenceReader, read_paragraphs
@@ -54,9 +54,28 @@ class Analysis:
         """Say whether a quotation that ends at a place goes on in the next paragraph."""
         return end in self._open_ends
 
+    def cue_places(self, sentence: Sentence) -> frozenset[int]:
+        """Return the first tokens of a sentence's cues that tell something, and of its sources without a verb."""
+        return self._cue_places.get((sentence.start, sentence.depth), frozenset())
+
+    @cached_property
+    def _cue_places(self) -> dict[tuple[int, int], frozenset[int]]:
+        return {
+            (sentence.start, sentence.depth): frozenset(
+                [words.cue.first for words in voiced]
+                + [first for first, _, role in sentence.phrases if role in SOURCES]
+            )
+            for sentence, voiced in zip(self.sentences, self.voiced, strict=True)
+        }
+
     @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [paragraph.start for paragraph in self.paragraphs]
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Where the sentences outside quotations start, in order."""
+        return [sentence.start for sentence in self.sentences if not sentence.depth]
 
     @cached_property
     def _quotation_starts(self) -> list[int]:

@@ -29,7 +29,11 @@ class _Placed:
 
 
 def assemble(
-    article: Article, analysis: Analysis, found: tuple[Signs, ...], imported_on: datetime | None
+    article: Article,
+    analysis: Analysis,
+    found: tuple[Signs, ...],
+    imported_on: datetime | None,
+    table: SpeakerTable | None = None,
 ) -> tuple[Statement, ...]:
     """Return the statements of an article in order of the text.
 
@@ -38,6 +42,7 @@ def assemble(
       analysis: read from it.
       found: what each sign found, in the order of their ranks.
       imported_on: when we imported it.
+      table: the article's speakers, nobody having spoken; training hands in one that knows who is meant.
     """
     findings = _in_order(found)
     parents = _parents(findings)
@@ -49,7 +54,7 @@ def assemble(
         sections=tuple(carrier for carrier in carriers if carrier.over is not None),
         imported_on=imported_on,
     )
-    placed = _place(findings, parents, builder)
+    placed = _place(findings, parents, builder, table or SpeakerTable.of(analysis))
     whole = builder.article_steps()
     return tuple(_statement(builder, item, whole) for item in placed)
 
@@ -93,8 +98,9 @@ def _holds(outer: Span, inner: Finding, hull: Span) -> bool:
     return inner.cue is not None and outer.start <= inner.cue.start and inner.cue.end <= outer.end
 
 
-def _place(findings: list[Finding], parents: list[int | None], builder: ChainBuilder) -> list[_Placed]:
-    table = SpeakerTable.of(builder.analysis)
+def _place(
+    findings: list[Finding], parents: list[int | None], builder: ChainBuilder, table: SpeakerTable
+) -> list[_Placed]:
     placed: list[_Placed] = []
     for finding, parent in zip(findings, parents, strict=True):
         around = placed[parent] if parent is not None else None
@@ -116,7 +122,9 @@ def _place(findings: list[Finding], parents: list[int | None], builder: ChainBui
             )
         if around is None or speaker.party.kind is not PartyKind.UNKNOWN:
             table.note(speaker)
-        placed.append(_Placed(finding=finding, speaker=speaker, steps=tuple(steps), own=own, parent=parent, paragraph=paragraph))
+        placed.append(
+            _Placed(finding=finding, speaker=speaker, steps=tuple(steps), own=own, parent=parent, paragraph=paragraph)
+        )
     return placed
 
 
@@ -132,7 +140,7 @@ def _speaker(finding: Finding, around: _Placed | None, table: SpeakerTable) -> S
     if finding.cited:
         return Speaker(party=Party(name=finding.cited, kind=_cited_kind(finding.cited, table)), span=None)
     if finding.follows:
-        return table.about(finding.hull.start, "") or table.last()
+        return table.go_on(finding.hull.start)
     return NOBODY
 
 
@@ -203,7 +211,7 @@ def _told_outlet(told: Span, builder: ChainBuilder, table: SpeakerTable) -> Carr
         return Carrier(rule="told-name/1", span=told, confidence=60)
     speaker = table.resolve(told, None)
     if speaker.party.kind is PartyKind.OUTLET:
-        return Carrier(rule="told-outlet/1", span=told, party=speaker.party)
+        return Carrier(rule="told-outlet/1", span=speaker.named_at or told, party=speaker.party)
     return None
 
 

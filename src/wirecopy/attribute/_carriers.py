@@ -21,13 +21,13 @@ def carriers_of(analysis: Analysis, sentence: Sentence, near: int) -> tuple[Carr
       sentence: the statement's.
       near: the place of its cue; an outlet counts for the cue that stands next before it.
     """
-    cues = [first for first, _, role in sentence.phrases if role not in _LEADS]
+    cues = analysis.cue_places(sentence)
     found: list[Carrier] = []
     phrases = Phrases(sentence.tokens, analysis.lexicon)
     for first, last, role in sentence.phrases:
         if role not in _LEADS or max((cue for cue in cues if cue < first), default=min(cues, default=near)) != near:
             continue
-        outlet = phrases.outlet_after(last + 1) or phrases.phrase_after(last + 1, len(sentence.tokens))
+        outlet = _outlet_phrase(phrases, last + 1)
         carrier = _named(analysis, sentence, outlet, may_be_new=role is Role.CITED_BY) if outlet else None
         found += [carrier] if carrier else []
     programme = None if found else _programme(analysis, sentence, phrases, near)
@@ -38,6 +38,8 @@ def _named(analysis: Analysis, sentence: Sentence, outlet: Stretch, *, may_be_ne
     """Return the outlet of a phrase; behind `cited by` a name is one that no list has to know."""
     start, end = sentence.tokens[outlet[0]].start, sentence.tokens[outlet[1]].end
     words = analysis.text[start:end]
+    if sentence.tokens[outlet[0]].is_quotation:
+        return Carrier(rule=f"programme/{VERSION}", span=Span(start=start + 1, end=end - 1), confidence=70)
     name = analysis.outlets.name_in(words)
     if name:
         return Carrier(rule=f"cited-by/{VERSION}", span=Span(start=start + name.start, end=start + name.end))
@@ -46,10 +48,19 @@ def _named(analysis: Analysis, sentence: Sentence, outlet: Stretch, *, may_be_ne
     return None
 
 
+def _outlet_phrase(phrases: Phrases, start: int) -> Stretch | None:
+    return (
+        phrases.outlet_after(start)
+        or phrases.titled_after(start)
+        or phrases.name_after(start)
+        or phrases.phrase_after(start, len(phrases.tokens))
+    )
+
+
 def _programme(analysis: Analysis, sentence: Sentence, phrases: Phrases, near: int) -> Carrier | None:
     """Return what somebody said something on: `said on the radio programme “Texas This Morning”`, `on Mosaic Radio`."""
     for at in range(near + 1, min(near + MAX_TO_PROGRAMME, len(sentence.tokens) - 1)):
         if phrases.word(at) in analysis.lexicon.airing_words:
-            outlet = phrases.outlet_after(at + 1) or phrases.phrase_after(at + 1, len(sentence.tokens))
+            outlet = _outlet_phrase(phrases, at + 1)
             return _named(analysis, sentence, outlet, may_be_new=False) if outlet else None
     return None

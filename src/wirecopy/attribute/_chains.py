@@ -46,7 +46,7 @@ class ChainBuilder:
 
     def speaker_step(self, finding: Finding, speaker: Speaker) -> Step:
         """Return the first step: the speaker, an outlet's own report, or *unknown*."""
-        span = speaker.span or finding.cue or finding.hull
+        span = speaker.named_at or speaker.span or finding.cue or finding.hull
         evidence = self.text_evidence(span, finding.rule, finding.confidence)
         if finding.cited and speaker.party.name == finding.cited:
             evidence = self._metadata("cite", finding.rule, finding.cited)

@@ -7,6 +7,7 @@ else those behind, after whom they were told to and when (`told the court on Mon
 from dataclasses import dataclass
 
 from wirecopy.attribute._cues import Cue, find_cues
+from wirecopy.attribute._endings import ended
 from wirecopy.attribute._lexicon import Lexicon, Role
 from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
@@ -35,6 +36,12 @@ class Voiced:
 
 def read_clauses(sentence: Sentence, known: Lexicon) -> tuple[Voiced, ...]:
     """Return the sentence's cues that tell something, in order."""
+    phrases = Phrases(sentence.tokens, known)
+    return tuple(ended(phrases, voiced) for voiced in seen_clauses(sentence, known))
+
+
+def seen_clauses(sentence: Sentence, known: Lexicon) -> tuple[Voiced, ...]:
+    """Return the sentence's cues that tell something, each with its words up to the next cue or the sentence's end."""
     cues = find_cues(sentence, known)
     if not cues:
         return ()
@@ -143,7 +150,9 @@ class _ClauseReader:
             opens = word not in known.relatives and word not in known.conjunctions and word not in known.prepositions
             return start if mood or opens else None
         for at in range(start, min(limit - 1, start + MAX_ASIDE)):
-            if phrases.word(at) == "," and phrases.word(at + 1) in known.complementizers:
+            if phrases.word(at) == "," and (
+                phrases.word(at + 1) in known.complementizers or phrases.is_quotation(at + 1)
+            ):
                 return at + 1
         if cue.subject and phrases.word(cue.begin - 1) in known.as_words:
             return start  # `As the board noted, it was dark.`
@@ -203,7 +212,8 @@ class _ClauseReader:
 
     def _before(self, place: int) -> Stretch | None:
         cue, phrases = self._cues[place], self._phrases
-        if cue.elided or cue.role not in {Role.SAY, Role.TELL, Role.PASSIVE}:
+        closes = cue.role is Role.NAME and self._ends_at(cue) and phrases.is_quotation(cue.begin - 1)
+        if cue.elided or (cue.role not in {Role.SAY, Role.TELL, Role.PASSIVE} and not closes):
             return None
         end = cue.begin - 1
         while end >= 0 and (phrases.is_adverb(end) or phrases.word(end) in self._known.as_words):
@@ -235,8 +245,11 @@ class _ClauseReader:
     # ---- which of them --------------------------------------------------------------------------------------------
 
     def _choose(self, cue: Cue, before: Stretch | None, behind: Stretch | None, after: int) -> tuple[Stretch, ...]:
-        if before is None or not self._stands_alone(cue, before):
+        if before is None:
             return (behind,) if behind else ()
+        if not self._stands_alone(cue, before):
+            rest = None if behind or cue.inverted else self._rest(after)
+            return (behind,) if behind else (before, rest) if rest else ()
         if behind is None:
             rest = self._rest(after)
             return (before, rest) if rest else (before,)
@@ -266,7 +279,7 @@ class _ClauseReader:
         """Say whether the words before a comma only say when, where or how, or name a source themselves."""
         phrases, known = self._phrases, self._known
         word = phrases.word(before[0])
-        if phrases.has_role(before[0], Role.ACCORDING_TO):
+        if phrases.has_role(before[0], Role.ACCORDING_TO) or self._is_participle_clause(before):
             return True
         if word in known.prepositions or word in known.times:
             words = [phrases.word(at) for at in range(before[0], before[1] + 1)]
@@ -275,6 +288,15 @@ class _ClauseReader:
         if phrases.is_adverb(before[0]) and before[1] == before[0]:
             return True
         return word in known.conjunctions or word in known.participles or word in known.strong_verbs
+
+    def _is_participle_clause(self, before: Stretch) -> bool:
+        """Say whether words before a comma open with a verb: `Recording his findings, Voss said`."""
+        phrases, known = self._phrases, self._known
+        endings, word = known.language.verb_endings, phrases.word(before[0])
+        if not endings or not word.endswith(endings) or before[0] == before[1] or word in known.anonymous:
+            return False
+        finite = any(phrases.word(at) in known.finite for at in range(before[0] + 1, before[1] + 1))
+        return not finite and not any(phrases.is_quotation(at) for at in range(*before))
 
     def _rest(self, after: int) -> Stretch | None:
         """Return the second half of a clause split by its cue: `His members, he said, would rather pay`."""

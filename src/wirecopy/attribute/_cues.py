@@ -9,10 +9,11 @@ taken over from the cue before it (`…, adding`, `and denied`). Where the verb 
 from dataclasses import dataclass, replace
 
 from wirecopy.attribute._lexicon import CUES, Lexicon, Role
-from wirecopy.attribute._phrases import DASHES, Phrases, Stretch
+from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
 
 MAX_CUES = 24  # cues of one sentence; only texts made to be slow have more
+MAX_TO_UNLISTED = 10  # tokens between a quotation and a verb that no list holds
 MAX_LEADING = 4  # tokens of a subject that is guessed at a sentence's head
 
 
@@ -47,6 +48,8 @@ def find_cues(sentence: Sentence, known: Lexicon) -> tuple[Cue, ...]:
             break
         if role in CUES or role is Role.PASSIVE:
             reader.read(Cue(first=first, last=last, role=role))
+    if not reader.found:
+        reader.read_unlisted()
     return tuple(reader.found)
 
 
@@ -60,8 +63,24 @@ class _CueReader:
         """Add a cue where it has a subject, and drop the earlier ones that were part of that subject's phrase."""
         placed = cue if cue.role is Role.PASSIVE else self._with_subject(cue)
         if placed:
-            self.found = [earlier for earlier in self.found if not _within_subject(earlier, placed)]
+            self.found = [earlier for earlier in self.found if not self._within_subject(earlier, placed)]
             self.found.append(placed)
+
+    def read_unlisted(self) -> None:
+        """Add a verb that no list holds where it closes a quotation: `“I cried,” the nail technician raged.`."""
+        phrases, known = self._phrases, self._known
+        opening = next((at for at, token in enumerate(phrases.tokens) if token.is_quotation), None)
+        endings = known.language.past_endings
+        if opening is None or not endings or phrases.is_word(opening - 1):
+            return
+        for at in range(opening + 2, min(opening + MAX_TO_UNLISTED, len(phrases.tokens))):
+            if not phrases.is_word(at) or phrases.word(at) in known.finite:
+                return
+            closes = phrases.word(at + 1) in STOPS | {",", ""} or phrases.word(at + 1) in known.prepositions
+            subject = phrases.phrase_before(at - 1) if phrases.word(at).endswith(endings) and closes else None
+            if subject and subject[0] == opening + 1 and not phrases.is_capital(at):
+                self.found.append(Cue(first=at, last=at, role=Role.SAY, subject=subject))
+                return
 
     def _with_subject(self, cue: Cue) -> Cue | None:
         phrases, known = self._phrases, self._known
@@ -91,9 +110,14 @@ class _CueReader:
         parted = phrases.is_quotation(end) or before == "," or before in DASHES
         if parted or (phrases.known.language.verb_second and self._may_open(end)):
             subject = phrases.phrase_after(cue.last + 1, len(phrases.tokens))
-            if subject:
+            if subject and not self._begins_clause(subject):
                 return replace(cue, subject=subject, inverted=True)
         return self._elided(cue) if before == "," and self.found else None
+
+    def _begins_clause(self, subject: Stretch) -> bool:
+        """Say whether a pronoun behind a cue has a verb of its own: `…, said it would appeal`."""
+        phrases, known = self._phrases, self._known
+        return phrases.is_subject_pronoun(subject[1]) and phrases.word(subject[1] + 1) in known.finite
 
     def _may_open(self, end: int) -> bool:
         """Say whether what stands before a verb only says when or how: `Am Freitag`, `Zugleich`."""
@@ -109,7 +133,8 @@ class _CueReader:
     def _is_passive(self, cue: Cue, between: set[str]) -> bool:
         phrases, known = self._phrases, self._known
         following = phrases.word(cue.last + 1)
-        if following in known.by_words and phrases.word(cue.first) not in known.participles:
+        agent = phrases.word(cue.last + 2) in known.determiners or phrases.is_capital(cue.last + 2)
+        if following in known.by_words and agent and phrases.word(cue.first) not in known.participles:
             return True
         if known.passive_auxiliaries & between and not cue.participle:
             return True
@@ -144,8 +169,29 @@ class _CueReader:
             return False
         if phrases.word(subject[0] - 1) in known.strong_verbs or phrases.word(subject[1]) in known.first_person:
             return True
+        if self._lacks_agreement(cue, subject) or (phrases.word(cue.last + 1) == "," and not self._quotes_around(cue)):
+            return True  # `a Red Cross volunteer`; `after the protests, officials say`
         one_thing = phrases.word(subject[0]) in known.determiners and subject[1] == subject[0] + 1
         return one_thing and not self._opens_clause(cue.last + 1)
+
+    def _within_subject(self, cue: Cue, later: Cue) -> bool:
+        if not later.subject or later.elided or later.subject == cue.subject:
+            return False
+        is_noun = self._phrases.word(cue.first) not in self._known.strong_verbs and cue.first < later.subject[1]
+        return later.subject[0] <= cue.first <= later.subject[1] and (
+            is_noun or cue.subject is None or cue.subject[0] >= later.subject[0]
+        )
+
+    def _lacks_agreement(self, cue: Cue, subject: Stretch) -> bool:
+        """Say whether a bare form stands behind one thing, which needs another: `a volunteer`, not `volunteers`."""
+        phrases, known = self._phrases, self._known
+        one = phrases.word(subject[0]) in known.indefinite
+        return one and f"{phrases.word(cue.first)}s" in known.phrases
+
+    def _quotes_around(self, cue: Cue) -> bool:
+        return self._phrases.is_quotation(cue.last + 2) or any(
+            self._phrases.is_quotation(at) for at in range(cue.first)
+        )
 
     def _opens_clause(self, at: int) -> bool:
         """Say whether what follows can be the words said: not another verb (`a key question remains`)."""
@@ -179,11 +225,10 @@ class _CueReader:
         return self._phrases.word(subject[0] - 1) in self._known.prepositions
 
     def _elided(self, cue: Cue) -> Cue | None:
-        phrases = self._phrases
         for previous in reversed(self.found):
             if previous.subject and previous.role is not Role.PASSIVE:
                 return replace(cue, subject=previous.subject, elided=True)
-        subject = leading_phrase(phrases, cue.first)
+        subject = leading_phrase(self._phrases, cue.first)
         return replace(cue, subject=subject, elided=True) if subject else None
 
 
@@ -212,11 +257,3 @@ def _leads_on(phrases: Phrases, at: int, start: int) -> bool:
     if not phrases.is_capital(at) and phrases.is_capital(at - 1) and at - 1 > start:
         return False
     return not (phrases.word(at).endswith(phrases.known.language.verb_endings or ("ed",)) and at - 1 > start)
-
-
-def _within_subject(cue: Cue, later: Cue) -> bool:
-    if not later.subject or later.elided or later.subject == cue.subject:
-        return False
-    return later.subject[0] <= cue.first <= later.subject[1] and (
-        cue.subject is None or cue.subject[0] >= later.subject[0]
-    )

@@ -27,13 +27,17 @@ class Role(StrEnum):
 
 CUES = frozenset({Role.SAY, Role.TELL, Role.NAME, Role.RATE, Role.STANCE})
 
+SOURCES = frozenset({Role.ACCORDING_TO, Role.AFTER_SOURCE, Role.CITING})  # name a source without a verb
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """Phrases by their first word, longest first, and the lists of `Language` as sets under the same names.
 
-    `strong_verbs` are the forms of cues that are nothing else, so that a noun phrase cannot reach over them; `leads`
-    are first words of phrases before a source that are no prepositions.
+    `bodies` are the nouns beside a name that is no person's, `roles_of_one` those that only a person has,
+    `not_in_names` the words that a name cannot hold. `strong_verbs` are the forms of cues that are nothing else, so
+    that a noun phrase cannot reach over them; `leads` are first words of phrases before a source that are no
+    prepositions.
     """
 
     language: Language
@@ -89,6 +93,9 @@ class Lexicon:
     body_nouns: frozenset[str]
     wires: frozenset[str]
     airing_words: frozenset[str]
+    bodies: frozenset[str]
+    roles_of_one: frozenset[str]
+    not_in_names: frozenset[str]
     not_sources: frozenset[str]
     not_adverbs: frozenset[str]
 
@@ -150,6 +157,19 @@ def lexicon(language: Language) -> Lexicon:
         body_nouns=frozenset(language.body_nouns),
         wires=frozenset(language.wires),
         airing_words=frozenset(language.airing_words),
+        bodies=frozenset((*language.organisations, *language.outlet_words, *language.documents))
+        - frozenset(language.titles),
+        roles_of_one=frozenset((*language.women_roles, *language.men_roles)),
+        not_in_names=frozenset(
+            (
+                *language.titles,
+                *language.times,
+                *language.determiners,
+                *language.conjunctions,
+                *language.prepositions,
+                *language.pronouns,
+            )
+        ),
         not_sources=frozenset(language.not_sources),
         not_adverbs=frozenset(language.not_adverbs),
     )

@@ -6,24 +6,30 @@ an apposition behind it, a speech verb, or its last word standing alone elsewher
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from wirecopy.attribute._clauses import Voiced
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._outlets import OutletNames
 from wirecopy.attribute._sentences import Sentence, Token
+from wirecopy.model import Span
 
 MAX_NAME = 5  # words of a person's name, particles counted
+MIN_LETTERS = 3  # of a name whose last word an acronym may leave out
 MAX_ROLE = 8  # words before or behind a name that can tell what the person is
 PARTICLES = frozenset(
     {"van", "von", "der", "den", "de", "di", "da", "del", "della", "bin", "al", "el", "la", "le", "zu", "ten"}
 )
+_OF_ONE = frozenset({"year-old"})  # the head of an age, which only a person has
 _POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
 
 
 def plain(word: str) -> str:
     """Return a word without its possessive and the marks around it."""
+    if word.isalpha():
+        return word
     return _POSSESSIVE.sub("", word.strip(',.;:()[]„“”"«»‚‘'))
 
 
@@ -35,6 +41,15 @@ class Mention:
     end: int
     surname: str
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A firm, an authority or another name that is no person's, at a place; `heads` are the words it is called by."""
+
+    span: Span
+    name: str
+    heads: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +65,9 @@ class NameTable:
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
     outlets: tuple[Mention, ...] = ()
+    pronouns: dict[str, str] = field(default_factory=dict)
+    bodies: tuple[Body, ...] = ()
+    places: dict[str, Span] = field(default_factory=dict)
 
     def full_name(self, name: str, at: int) -> str:
         """Return the fullest form of a name that the article gives; the name itself where it gives none.
@@ -96,6 +114,8 @@ class _Run:
     name: str
     role: frozenset[str]
     has_sign: bool
+    by_itself: bool = False
+    is_body: bool = False
 
     @property
     def surname(self) -> str:
@@ -106,29 +126,70 @@ def read_names(
     sentences: tuple[Sentence, ...], voiced: tuple[tuple[Voiced, ...], ...], text: str, outlets: OutletNames
 ) -> NameTable:
     """Read the people's names of an article."""
-    runs = [
+    stretches = [_stretches(sentence.tokens, outlets.lexicon) for sentence in sentences]
+    found = [
         run
-        for sentence, words in zip(sentences, voiced, strict=True)
-        for run in _read_runs(sentence, words, text, outlets)
+        for sentence, words, named in zip(sentences, voiced, stretches, strict=True)
+        if named
+        for run in _read_runs(sentence, words, named, text, outlets)
     ]
+    runs = [run for run in found if not run.is_body]
     alone = {run.surname for run in runs if len(run.tokens) == 1}
     whole = {run.name for run in runs if len(run.tokens) > 1}
     full_names: dict[str, tuple[str, ...]] = {}
     for run in sorted(runs, key=lambda run: -len(run.tokens)):
         longer = full_names.get(run.surname, ())
-        if len(run.tokens) < 2 or not (run.has_sign or run.surname in alone):
+        is_name = run.by_itself if len(run.tokens) < 2 else run.has_sign or run.surname in alone
+        if not is_name or (run.by_itself and len(run.tokens) < 2 and longer):
             continue
         if any(" ".join(run.name.split()[cut:]) in whole for cut in range(1, len(run.tokens) - 1)):
             continue  # `Actress Uma Thurman` where `Uma Thurman` stands elsewhere
         if not any(_within(run.name.lower().split(), name.lower().split()) for name in longer):
             full_names[run.surname] = (*longer, run.name)
     table = _table([run for run in runs if run.surname in full_names], full_names)
-    return replace(table, outlets=tuple(_outlet_mentions(sentences, text, outlets)))
+    return replace(
+        table,
+        outlets=tuple(_outlet_mentions(sentences, stretches, text, outlets)),
+        pronouns=_pronouns(table, sentences, outlets.lexicon),
+        bodies=_bodies([run for run in found if run.is_body or run.surname not in full_names]),
+    )
 
 
-def _outlet_mentions(sentences: tuple[Sentence, ...], text: str, outlets: OutletNames) -> Iterator[Mention]:
-    for sentence in sentences:
-        for first, last in _stretches(sentence.tokens, outlets.lexicon):
+def _bodies(runs: list[_Run]) -> tuple[Body, ...]:
+    """Return the mentions of bodies: what is called one, and other names of several words or named twice."""
+    counts = Counter(run.name for run in runs)
+    heads: dict[str, frozenset[str]] = {}
+    for run in runs:
+        heads[run.name] = heads.get(run.name, frozenset()) | run.role
+    return tuple(
+        Body(span=Span(start=run.tokens[0].start, end=run.tokens[-1].end), name=run.name, heads=heads[run.name])
+        for run in sorted(runs, key=lambda run: run.tokens[0].start)
+        if run.is_body or len(run.tokens) > 1 or counts[run.name] > 1
+    )
+
+
+def _pronouns(table: NameTable, sentences: tuple[Sentence, ...], known: Lexicon) -> dict[str, str]:
+    """Return the pronoun that stands behind a person's name in sentences that name nobody else, by full name."""
+    language = known.language
+    forms = {word: language.feminine[0] for word in language.feminine_forms if language.feminine}
+    forms |= {word: language.masculine[0] for word in language.masculine_forms if language.masculine}
+    votes: dict[str, Counter[str]] = {}
+    for sentence in sentences if forms else ():
+        named = table.between(sentence.start, sentence.end)
+        names = {table.full_name(mention.name, mention.end) for mention in named[:3]}
+        if sentence.depth or len(names) != 1:
+            continue
+        said = [forms[t.word] for t in sentence.tokens if t.start >= named[0].end and t.word in forms]
+        if said:
+            votes.setdefault(names.pop(), Counter())[said[0]] += 1
+    return {name: count.most_common(1)[0][0] for name, count in votes.items()}
+
+
+def _outlet_mentions(
+    sentences: tuple[Sentence, ...], stretches: list[list[tuple[int, int]]], text: str, outlets: OutletNames
+) -> Iterator[Mention]:
+    for sentence, named in zip(sentences, stretches, strict=True):
+        for first, last in named:
             start, end = sentence.tokens[first].start, sentence.tokens[last].end
             name = text[start:end]
             if outlets.is_outlet(name) and not outlets.is_carrier(name):
@@ -152,26 +213,35 @@ def _table(runs: list[_Run], full_names: dict[str, tuple[str, ...]]) -> NameTabl
         roles[name] = roles.get(name, frozenset()) | run.role
         if run.has_sign:
             sure.add(name)
-    return NameTable(full_names=full_names, roles=roles, sure=frozenset(sure), mentions=mentions, starts=starts)
+    places = {mention.name: Span(start=mention.start, end=mention.end) for mention in reversed(mentions)}
+    return replace(table, roles=roles, sure=frozenset(sure), places=places)
 
 
-def _read_runs(sentence: Sentence, voiced: tuple[Voiced, ...], text: str, outlets: OutletNames) -> list[_Run]:
+def _read_runs(
+    sentence: Sentence, voiced: tuple[Voiced, ...], named: list[tuple[int, int]], text: str, outlets: OutletNames
+) -> list[_Run]:
     found: list[_Run] = []
     known, tokens = outlets.lexicon, sentence.tokens
     subjects = {
         at for words in voiced if words.cue.subject for at in range(words.cue.subject[0], words.cue.subject[1] + 1)
     }
-    for first, last in _stretches(tokens, known):
+    for first, last in named:
         run = tokens[first : last + 1]
         name = " ".join(plain(word) for word in text[run[0].start : run[-1].end].split())
-        if len(run) > MAX_NAME or _is_body(run, known) or outlets.is_outlet(name):
+        if len(run) > MAX_NAME or outlets.is_outlet(name):
             continue
-        before, behind = _role_before(tokens, first, known), _role_behind(tokens, last, known)
+        before = _role_before(tokens, first, known) or _role_before_comma(tokens, first, last, known)
+        behind = _role_behind(tokens, last, known)
         heads = {*before, *behind}
-        if heads & (known.organisations | known.outlet_words | known.documents) - known.titles:
+        if not heads.isdisjoint(known.bodies):
+            found.append(_Run(run, name, frozenset(heads), has_sign=False, is_body=True))
             continue  # `the broadcaster Kansai Hoso`, `Tessaly Bio, a company`
+        if _is_body(run, known):
+            found.append(_Run(run, name, frozenset({run[-1].word}), has_sign=False, is_body=True))
+            continue
         has_sign = bool(heads) or last in subjects
-        found.append(_Run(run, name, frozenset(heads), has_sign))
+        by_itself = not (heads.isdisjoint(_OF_ONE) and heads.isdisjoint(known.roles_of_one))
+        found.append(_Run(run, name, frozenset(heads), has_sign, by_itself))
     return found
 
 
@@ -186,7 +256,9 @@ def _stretches(tokens: tuple[Token, ...], known: Lexicon) -> list[tuple[int, int
         while end + 1 < len(tokens) and tokens[end + 1].start - tokens[end].end == 1:
             following = tokens[end + 1]
             particle = following.word in PARTICLES and end + 2 < len(tokens) and tokens[end + 2].capital
-            if _POSSESSIVE.search(tokens[end].word) or not (particle or _is_name_word(following, known, first=False)):
+            if tokens[end].word[-1] in "s’'" and _POSSESSIVE.search(tokens[end].word):
+                break
+            if not (particle or _is_name_word(following, known, first=False)):
                 break
             end += 1
         found.append((at, end))
@@ -198,13 +270,30 @@ def _is_name_word(token: Token, known: Lexicon, *, first: bool) -> bool:
     if not token.capital or not token.is_word:
         return False
     word = plain(token.word)
-    if word in known.titles or word in known.times:
+    if word in known.not_in_names:
         return False
-    if first and (word in known.fillers or word in known.phrases or word.endswith("ly")):
-        return False
-    return not (
-        word in known.determiners or word in known.conjunctions or word in known.prepositions or word in known.pronouns
-    )
+    return not (first and (word in known.fillers or word in known.phrases or word.endswith("ly")))
+
+
+def acronyms(text: str, known: Lexicon) -> dict[str, str]:
+    """Return the full names of a text by their first letters, with and without their small words: `CDC`, `WHO`.
+
+    Args:
+      text: an article's.
+      known: its language's words.
+    """
+    small = "|".join(sorted(map(re.escape, {*known.phrase_prepositions, *known.and_words, *known.definite})))
+    name = re.compile(rf"\b[A-Z][\w’'-]+(?:\s(?:(?:{small})\s){{0,2}}[A-Z][\w’'-]+)+")
+    found: dict[str, str] = {}
+    for match in name.finditer(text):
+        words = match[0].split()
+        words = words[1:] if words[0].lower() in known.determiners else words
+        large = "".join(word[0] for word in words if word[0].isupper())
+        for letters in {large, "".join(word[0] for word in words).upper()}:
+            found.setdefault(letters, " ".join(words))
+            if len(letters) > MIN_LETTERS:
+                found.setdefault(letters[:-1], " ".join(words))  # `CDC` of `Centers for Disease Control and Prevention`
+    return found
 
 
 def _role_before(tokens: tuple[Token, ...], first: int, known: Lexicon) -> list[str]:
@@ -220,6 +309,23 @@ def _role_before(tokens: tuple[Token, ...], first: int, known: Lexicon) -> list[
         words.append(word)
         at -= 1
     return [head] if (head := role_head(words[::-1], known)) else []
+
+
+def _role_before_comma(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) -> list[str]:
+    """Return the head of a role before its bearer between commas: `her deputy, Callum Breck, was coy`."""
+    closed = last + 1 < len(tokens) and tokens[last + 1].word in {",", ".", ";", ":", "—", "–", "("}
+    if first < 3 or tokens[first - 1].word != "," or not closed:
+        return []
+    words: list[str] = []
+    for at in range(first - 2, max(-1, first - 2 - MAX_ROLE), -1):
+        word = tokens[at].word
+        if word in known.determiners or word.endswith(("’s", "'s")):
+            head = role_head(words[::-1], known)
+            return [head] if head and _is_noun(head, known) else []
+        if not tokens[at].is_word or word in known.finite:
+            break
+        words.append(word)
+    return []
 
 
 def role_head(words: list[str], known: Lexicon) -> str:

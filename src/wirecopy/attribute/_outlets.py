@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from wirecopy.attribute._lexicon import Lexicon
@@ -17,10 +17,12 @@ _LED = re.compile(rf"(?P<name>{_NAME})\s[a-z]{{4,}}")
 MAX_WORDS = 6  # of an outlet's name; longer phrases describe somebody else
 
 
+@lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
     """Return a name in lower case without article, quotation marks and possessive, to compare it by."""
     plain = name.strip(" \t\u00a0„“”\"'’‘«»‚,.;:").lower()
-    plain = re.sub(r"(?:’s|'s)$", "", plain)
+    if plain.endswith(("’s", "'s")):
+        plain = plain[:-2]
     return _LEADING_ARTICLE.sub("", plain)
 
 
@@ -55,9 +57,16 @@ class OutletNames:
     lexicon: Lexicon
     carriers: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    _asked: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def is_outlet(self, words: str) -> bool:
         """Say whether a noun phrase names an outlet."""
+        known = self._asked.get(words)
+        if known is None:
+            known = self._asked[words] = self._is_outlet(words)
+        return known
+
+    def _is_outlet(self, words: str) -> bool:
         name = bare_name(words.partition(",")[0])
         if not name:
             return False
@@ -68,7 +77,7 @@ class OutletNames:
             return False
         first_capital = words.rsplit(maxsplit=1)[-1][:1].isupper()
         named = parts[-1].rpartition("-")[2] in self.lexicon.outlet_words
-        return first_capital and (named or parts[0] in _BROADCASTERS)
+        return first_capital and (named or not _BROADCASTERS.isdisjoint(parts))
 
     def name_in(self, words: str) -> Span | None:
         """Return where a noun phrase names an outlet: all of it, behind its kind, or before its possessive.

@@ -16,7 +16,7 @@ MIN_ADVERB = 5  # letters of a word whose ending makes it an adverb
 DASHES = frozenset({"—", "–", "--", "-"})
 STOPS = frozenset({".", "!", "?", "…", "..", "..."})
 _BRACKETS = {")": "(", "]": "["}
-_IN_NAMES = frozenset({"&", "’"})
+_IN_NAMES = frozenset({"&", "’", "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,17 @@ class Phrases:
                     return (start, end)
         return None
 
+    def titled_after(self, start: int) -> Stretch | None:
+        """Return a title in quotation marks with its kind behind it: `the “Loud Bench” podcast`."""
+        title = start + 1 if self.word(start) in self.known.determiners else start
+        is_titled = self.is_quotation(title) and self.word(title + 1) in self.known.outlet_nouns
+        return (title, title) if is_titled else None
+
+    def name_after(self, start: int) -> Stretch | None:
+        """Return the name in capitals that follows, with its article: `the Bishkek Times`."""
+        end = self._name_after(start + 1 if self.word(start) in self.known.determiners else start)
+        return (start, end) if end is not None and not self.is_quotation(end) else None
+
     def _name_after(self, start: int) -> int | None:
         if self.is_quotation(start):
             return start
@@ -140,7 +151,8 @@ class Phrases:
         opening = next((at for at in range(end - 1, lowest - 1, -1) if self.word(at) in marks), None)
         if opening is None or opening == end - 1:
             return None
-        if any(self.is_quotation(at) for at in range(opening, end)) or self.is_subject_pronoun(opening + 1):
+        quotes = any(self.is_quotation(at) for at in range(opening, end))
+        if (quotes and self.word(opening + 1) not in self.known.relatives) or self.is_subject_pronoun(opening + 1):
             return None
         if opening > 1 and self.word(opening - 1)[:1].isdigit() and self.word(opening - 2) == ",":
             opening -= 2  # the age: `Yevhen Zosin, 74, a resident of Kyiv,`
@@ -163,13 +175,14 @@ class Phrases:
 
     def _bare_before(self, end: int) -> Stretch | None:
         known = self.known
-        if self.word(end) in known.personal_relatives:
+        if self.word(end) in known.personal_relatives or self._is_relative(end):
             before = end - 2 if self.word(end - 1) == "," else end - 1
             return self._bare_before(before) if self.word(before) not in known.relatives else None
         if end < 0 or not self.ends_phrase(end):
             return None
         if self.word(end) in known.pronouns and not self._closes_longer(end):
-            return (end, end)
+            head = self._relative_before(end - 1) if self.word(end) in known.object_pronouns else None
+            return (self._leftmost(head), end) if head is not None else (end, end)
         start = self._after_lead(self._leftmost(end), end)
         if start is None or (start == end and not self.is_capital(end) and self.word(end - 1) in known.finite):
             return None  # `was heard telling`: a participle, no noun
@@ -177,8 +190,14 @@ class Phrases:
             return None
         return (start, end)
 
+    def _is_relative(self, at: int) -> bool:
+        """Say whether a word behind a comma can only be a relative pronoun: `…, which complained that`."""
+        word, known = self.word(at), self.known
+        plain = word in known.relatives and word not in known.determiners and word not in known.complementizers
+        return plain and self.word(at - 1) == ","
+
     def _opens_with_verb(self, start: int, end: int) -> bool:
-        """Say whether what looks like a noun phrase is the rest of a clause: `reaffirmed the pledge`, `making films`."""
+        """Say whether a seeming noun phrase is the rest of a clause: `reaffirmed the pledge`, `making films`."""
         endings, known = self.known.language.verb_endings, self.known
         word, following = self.word(start), self.word(start + 1)
         if not endings or self.is_capital(start) or not word.endswith(endings) or word in known.anonymous:

@@ -154,7 +154,9 @@ class SentenceReader:
                 tokens[-1] = tokens[-1]._replace(end=stop)
                 continue
             word = match[0]
-            plain = _CONTRACTION.sub("", word.lower().rstrip(".")) or word
+            plain = word.lower()
+            if not plain.isalnum():
+                plain = _CONTRACTION.sub("", plain.rstrip(".")) or word
             tokens.append(Token(at, stop, plain, word[0].isupper()))
         return tokens
 
@@ -221,10 +223,17 @@ def find_phrases(tokens: tuple[Token, ...], known: Lexicon) -> tuple[tuple[int, 
         for words, role in known.phrases.get(tokens[at].word, ()):
             if len(words) == 1 or _stands(tokens, at, words):
                 end = at + len(words) - 1
-                found.append((at, end, role))
+                found.append((at, end, Role.SAY if role is Role.CITING and _says(tokens, end + 1, known) else role))
                 break
         at = end + 1
     return tuple(found)
+
+
+def _says(tokens: tuple[Token, ...], at: int, known: Lexicon) -> bool:
+    """Say whether a citing verb tells a clause by itself: `Rubio cited simply that there was more to do`."""
+    if at < len(tokens) and tokens[at].word.endswith(known.language.adverb_endings or ("\0",)):
+        at += 1
+    return at < len(tokens) and tokens[at].word in known.complementizers and tokens[at].word not in known.determiners
 
 
 def _stands(tokens: tuple[Token, ...], at: int, words: tuple[str, ...]) -> bool:

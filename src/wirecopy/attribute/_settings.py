@@ -121,7 +121,7 @@ class SettingReader:
             return closing + 1 if closing > at else at
         if word in known.particles and phrases.word(at + 1) in {",", ":", ""}:
             return at + 1
-        if phrases.is_adverb(at) and word not in known.finite:
+        if phrases.is_adverb(at) and word not in known.finite and word not in known.determiners:
             return at + 1
         if cue.role in {Role.STANCE, Role.PASSIVE, Role.NAME, Role.RATE} or word in known.content_prepositions:
             return at

@@ -6,9 +6,11 @@ that name nobody are kept as the text describes them, so that one unnamed source
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Self
 
 from wirecopy.attribute._analysis import Analysis
-from wirecopy.attribute._names import MAX_NAME, PARTICLES, NameTable, plain, read_names, role_head
+from wirecopy.attribute._antecedents import Question, best, candidates, is_trained
+from wirecopy.attribute._names import MAX_NAME, PARTICLES, NameTable, acronyms, plain, read_names, role_head
 from wirecopy.attribute._outlets import bare_name, display_name
 from wirecopy.attribute._phrases import Phrases
 from wirecopy.attribute._sentences import Sentence
@@ -19,15 +21,22 @@ UNKNOWN = Party(name="", kind=PartyKind.UNKNOWN)
 _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
 _MANY = frozenset({PartyKind.GROUP, PartyKind.ANONYMOUS, PartyKind.ORGANISATION})
 _AGED = re.compile(r"\d+-(?:year-old|jährige[rn]?)$")
+MAX_LETTERS = 6  # of an acronym
+LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
+MAX_LATER = 900  # characters behind the description in which the name stands
 _MAX_HEAD = 4  # words of a back-reference such as `the defence ministry`; longer phrases describe somebody new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """A party, with the words that name or describe it and the words it can be referred back to by."""
+    """A party, with the words that name or describe it and the words it can be referred back to by.
+
+    `span` is where the text speaks of it, by a pronoun too; `named_at` where it names or describes it in full.
+    """
 
     party: Party
     span: Span | None
+    named_at: Span | None = None
     heads: frozenset[str] = frozenset()
     many: bool = False
 
@@ -43,9 +52,10 @@ class SpeakerTable:
     names: NameTable
     spoken: list[Speaker] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    acronyms: dict[str, str] | None = None
 
     @classmethod
-    def of(cls, analysis: Analysis) -> "SpeakerTable":
+    def of(cls, analysis: Analysis) -> Self:
         """Begin with the names of an article and nobody having spoken."""
         names = read_names(analysis.sentences, analysis.voiced, analysis.text, analysis.outlets)
         return cls(analysis, names)
@@ -64,7 +74,8 @@ class SpeakerTable:
         named = next((m for m in reversed(self.names.outlets) if m.end <= at), None)
         if named is None or (spoken and spoken.span and spoken.span.start >= named.start):
             return spoken
-        return Speaker(party=Party(name=named.name, kind=PartyKind.OUTLET), span=None)
+        span = Span(start=named.start, end=named.end)
+        return Speaker(party=Party(name=named.name, kind=PartyKind.OUTLET), span=span, named_at=span)
 
     def note(self, speaker: Speaker) -> None:
         """Remember that somebody spoke."""
@@ -89,24 +100,82 @@ class SpeakerTable:
         if named:
             return self.named(named, source)
         back = self._back_reference(source, words)
-        if back:
-            return Speaker(party=back.party, span=source, heads=back.heads, many=back.many)
-        return self._described(source)
+        described = self._described(source)
+        named_later = None if back else self._named_later(source, described)
+        if named_later:
+            return named_later
+        ruled = replace(back, span=source) if back else described
+        if self._may_refer_back(words) and described.party.kind is not PartyKind.PERSON:
+            head = words.lower().partition(",")[0].split()[-1]
+            found = self.choose(Question(at=source.start, word=head, kind="description"), ruled)
+            return replace(found, span=source)
+        return ruled
+
+    def _named_later(self, source: Span, described: Speaker) -> Speaker | None:
+        """Return who a lead describes before the story names them: `A retired bus driver said …` / `Colleen Ashby, …`.
+
+        Only one who is named first within a few hundred characters behind, and alone has the role, is taken.
+        """
+        place = self.analysis.paragraph_at(source.start)
+        if described.party.kind in {PartyKind.PERSON, PartyKind.DOCUMENT} or described.many or place >= LEADS:
+            return None
+        mentions = self.names.mentions
+        reach = self.names.between(source.end, source.end + MAX_LATER)
+        known = {self.names.full_name(m.name, m.end) for m in mentions if m.end <= source.start}
+        fitting = {
+            name
+            for name in (self.names.full_name(mention.name, mention.end) for mention in reach)
+            if name not in known
+            and name in self.names.sure
+            and described.heads & self.names.roles.get(name, frozenset())
+        }
+        return self.named(fitting.pop(), source) if len(fitting) == 1 else None
+
+    def _may_refer_back(self, words: str) -> bool:
+        """Say whether a phrase is one that can mean somebody named before: `the company`, no name, not long."""
+        known = self.analysis.lexicon
+        parts = words.partition(",")[0].split()
+        if not 2 <= len(parts) <= _MAX_HEAD or parts[0].lower() not in known.definite:
+            return False
+        named = any(part[:1].isupper() for part in parts[1:]) and not known.language.capital_nouns
+        return not named and known.prepositions.isdisjoint(parts)
 
     # ---- pronouns and back-references -------------------------------------------------------------------------
 
     def _of_pronoun(self, source: Span, word: str) -> Speaker:
         known = self.analysis.lexicon
-        if word in known.plural_pronouns:
-            found = self._many_before(source.start)
-            return replace(found, span=source)
-        if word in known.language.neuter:
-            return replace(self._thing_before(source.start) or self.last(), span=source)
-        spoke = next((s for s in reversed(self.spoken) if self._may_be(s, word)), NOBODY)
-        found = self.about(source.start, word) or spoke
-        if found.party.name:
+        one = word in known.feminine or word in known.masculine
+        kind = "one" if one else "thing" if word in known.neuter else "many"
+        found = self.choose(Question(at=source.start, word=word, kind=kind), self._ruled_pronoun(source, word))
+        if one and found.party.name:
             self.genders.setdefault(found.party.name, word)
         return replace(found, span=source if found.party.name else None)
+
+    def choose(self, question: Question, ruled: Speaker) -> Speaker:
+        """Return the likeliest of all who can be meant.
+
+        Args:
+          question: what asks.
+          ruled: whom the rules would take; nobody else where there are no weights.
+        """
+        if not is_trained():
+            return ruled
+        found = candidates(self, question, ruled)
+        return best(found) if found else ruled
+
+    def _ruled_pronoun(self, source: Span, word: str) -> Speaker:
+        known = self.analysis.lexicon
+        if word in known.plural_pronouns:
+            return self._many_before(source.start)
+        if word in known.neuter:
+            return self._thing_before(source.start) or self.last()
+        spoke = next((s for s in reversed(self.spoken) if self._may_be(s, word)), NOBODY)
+        return self.about(source.start, word) or spoke
+
+    def go_on(self, at: int) -> Speaker:
+        """Return whose words a quotation without a cue is."""
+        ruled = self.about(at, "") or self.last()
+        return self.choose(Question(at=at, word="", kind="none"), ruled)
 
     def _many_before(self, at: int) -> Speaker:
         """Return who `they` are: several who spoke in this sentence or the one before, else any, else further up."""
@@ -159,7 +228,7 @@ class SpeakerTable:
             for mention in self.names.between(sentence.start, end):
                 name = self.names.full_name(mention.name, mention.end)
                 if name in self.names.sure and not self.analysis.is_quoted(mention.start) and self._fits(name, pronoun):
-                    return self.named(name, None)
+                    return self.named(name, Span(start=mention.start, end=mention.end))
         return None
 
     def _sentences_before(self, at: int) -> list[Sentence]:
@@ -176,18 +245,24 @@ class SpeakerTable:
     def named(self, name: str, span: Span | None) -> Speaker:
         """Return a person by full name, with what has been said of him or her."""
         party = self._known(name) or Party(name=name, kind=PartyKind.PERSON)
-        return Speaker(party=party, span=span, heads=self.names.roles.get(name, frozenset()))
+        heads = self.names.roles.get(name, frozenset())
+        return Speaker(party=party, span=span, named_at=self.names.places.get(name), heads=heads)
 
     def _fits(self, name: str, pronoun: str) -> bool:
+        return not pronoun or self.gender_fit(name, pronoun) != "no"
+
+    def thing(self, name: str, kind: PartyKind, heads: frozenset[str]) -> Speaker:
+        """Return an outlet or a body by name."""
+        return Speaker(party=self._known(name) or Party(name=name, kind=kind), span=None, heads=heads)
+
+    def gender_fit(self, name: str, pronoun: str) -> str:
+        """Say whether somebody is spoken of by a pronoun: `yes` or `no` by what the text or the given name says."""
         known = self.analysis.lexicon.language
-        if not pronoun:
-            return True
-        if name in self.genders:
-            return self.genders[name] == pronoun
+        told = self.genders.get(name) or self.names.pronouns.get(name)
         given = name.split(maxsplit=1)[0].lower() if name else ""
-        if given in known.women:
-            return pronoun in known.feminine
-        return pronoun in known.masculine if given in known.men else True
+        if told is None and (given in known.women) != (given in known.men):
+            return "yes" if (pronoun in known.feminine) == (given in known.women) else "no"
+        return "unknown" if told is None else "yes" if told == pronoun else "no"
 
     def _known(self, name: str) -> Party | None:
         return next((s.party for s in reversed(self.spoken) if s.party.name == name), None)
@@ -218,7 +293,7 @@ class SpeakerTable:
         words = " ".join(self.analysis.words(source).split())
         reporting = self._reporting_outlet(words)
         if reporting:
-            return Speaker(party=Party(name=reporting, kind=PartyKind.OUTLET), span=source)
+            return Speaker(party=Party(name=reporting, kind=PartyKind.OUTLET), span=source, named_at=source)
         known = self.analysis.lexicon
         parts = [part.strip() for part in re.split(r",\s+|\s+[–—]\s+", words) if part.strip()]
         for place, part in enumerate(parts[:3]):
@@ -231,7 +306,8 @@ class SpeakerTable:
                 heads = frozenset({role_head(role.lower().split(), known)} - {""})
                 heads |= self.names.roles.get(full, frozenset())
                 self._note_gender(full, words)
-                return Speaker(party=Party(name=full, kind=PartyKind.PERSON, role=role), span=source, heads=heads)
+                party = Party(name=full, kind=PartyKind.PERSON, role=role)
+                return Speaker(party=party, span=source, named_at=source, heads=heads)
         return self._unnamed(source, parts[0] if parts else words)
 
     def _reporting_outlet(self, words: str) -> str:
@@ -350,16 +426,31 @@ class SpeakerTable:
         kind = self._kind(name, head, words.split())
         same = next((s for s in reversed(self.spoken) if bare_name(s.party.name) == bare_name(name)), None)
         if same:
-            return Speaker(party=same.party, span=source, heads=same.heads, many=same.many)
+            return replace(same, span=source)
         longer = self._longer_body(name) if kind is PartyKind.ORGANISATION else None
+        spelt = self._spelt_out(parts)
+        longer = longer or (Party(name=spelt, kind=PartyKind.ORGANISATION) if spelt else None)
         many = kind is PartyKind.GROUP or (
             kind is PartyKind.ANONYMOUS and words.split(maxsplit=1)[0].lower() not in known.indefinite
         )
         many = many and (head.endswith(("s", "n")) or len(parts) == 1)
         party = longer or Party(name=name, kind=kind)
         return Speaker(
-            party=party, span=source, heads=frozenset({head, parts[-1].lower()} - known.determiners), many=many
+            party=party,
+            span=source,
+            named_at=source,
+            heads=frozenset({head, parts[-1].lower()} - known.determiners),
+            many=many,
         )
+
+    def _spelt_out(self, parts: list[str]) -> str:
+        """Return the full name of an acronym where the article gives one: `the CDC`."""
+        letters = plain(parts[-1]).replace(".", "") if len(parts) == 1 else ""
+        if not (2 <= len(letters) <= MAX_LETTERS and letters.isupper()):
+            return ""
+        if self.acronyms is None:
+            self.acronyms = acronyms(self.analysis.text, self.analysis.lexicon)
+        return self.acronyms.get(letters, "")
 
     def _longer_body(self, name: str) -> Party | None:
         """Return the body that spoke before and whose name holds this one: `Halewood` for `Halewood Domestic Ltd`."""

@@ -11,8 +11,8 @@ from dataclasses import replace
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._carriers import carriers_of
 from wirecopy.attribute._clauses import Voiced, is_quoted
-from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
 from wirecopy.attribute._cues import leading_phrase
+from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
 from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import Article, Form, Language, Span
@@ -75,16 +75,17 @@ def _behind_colon(
             return [Finding(rule=f"colon/{VERSION}", content=content, cue=colon, follows=True, form=Form.DIRECT)]
         subject = _before_colon(Phrases(tokens, analysis.lexicon), at - 1)
         if subject:
-            by = [place for place in range(*subject) if tokens[place].word in analysis.lexicon.by_words]
-            subject = (by[-1] + 1, subject[1]) if by else subject
             source = Span(start=tokens[subject[0]].start, end=tokens[subject[1]].end)
             return [Finding(rule=f"colon/{VERSION}", content=content, source=source, cue=colon, form=Form.DIRECT)]
     return []
 
 
 def _before_colon(phrases: Phrases, colon: int) -> Stretch | None:
-    """Return who is named before a colon: `Then Katja Kallas: “…”`, or of whom a whole sentence is: `He grew loud: “…”`."""
+    """Return who is named before a colon: `Then Kallas: “…”`, or is its sentence's subject: `He grew loud: “…”`."""
     named = phrases.phrase_before(colon - 1)
+    agent = next((at for at in range(colon - 1, 0, -1) if phrases.word(at) in phrases.known.by_words), None)
+    if agent is not None and (behind := phrases.phrase_after(agent + 1, colon)) and behind[1] >= colon - 2:
+        return behind
     if named and (phrases.is_capital(named[0]) or phrases.word(named[0]) in phrases.known.determiners):
         return named
     return leading_phrase(phrases, colon) or named

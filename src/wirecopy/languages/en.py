@@ -335,6 +335,8 @@ LANGUAGE = Language(
     plural_pronouns=("they", "both"),
     feminine=("she",),
     masculine=("he",),
+    feminine_forms=("she", "her", "hers", "herself"),
+    masculine_forms=("he", "him", "his", "himself"),
     neuter=("it",),
     plural_endings=("men", "ers", "ors", "ists", "ents", "ees", "als", "ians", "ans", "ts"),
     women=WOMEN,
@@ -359,6 +361,7 @@ LANGUAGE = Language(
         """
     ),
     verb_endings=("ing", "ed"),
+    past_endings=("ed",),
     negations=listed(
         """
         not, never, didn’t, didn't, doesn’t, doesn't, don’t, don't, nobody, hasn’t, hasn't, cannot, won’t,
@@ -435,7 +438,7 @@ LANGUAGE = Language(
     ),
     abbreviations=listed(
         """
-        mr, mrs, ms, dr, prof, sen, rep, gov, gen, col, maj, capt, lt, sgt, adm, rev, hon, jr, sr, st, inc,
+        mr, mrs, ms, dr, prof, sen, sens, rep, reps, gov, gen, col, maj, capt, lt, sgt, adm, rev, hon, jr, sr, st, inc,
         corp, ltd, co, no, vs, jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, u.s, u.k, u.n, e.u,
         d.c, a.m, p.m, e.g, i.e, etc, approx, dept, ave, mt, ft, supt, det, insp, brig, cmdr, bros, ark, calif,
         fla, mass, mich, minn, penn, wash, wis, d, r
@@ -478,7 +481,7 @@ LANGUAGE = Language(
         mr, lord, sir, king, father, brother, husband, son, uncle, grandfather, -man
         """
     ),
-    outlets=OUTLETS,
+    outlets=(*OUTLETS, "state radio", "state television", "state tv", "state media", "public television"),
     outlet_words=OUTLET_WORDS,
     wires=WIRES,
 )

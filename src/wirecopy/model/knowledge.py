@@ -35,6 +35,7 @@ class Language:
     hearsay: tuple[str, ...] = ()  # adverbs of them: "reportedly"
     particles: tuple[str, ...] = ()  # parts of a verb at its clause's end: German "teilte … mit"
     verb_endings: tuple[str, ...] = ()  # of verb forms that open no noun phrase by themselves: "making a film"
+    past_endings: tuple[str, ...] = ()  # of verbs that tell what has just been quoted, whichever they are: "raged"
     finite: tuple[str, ...] = ()  # other verb forms; none stands in a noun phrase
     passive_auxiliaries: tuple[str, ...] = ()  # turn a cue into none: "was accused"
     negations: tuple[str, ...] = ()
@@ -72,6 +73,8 @@ class Language:
     pronouns: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
     masculine: tuple[str, ...] = ()
+    feminine_forms: tuple[str, ...] = ()  # all forms that speak of a woman, or of a man: "her"
+    masculine_forms: tuple[str, ...] = ()
     neuter: tuple[str, ...] = ()
     plural_pronouns: tuple[str, ...] = ()
     first_person: tuple[str, ...] = ()

@@ -1,0 +1,22 @@
+"""The weights of what is learned, read from the package once they are needed.
+
+`weights.json` is a table of weight by feature for each model; `training/` makes it and says from what.
+"""
+
+import json
+from functools import cache
+from importlib import resources
+from typing import cast
+
+
+@cache
+def weights(model: str) -> dict[str, float]:
+    """Return the weights of a model by feature; none for a model that was never trained."""
+    table = json.loads(resources.files(__package__ or "wirecopy.attribute").joinpath("weights.json").read_text("utf-8"))
+    return cast("dict[str, float]", table.get(model, {}))
+
+
+def score(model: str, features: tuple[str, ...]) -> float:
+    """Return the sum of the weights of features; one that training never saw weighs nothing."""
+    table = weights(model)
+    return sum(table.get(feature, 0.0) for feature in features)

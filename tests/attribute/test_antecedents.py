@@ -1,0 +1,65 @@
+"""Who a pronoun, a description or a quotation without a cue means; and what is learned stands on a file of weights."""
+
+from importlib import resources
+
+import pytest
+
+from tests.attribute.reading import an_article, read
+from wirecopy.attribute import read_statements
+from wirecopy.attribute._endings import ends_of
+from wirecopy.attribute._weights import score, weights
+from wirecopy.languages import language
+
+MAX_BYTES = 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speakers"),
+    [
+        pytest.param(
+            ["Her deputy, Callum Breck, was less coy. “On Thursday,” he said."], ["Callum Breck"], id="a role, a name"
+        ),
+        pytest.param(
+            ["Mary Voss, a nurse, spoke to John Brandt, a guard. “It rained,” she said."], ["Mary Voss"], id="she"
+        ),
+        pytest.param(
+            ["Harwell Bio, a company in Kiel, lost its case. The company said that it would appeal."],
+            ["Harwell Bio"],
+            id="the company",
+        ),
+        pytest.param(
+            ["The Centers for Fish Health met.", "The CFH said that it rained."],
+            ["Centers for Fish Health"],
+            id="an acronym",
+        ),
+        pytest.param(["“It rained,” she said."], [""], id="nobody named before"),
+    ],
+)
+def test_who_is_meant(paragraphs, speakers):
+    assert [speaker for speaker, _ in read(*paragraphs)] == speakers
+
+
+def test_a_quotation_without_a_cue_shows_where_its_speaker_is_named():
+    article = an_article("Mary Voss, a nurse, was there.", "“It rained all the night long.”")
+    for said in read_statements(article, language("en")):
+        assert said.hops[0].evidence.exact in {"Mary Voss", said.evidence.exact}
+
+
+def test_the_weights_are_a_small_table_of_numbers():
+    size = len(resources.files("wirecopy.attribute").joinpath("weights.json").read_bytes())
+    assert 0 < size < MAX_BYTES
+    assert all(isinstance(weight, float) for model in ("antecedents", "endings") for weight in weights(model).values())
+
+
+def test_what_was_never_trained_weighs_nothing():
+    assert score("antecedents", ("never seen",)) == 0.0
+    assert weights("no such model") == {}
+
+
+def test_words_before_their_cue_are_never_cut():
+    from wirecopy.attribute._analysis import analyse
+    from wirecopy.attribute._phrases import Phrases
+
+    analysis = analyse(an_article("It rained, after a dry month, and cold, officials said."), language("en"))
+    sentence, voiced = analysis.sentences[0], analysis.voiced[0][0]
+    assert len(ends_of(Phrases(sentence.tokens, analysis.lexicon), voiced)) == 1

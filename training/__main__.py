@@ -1,0 +1,65 @@
+"""Train the weights in the package again: `python -m training --data ../shared/corpora` (about two minutes)."""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks.quotes_corpora import Record, gum_training, is_kept_out, tool, written
+from training.antecedents import choices_of
+from training.endings import endings_of
+from training.softmax import Choice, fit, right_share
+from wirecopy.attribute._weights import weights
+
+WEIGHTS = Path(__file__).parent.parent / "src" / "wirecopy" / "attribute" / "weights.json"
+
+Reader = Callable[[Record], Iterator[tuple[str, Choice]]]
+
+
+def trained(taught: list[Record], kept_out: list[Record], read: Reader) -> dict[str, float]:
+    """Return the weights of a model, and print how it does on what is kept out, beside the rules.
+
+    Args:
+      taught: the articles to learn from.
+      kept_out: those to print figures for.
+      read: gives an article's choices, each with its kind; the rules' own is the first candidate.
+    """
+    choices = [choice for record in taught for _, choice in read(record)]
+    fitted = fit(choices)
+    asked: dict[str, list[Choice]] = {}
+    for record in kept_out:
+        for kind, choice in read(record):
+            asked.setdefault(kind, []).append(choice)
+    print(f"{len(choices)} choices, {len(fitted)} weights")
+    for kind, found in sorted(asked.items()):
+        rules = 100 * sum(0 in choice.right for choice in found) / len(found)
+        model = 100 * right_share(found, fitted)
+        print(f"  {kind}: {len(found)} kept out, rules {rules:.1f} % right, model {model:.1f} %")
+    return dict(sorted(fitted.items()))
+
+
+def main() -> None:
+    """Train both models and write their weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of the corpora")
+    data: Path = parser.parse_args().data.resolve()
+    scorer = tool(data, "score")
+    ours = [record for tongue in ("en", "de") for record in written(data, tongue)]
+    taught = [record for record in ours if not is_kept_out(record["id"])]
+    kept_out = [record for record in ours if is_kept_out(record["id"])]
+    models = {"endings": trained(taught, kept_out, lambda record: endings_of(record, scorer))}
+    _write(models)
+    models["antecedents"] = trained(
+        taught + gum_training(data), kept_out, lambda record: choices_of(record, scorer.same)
+    )
+    _write(models)
+
+
+def _write(models: dict[str, dict[str, float]]) -> None:
+    WEIGHTS.write_text(json.dumps(models, indent=0, ensure_ascii=False) + "\n", "utf-8")
+    weights.cache_clear()  # the next model learns on top of this one
+    print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
