@@ -147,7 +147,9 @@ class _ClauseReader:
         if known.reported_moods and cue.role is Role.SAY:
             mood = any(phrases.word(at) in known.reported_moods for at in range(start, limit))
             word = phrases.word(start)
-            opens = word not in known.relatives and word not in known.conjunctions and word not in known.prepositions
+            opens = phrases.is_article(start) or (
+                word not in known.relatives and word not in known.conjunctions and word not in known.prepositions
+            )
             return start if mood or opens else None
         for at in range(start, min(limit - 1, start + MAX_ASIDE)):
             if phrases.word(at) == "," and (

@@ -13,6 +13,7 @@ from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
 
 MAX_CUES = 24  # cues of one sentence; only texts made to be slow have more
+MAX_TO_PARTICLE = 25  # tokens from a verb to its particle
 MAX_TO_UNLISTED = 10  # tokens between a quotation and a verb that no list holds
 MAX_LEADING = 4  # tokens of a subject that is guessed at a sentence's head
 
@@ -61,10 +62,42 @@ class _CueReader:
 
     def read(self, cue: Cue) -> None:
         """Add a cue where it has a subject, and drop the earlier ones that were part of that subject's phrase."""
-        placed = cue if cue.role is Role.PASSIVE else self._with_subject(cue)
+        if self._lacks_particle(cue):
+            return
+        placed = cue if cue.role is Role.PASSIVE else self._of_perfect(cue) or self._with_subject(cue)
         if placed:
             self.found = [earlier for earlier in self.found if not self._within_subject(earlier, placed)]
             self.found.append(placed)
+
+    def _of_perfect(self, cue: Cue) -> Cue | None:
+        """Return a participle at its clause's end with its auxiliary's subject: `Voss hat gestern gesagt, dass`."""
+        phrases, known = self._phrases, self._known
+        closes = phrases.word(cue.last + 1) in STOPS | {",", ":", ""}
+        if phrases.word(cue.first) not in known.perfect_participles or not closes:
+            return None
+        auxiliary = next(
+            (
+                at
+                for at in range(cue.first - 1, max(-1, cue.first - MAX_TO_PARTICLE), -1)
+                if phrases.word(at) in known.perfect_auxiliaries
+            ),
+            None,
+        )
+        if auxiliary is None or any(
+            phrases.word(at) == "," or phrases.word(at) in known.negations for at in range(auxiliary, cue.first)
+        ):
+            return None
+        before = phrases.phrase_before(auxiliary - 1)
+        subject = before or phrases.phrase_after(auxiliary + 1, cue.first)
+        return replace(cue, subject=subject, inverted=False) if subject else None
+
+    def _lacks_particle(self, cue: Cue) -> bool:
+        """Say whether a verb speaks only with its particle, and has none: `führt nach Rotterdam`, `führt an, dass`."""
+        phrases, known = self._phrases, self._known
+        if phrases.word(cue.first) not in known.separable_verbs:
+            return False
+        behind = range(cue.last + 1, min(len(phrases.tokens), cue.last + MAX_TO_PARTICLE))
+        return not any(phrases.word(at) in known.particles for at in behind)
 
     def read_unlisted(self) -> None:
         """Add a verb that no list holds where it closes a quotation: `“I cried,” the nail technician raged.`."""

@@ -56,6 +56,9 @@ class Lexicon:
     describing_verbs: frozenset[str]
     naming_words: frozenset[str]
     rating_words: frozenset[str]
+    separable_verbs: frozenset[str]
+    perfect_participles: frozenset[str]
+    perfect_auxiliaries: frozenset[str]
     particles: frozenset[str]
     conjunctions: frozenset[str]
     joining: frozenset[str]
@@ -120,6 +123,9 @@ def lexicon(language: Language) -> Lexicon:
         describing_verbs=frozenset(language.describing_verbs),
         naming_words=frozenset(language.naming_words),
         rating_words=frozenset(language.rating_words),
+        separable_verbs=frozenset(language.separable_verbs),
+        perfect_participles=frozenset(language.perfect_participles),
+        perfect_auxiliaries=frozenset(language.perfect_auxiliaries),
         particles=frozenset(language.particles),
         conjunctions=frozenset(language.conjunctions),
         joining=frozenset(language.joining),

@@ -73,9 +73,9 @@ class Phrases:
     def is_subject_pronoun(self, at: int) -> bool:
         """Say whether a pronoun stands at a place that is no relative and no article."""
         word, known = self.word(at), self.known
-        return word in known.pronouns and word not in known.relatives and not self._is_article(at)
+        return word in known.pronouns and word not in known.relatives and not self.is_article(at)
 
-    def _is_article(self, at: int) -> bool:
+    def is_article(self, at: int) -> bool:
         """Say whether a word that is a pronoun too (`die`, `diese`) has its noun behind it."""
         return self.word(at) in self.known.determiners and self.is_word(at + 1) and not self.is_function_word(at + 1)
 
@@ -353,6 +353,9 @@ class Phrases:
         if word in known.by_words and word not in known.phrase_prepositions:
             return self.word(start) in known.determiners and self.is_capital(at + 1)
         if known.language.capital_nouns:
+            told = word in known.told_articles and start == at - 1 and self.word(start) not in known.determiners
+            if told and any(self.word(at + step).endswith(known.language.outlet_words) for step in (1, 2)):
+                return False  # `sagte Voss der Förde-Rundschau`
             return self.is_capital(at + 1) or self.is_capital(at + 2)
         if word in known.content_prepositions and word in known.phrase_prepositions and word != "for":
             return True

@@ -19,6 +19,7 @@ from wirecopy.model import Party, PartyKind, Span
 UNKNOWN = Party(name="", kind=PartyKind.UNKNOWN)
 
 _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
+_NAMED = frozenset({PartyKind.PERSON, PartyKind.OUTLET})
 _MANY = frozenset({PartyKind.GROUP, PartyKind.ANONYMOUS, PartyKind.ORGANISATION})
 _AGED = re.compile(r"\d+-(?:year-old|jährige[rn]?)$")
 MAX_LETTERS = 6  # of an acronym
@@ -105,7 +106,7 @@ class SpeakerTable:
         if named_later:
             return named_later
         ruled = replace(back, span=source) if back else described
-        if self._may_refer_back(words) and described.party.kind is not PartyKind.PERSON:
+        if self._may_refer_back(words) and described.party.kind not in _NAMED:
             head = words.lower().partition(",")[0].split()[-1]
             found = self.choose(Question(at=source.start, word=head, kind="description"), ruled)
             return replace(found, span=source)

@@ -55,10 +55,12 @@ def _according_to(analysis: Analysis, place: int, lead: Stretch) -> Finding | No
     sentence, known = analysis.sentences[place], analysis.lexicon
     phrases = Phrases(sentence.tokens, known)
     before = _claim_before(analysis, place, lead[0])
-    source = _source(phrases, lead[1] + 1, leads=before is None)
+    begin = lead[1] + 2 if phrases.word(lead[1] + 1) in known.by_words else lead[1] + 1  # `nach Ansicht von Voss`
+    source = _source(phrases, begin, leads=before is None)
     if source is None or _is_no_source(phrases, source):
         return None
-    if lead[0] == lead[1] and lead[0] and phrases.word(lead[0] - 1) not in {",", ";", "—", "–", "("}:
+    parted = phrases.word(lead[0] - 1) in {",", ";", "—", "–", "("} or known.language.verb_second
+    if lead[0] == lead[1] and lead[0] and not parted:
         return None  # a bare preposition counts only where a comma parts it: `three per household`
     behind = _claim_behind(phrases, source[1] + 1)
     if before:
@@ -89,7 +91,7 @@ def _is_rest(phrases: Phrases, before: Stretch, lead: int, source: Stretch, behi
 
 def _is_no_source(phrases: Phrases, source: Stretch) -> bool:
     words = [phrases.word(at) for at in range(source[0], source[1] + 1)]
-    if phrases.tokens[source[0]].capital:
+    if phrases.tokens[source[0]].capital and not phrases.known.language.capital_nouns:
         return False
     return words[0] in phrases.known.not_sources or words[-1] in phrases.known.not_sources
 
@@ -111,7 +113,8 @@ def _claim_before(analysis: Analysis, place: int, lead: int) -> Stretch | None:
             start = parted[-1] + 1 if parted else start
     while start < end and (phrases.word(start) in analysis.lexicon.joining or not _begins_claim(phrases, start)):
         start += 1
-    long_enough = end - start + 1 >= MIN_BEFORE or any(phrases.is_quotation(at) for at in range(start, end + 1))
+    shortest = MIN_BEFORE - 1 if analysis.lexicon.language.verb_second else MIN_BEFORE
+    long_enough = end - start + 1 >= shortest or any(phrases.is_quotation(at) for at in range(start, end + 1))
     adverbial = phrases.word(start) in analysis.lexicon.prepositions and end - start < 3
     return (start, end) if long_enough and not adverbial else None
 

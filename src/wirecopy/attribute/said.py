@@ -28,8 +28,9 @@ def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
         findings += [_reported(analysis, sentence, words) for words in voiced if _counts(sentence, words)]
         if voiced or _names_source(analysis, sentence):
             told_in = sentence.paragraph if not sentence.depth else told_in
-        elif sentence.paragraph == told_in and not sentence.depth and _is_reported(analysis, sentence):
+        elif 0 <= told_in >= sentence.paragraph - 1 and not sentence.depth and _is_reported(analysis, sentence):
             _go_on(analysis, sentence, findings)
+            told_in = sentence.paragraph
         else:
             findings += _hearsay(analysis, sentence)
     return Signs(findings=tuple(findings))

@@ -104,11 +104,43 @@ wirft warf warfen
 plädiert plädierte
 """
 
+_PERFECT = listed(
+    """
+    gesagt, angekündigt, mitgeteilt, geschrieben, gemeldet, gewarnt, gefordert, geantwortet, hinzugefügt, eingeräumt,
+    zugegeben, angegeben, ausgesagt, gemahnt, erzählt, versprochen, verlangt, hervorgehoben, hingewiesen, beklagt
+    """
+)
+
+_BY_REPORT = tuple(
+    f"nach {article}{noun}"
+    for article, nouns in (
+        ("einem ", "bericht gutachten papier schreiben protokoll dokument"),
+        ("dem ", "bericht gutachten urteil protokoll"),
+        ("einer ", "studie umfrage untersuchung mitteilung meldung analyse erhebung schätzung"),
+        ("der ", "studie umfrage untersuchung mitteilung meldung analyse erhebung"),
+        ("den ", "plänen vorstellungen berechnungen erkenntnissen"),
+        ("", "berichten meldungen zeugenaussagen polizeiangaben medienberichten unternehmensangaben expertenmeinung"),
+        ("", "behördenangaben presseberichten mitteilung bekunden vorstellungen"),
+    )
+    for noun in nouns.split()
+)
+
 LANGUAGE = Language(
     tag="de",
     name="Deutsch",
     quotes=LOW + INWARD_GUILLEMETS + GUILLEMETS + CURLY + STRAIGHT,
-    speech_verbs=(*_SAY.split(), *_SEPARABLE.split(), "ließ wissen", "geht davon aus", "ist überzeugt", "wird zitiert"),
+    separable_verbs=tuple(_SEPARABLE.split()),
+    perfect_participles=_PERFECT,
+    perfect_auxiliaries=("hat", "haben", "hatte", "hatten", "habe"),
+    speech_verbs=(
+        *_SAY.split(),
+        *_PERFECT,
+        *_SEPARABLE.split(),
+        "ließ wissen",
+        "geht davon aus",
+        "ist überzeugt",
+        "wird zitiert",
+    ),
     naming_verbs=listed(
         """
         hält, halten, hielt, hielten, nennt, nannte, nannten, bezeichnet, bezeichnete, bezeichneten
@@ -117,7 +149,8 @@ LANGUAGE = Language(
     stance_verbs=tuple(dict.fromkeys(word for word in _STANCE.split() if word not in _SAY.split())),
     passives=("heißt es", "hieß es", "heisst es", "hiess es", "es heißt", "es hieß", "verlautete"),
     hearsay=("angeblich", "mutmaßlich", "demnach"),
-    according_to=listed(
+    according_to=_BY_REPORT
+    + listed(
         """
         laut, gemäß, gemäss, nach angaben, nach den angaben, nach auskunft, nach darstellung, nach ansicht, nach
         einschätzung, nach informationen, nach aussage, nach aussagen, nach worten, nach den worten, nach
@@ -198,7 +231,11 @@ LANGUAGE = Language(
         sei, seien, habe, werde, müsse, könne, solle, wolle, dürfe, gebe, gehe, komme, stehe, handele, handle,
         lasse, bleibe, liege, brauche, mache, wisse, halte, nehme, sehe, finde, laufe, führe, gelte, bestehe,
         fehle, koste, zeige, rechne, wären, hätten, würden, hätte, müssten, könnten, tue, trage, spreche,
-        bringe, bekomme, verstehe, helfe, arbeite, glaube
+        bringe, bekomme, verstehe, helfe, arbeite, glaube, wachse, leide, fordere, erwarte, hoffe, ziehe, treffe,
+        verliere, gewinne, reiche, entspreche, bedeute, biete, setze, sorge, schaffe, spiele, plane, unterstütze,
+        versuche, kenne, sage, gehöre, scheine, drohe, entstehe, erhalte, erreiche, falle, funktioniere, lebe, lohne,
+        nutze, passe, steige, sinke, stimme, suche, verfüge, verlange, wirke, zahle, zwinge, bedürfe, befinde, beginne,
+        existiere, gefährde, schade, sterbe, verstoße, dürften, sollten, gäbe, wäre, würde, könnte, müsste, habe
         """
     ),
     fillers=listed(

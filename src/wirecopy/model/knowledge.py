@@ -29,10 +29,13 @@ class Language:
     rating_words: tuple[str, ...] = ()
     stance_verbs: tuple[str, ...] = ()  # a noun or an infinitive: "denied the charge", "vowed to stay"
     participles: tuple[str, ...] = ()  # forms that leave their subject out: "…, adding that"
+    perfect_participles: tuple[str, ...] = ()  # stand at their clause's end behind an auxiliary: German "gesagt"
+    perfect_auxiliaries: tuple[str, ...] = ()
     weak_verbs: tuple[str, ...] = ()  # speech verbs that tell only with a clause or a quotation: "found that"
     noun_forms: tuple[str, ...] = ()  # forms that are nouns too: "claims"
     passives: tuple[str, ...] = ()  # claims without a speaker: "is said to"
     hearsay: tuple[str, ...] = ()  # adverbs of them: "reportedly"
+    separable_verbs: tuple[str, ...] = ()  # speak only with one of the particles: German "kündigte … an"
     particles: tuple[str, ...] = ()  # parts of a verb at its clause's end: German "teilte … mit"
     verb_endings: tuple[str, ...] = ()  # of verb forms that open no noun phrase by themselves: "making a film"
     past_endings: tuple[str, ...] = ()  # of verbs that tell what has just been quoted, whichever they are: "raged"
