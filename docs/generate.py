@@ -25,6 +25,8 @@ _HEAD = "<!-- Made by `make docs`; do not edit by hand. -->\n"
 # what programs receive, in the order in which a reader meets them
 _DOCUMENTS = (
     model.ListedArticle,
+    model.ShownArticle,
+    model.ShownStatement,
     model.Dossier,
     model.Explanation,
     model.Source,
@@ -96,9 +98,10 @@ def json_form() -> str:
 
 _JSON_HEAD = f"""# The JSON form
 
-`list --json` and `search --json` print one `ListedArticle` a line, `show --json` a `Dossier`, `why --json` an
-`Explanation`, `sources --json` one `Source` a line, `diff --json` a `Difference`, `stories --json` one `StoryLine` a
-line, `story --json` a `StoryDossier`. Times are RFC 3339 in UTC; spans are code points of `text`, end
+`list --json` and `search --json` print one `ListedArticle` a line, `show --json` a `ShownArticle`, `statements --json`
+one `ShownStatement` a line, `export` one `Dossier` a line, `why --json` an `Explanation`, `sources --json` one `Source`
+a line, `diff --json` a `Difference`, `stories --json` one `StoryLine` a line, `story --json` a `StoryDossier`. Times
+are RFC 3339 in UTC; spans are code points of `text`, end
 excluded; an empty text is `""`, an unknown time `null`. `schema_version` is {model.SCHEMA_VERSION}: it is raised when a
 field changes its meaning or goes; new fields may come without.
 """

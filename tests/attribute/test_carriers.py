@@ -13,6 +13,7 @@ from tests.attribute.reading import an_article, chains
         ("Voss told gossip site The Gloss that it rained.", ["Voss", "The Gloss"]),
         ("Voss told state radio that it rained.", ["Voss", "state radio"]),
         ("Voss told the court that it rained.", ["Voss"]),
+        ("Two officials cited by Axios said that it rained.", ["Two officials", "Axios"]),
         ("Voss told the site Monday that it rained.", ["Voss"]),
         ("It rained all day, according to an officer quoted by the daily La Razón.", ["officer", "La Razón"]),
         ("It rained all day, an officer said in remarks carried by OrvPress.", ["officer", "OrvPress"]),

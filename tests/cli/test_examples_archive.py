@@ -34,7 +34,7 @@ def test_every_line_and_dossier_has_the_documented_form(coast, listed):
         jsonschema.validate(line, {"$ref": "#/$defs/ListedArticle", **SCHEMA})
     one = next(iter(listed.values()))
     (whole,) = ask(coast, "show", one["id"])
-    jsonschema.validate(whole, {"$ref": "#/$defs/Dossier", **SCHEMA})
+    jsonschema.validate(whole, {"$ref": "#/$defs/ShownArticle", **SCHEMA})
     (why,) = ask(coast, "why", one["id"])
     jsonschema.validate(why, {"$ref": "#/$defs/Explanation", **SCHEMA})
 
@@ -156,6 +156,20 @@ def test_the_consent_wall_is_refused_and_the_listing_s_words_are_marked(coast, w
     assert "cookie" not in whole[url]["text"].lower()
     (why,) = ask(coast, "why", "Ledger")
     assert any(problem["where"] == url for problem in why["problems"])
+
+
+def test_statements_are_listed_by_speaker_and_by_the_way_they_came(coast, whole):
+    every = ask(coast, "statements")
+    assert len(every) == sum(len(one["statements"]) for one in whole.values())
+    jsonschema.validate(every[0], {"$ref": "#/$defs/ShownStatement", **SCHEMA})
+    texts = {one["id"]: one["text"] for one in whole.values()}
+    for line in every:
+        assert " … ".join(texts[line["article"]][start:end] for start, end in line["content"]) == line["words"]
+    speaker = next(line["speaker"] for line in every if line["speaker"])
+    assert all(speaker in line["speaker"] for line in ask(coast, "statements", "--by", speaker))
+    assert ask(coast, "statements", "--via", "no such outlet") == []
+    counted = {line["speaker"]: line["statements"] for line in ask(coast, "speakers", "--limit", "1000")}
+    assert counted[speaker] == sum(line["speaker"] == speaker for line in every)
 
 
 def test_no_chain_is_broken_and_every_span_says_what_its_evidence_says(whole):

@@ -34,6 +34,16 @@ def carriers_of(analysis: Analysis, sentence: Sentence, near: int) -> tuple[Carr
     return (*found, programme) if programme else tuple(found)
 
 
+def source_of(sentence: Sentence, subject: Stretch) -> Span:
+    """Return a subject's place without the outlet that it is cited by: `two officials | cited by Axios`."""
+    first, last = subject
+    cited = next((at for at, _, role in sentence.phrases if role in _LEADS and first < at < last), None)
+    end = last if cited is None else cited - 1
+    while end > first and not sentence.tokens[end].is_word:
+        end -= 1
+    return Span(start=sentence.tokens[first].start, end=sentence.tokens[end].end)
+
+
 def _named(analysis: Analysis, sentence: Sentence, outlet: Stretch, *, may_be_new: bool) -> Carrier | None:
     """Return the outlet of a phrase; behind `cited by` a name is one that no list has to know."""
     start, end = sentence.tokens[outlet[0]].start, sentence.tokens[outlet[1]].end

@@ -9,7 +9,7 @@ Left out are quoted titles, names and single jibes in the narrator's own sentenc
 from dataclasses import replace
 
 from wirecopy.attribute._analysis import Analysis
-from wirecopy.attribute._carriers import carriers_of
+from wirecopy.attribute._carriers import carriers_of, source_of
 from wirecopy.attribute._clauses import Voiced, is_quoted
 from wirecopy.attribute._cues import leading_phrase
 from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
@@ -48,7 +48,7 @@ def _spoken(analysis: Analysis, sentence: Sentence, voiced: Voiced) -> Finding:
     return Finding(
         rule=f"quotation/{VERSION}",
         content=tuple(Span(start=token.start, end=token.end) for token in quotations),
-        source=Span(start=tokens[subject[0]].start, end=tokens[subject[1]].end) if subject else None,
+        source=source_of(sentence, subject) if subject else None,
         cue=Span(start=tokens[cue.first].start, end=tokens[cue.last].end),
         told=Span(start=tokens[told[0]].start, end=tokens[told[1]].end) if told else None,
         carriers=carriers_of(analysis, sentence, cue.first),

@@ -9,7 +9,7 @@ and forms that are nouns or participles (`the claims`, `a man called Smith`).
 from dataclasses import replace
 
 from wirecopy.attribute._analysis import Analysis
-from wirecopy.attribute._carriers import carriers_of
+from wirecopy.attribute._carriers import carriers_of, source_of
 from wirecopy.attribute._clauses import Voiced, is_quoted
 from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
 from wirecopy.attribute._lexicon import Role
@@ -74,7 +74,7 @@ def _reported(analysis: Analysis, sentence: Sentence, voiced: Voiced) -> Finding
     return Finding(
         rule=f"said/{VERSION}",
         content=tuple(Span(start=tokens[first].start, end=tokens[last].end) for first, last in voiced.parts),
-        source=Span(start=tokens[subject[0]].start, end=tokens[subject[1]].end) if subject else None,
+        source=source_of(sentence, subject) if subject else None,
         cue=Span(start=tokens[cue.first].start, end=tokens[cue.last].end),
         told=Span(start=tokens[told[0]].start, end=tokens[told[1]].end) if told else None,
         carriers=carriers_of(analysis, sentence, cue.first),

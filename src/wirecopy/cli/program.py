@@ -29,6 +29,8 @@ VERBS = {
     "show": "reading",
     "search": "reading",
     "why": "reading",
+    "statements": "voices",
+    "speakers": "voices",
     "diff": "telling",
     "stories": "telling",
     "story": "telling",

@@ -126,12 +126,13 @@ def show_command(call: Call, article: str, version: int | None, blocks: bool) ->
     """
     from wirecopy.cli.article_view import show_article, show_blocks
     from wirecopy.dossier import dossier
+    from wirecopy.model import as_shown
 
     store = call.open(create=False)
     try:
         whole = dossier(store, store.resolve(article), version)
         if call.json:
-            write_json(whole)
+            write_json(as_shown(whole))
         elif blocks:
             show_blocks(whole.article)
         else:

@@ -14,10 +14,14 @@ from wirecopy.model.dossier import (
     Dossier,
     Explanation,
     ListedArticle,
+    ShownArticle,
+    ShownStatement,
     StoryDossier,
     StoryLine,
     VersionLine,
     as_listed,
+    as_shown,
+    shown_statements,
 )
 from wirecopy.model.incoming import (
     Entry,
@@ -84,6 +88,8 @@ __all__ = [
     "Rel",
     "Relation",
     "Rights",
+    "ShownArticle",
+    "ShownStatement",
     "Source",
     "SourceState",
     "Span",
@@ -97,6 +103,8 @@ __all__ = [
     "VersionLine",
     "Via",
     "as_listed",
+    "as_shown",
     "chain_faults",
     "lay_out",
+    "shown_statements",
 ]

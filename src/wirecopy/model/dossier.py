@@ -1,15 +1,15 @@
 """What programs see: the JSON form of what the archive holds. `docs/reference/json.md` is made from these values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from wirecopy.model.archive import Event, Holding, Key, Origin
 from wirecopy.model.article import Article
 from wirecopy.model.incoming import Problem
 from wirecopy.model.knowledge import Source
-from wirecopy.model.party import Span
+from wirecopy.model.party import PartyKind, Span
 from wirecopy.model.relation import Relation, Story
-from wirecopy.model.statement import Statement
+from wirecopy.model.statement import Evidence, Form, Hop, Statement
 
 SCHEMA_VERSION = 1  # raised when a field changes its meaning or goes; new fields may come without
 
@@ -50,11 +50,32 @@ class VersionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
-    """All that is held about one article at one version: what `show --json` prints.
+class ShownStatement:
+    """A statement as programs read it, in `show --json` and, one a line, in `statements --json`.
 
-    Spans in `article` and `statements` are code points of `text`, end excluded.
+    `article` is the id of its article, `seq` its place among the article's statements, which `nested_in` counts too.
+    `content` are [start, end] pairs of the article's `text`, and `words` what stands there. `speaker` is "" for an
+    unknown one; `role` and `kind` are the speaker's. `hops` lead from the speaker to us.
     """
+
+    article: str
+    seq: int
+    content: tuple[tuple[int, int], ...]
+    words: str
+    speaker: str
+    role: str
+    kind: PartyKind
+    form: Form
+    speaker_span: tuple[int, int] | None
+    cue_span: tuple[int, int] | None
+    nested_in: int | None
+    hops: tuple[Hop, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFacts:
+    """What is held about one article at one version, but for who said what."""
 
     schema_version: int = SCHEMA_VERSION
     id: str
@@ -69,11 +90,65 @@ class Dossier:
     version: int
     text: str
     article: Article
-    statements: tuple[Statement, ...]
     relations: tuple[Relation, ...]
     story: Story | None
     history: tuple[VersionLine, ...]
     events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier(ArticleFacts):
+    """All that is held about one article at one version: a line of `export`.
+
+    Spans in `article` and `statements` are code points of `text`, end excluded.
+    """
+
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownArticle(ArticleFacts):
+    """What `show --json` prints: a dossier with its statements in the form of `statements --json`."""
+
+    statements: tuple[ShownStatement, ...]
+
+
+def as_shown(whole: Dossier) -> ShownArticle:
+    """Return a dossier in the form that programs read."""
+    facts = {field.name: getattr(whole, field.name) for field in fields(ArticleFacts)}
+    return ShownArticle(**facts, statements=shown_statements(whole.id, whole.text, whole.statements))
+
+
+def shown_statements(article: str, text: str, statements: tuple[Statement, ...]) -> tuple[ShownStatement, ...]:
+    """Return the statements of an article in the form that programs read.
+
+    Args:
+      article: its id.
+      text: its text, which the spans point into.
+      statements: all of them, in order.
+    """
+    return tuple(
+        ShownStatement(
+            article=article,
+            seq=seq,
+            content=tuple((span.start, span.end) for span in one.content),
+            words=" … ".join(text[span.start : span.end] for span in one.content),
+            speaker=one.speaker.name,
+            role=one.speaker.role,
+            kind=one.speaker.kind,
+            form=one.form,
+            speaker_span=_pair(one.speaker_span),
+            cue_span=_pair(one.cue_span),
+            nested_in=one.nested_in,
+            hops=one.hops,
+            evidence=one.evidence,
+        )
+        for seq, one in enumerate(statements)
+    )
+
+
+def _pair(span: Span | None) -> tuple[int, int] | None:
+    return (span.start, span.end) if span else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
