@@ -104,7 +104,7 @@ def _claim_before(analysis: Analysis, place: int, lead: int) -> Stretch | None:
         end -= 1
     start = 0
     for words in analysis.voiced[place]:
-        if words.cue.finish < end and not words.inner:
+        if words.cue.finish < end and not words.inner and words.cue.role is not Role.PASSIVE:
             parted = [
                 at
                 for at in range(words.cue.finish + 1, end - MIN_BEFORE)

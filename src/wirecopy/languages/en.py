@@ -124,6 +124,16 @@ _SAY_PHRASES = listed(
     """
 )
 
+# How it was said: of these only the past is a verb for sure, and they tell only with a clause or a quotation.
+_MANNER = listed(
+    """
+    begged, chanted, hissed, raged, blared, shrieked, screamed, mumbled, snapped, snarled, barked, gushed, raved,
+    moaned, groaned, grumbled, sneered, scoffed, enthused, related, narrated, reminisced, reflected, gloated, teased,
+    jested, marvelled, marveled, ventured, guessed, realised, realized, calculated, projected, divulged, intimated, decreed,
+    stipulated, surmised, posited, theorised, theorized, concurred, professed, professes, reaffirmed
+    """
+)
+
 _TELL = """
 tell tells told telling
 advise advises advised advising
@@ -152,6 +162,7 @@ term terms termed
 
 _STANCE = """
 accuse accuses accused accusing
+advocate advocates advocated
 apologise apologises apologised apologize apologizes apologized
 appeal appeals appealed appealing
 applaud applauds applauded
@@ -162,7 +173,13 @@ condemn condemns condemned condemning
 congratulate congratulates congratulated
 credit credits credited
 criticise criticises criticised criticising criticize criticizes criticized criticizing
+castigate castigates castigated
 decry decries decried
+downplay downplays downplayed downplaying
+endorse endorses endorsed endorsing
+laud lauds lauded lauding
+rebut rebuts rebutted
+rubbish rubbishes rubbished
 defend defends defended defending
 demand demands demanded demanding
 deny denies denied denying
@@ -208,7 +225,7 @@ LANGUAGE = Language(
     tag="en",
     name="English",
     quotes=CURLY + STRAIGHT + GUILLEMETS + LOW[:2],
-    speech_verbs=(*_SAY.split(), *_SAY_PHRASES),
+    speech_verbs=(*_SAY.split(), *_SAY_PHRASES, *_MANNER),
     telling_verbs=tuple(_TELL.split()),
     naming_verbs=tuple(_NAME.split()),
     stance_verbs=(*_STANCE.split(), *_STANCE_PHRASES),
@@ -369,7 +386,8 @@ LANGUAGE = Language(
         """
     ),
     passive_auxiliaries=("is", "are", "was", "were", "been", "being", "be", "gets", "got", "’s", "'s"),
-    weak_verbs=listed(
+    weak_verbs=_MANNER
+    + listed(
         """
         reads, show, shows, showed, find, finds, found, hold, holds, held, rule, rules, ruled, post, posts,
         posted, posting, write, writes, wrote, writing, continue, continues, continued, add, adds, answer,
