@@ -10,7 +10,7 @@ from wirecopy.extract import tree
 _PIECES = (
     "<div>|<p class=a id='x'>|</p>|<a href=x title='a>b&quot;c'>|</a>|<a<b c>|<b \">|<table>|<tr>|<td>|</table>|"
     "<!-- -->|<!--x>|"
-    "<noscript>|<p>|</noscript>|<iframe>|</iframe>|<plaintext>|<blockquote>|<form>|<br>|<li>|<ul>|<p hidden>|</body>|"
+    "<noscript>|<p>|</noscript>|<iframe>|</iframe>|<blockquote>|<form>|<br>|<li>|<ul>|<p hidden>|</body>|"
     '<body a>|<?php >|<?x <b> ?>|<p =y>|<p <!-->|text|&lt;b&gt;|&amp;amp;|&nbsp;|>|<|"|</div>|</|<image>'
 ).split("|")
 

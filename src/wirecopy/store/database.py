@@ -63,6 +63,19 @@ class Database:
         self._lock = RLock()
         self._depth = 0  # transactions that are open, one in the other
         self._spoilt = 0  # the depth of the one that holds half of what a call wrote, and can only be undone
+        was_empty = self._is_empty()
+        try:
+            self._connect(read_only=read_only)
+        except StoreError:
+            if not was_empty or self._is_empty():
+                raise
+            # Another process made the archive since: to read an empty file SQLite had guessed the size of its pages.
+            self._connect(read_only=read_only)
+
+    def _is_empty(self) -> bool:
+        return not self.path.is_file() or self.path.stat().st_size == 0
+
+    def _connect(self, *, read_only: bool) -> None:
         self._connection = self._open(read_only=read_only)
         try:
             self._prepare(read_only=read_only)
