@@ -141,9 +141,9 @@ class _Reader:
             self.aside(node)
             return True
         if node.blocky and node.length < _MAX_CONSENT and (found := embeds.placeholder(node, self.base)):
-            is_short = node.length < 200
-            if is_short or furniture.CONSENT.search(node.words()):
-                self.embed(node, *found, words=is_short)
+            asks = furniture.asks_consent(node.words())
+            if asks or node.length < 200:
+                self.embed(node, *found, words=not asks)
                 return True
         return False
 

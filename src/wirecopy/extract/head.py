@@ -35,7 +35,7 @@ class Head:
         self.canonical = ""
         self.base = ""
         self._nodes = tree.nodes
-        self._document = document
+        self._footer = tree.footer
         self._given = url
         for tag, attributes, text in tree.stated:
             self._element(tag, attributes, text)
@@ -94,11 +94,9 @@ class Head:
         names = (outlet, self.metas.get("og:site_name", ""), host, host.partition(".")[0])
         return [name for name in names if name]
 
-    def last_lines(self) -> Iterator[str]:
+    def last_lines(self) -> list[str]:
         """Return the lines of the page's footer."""
-        for footer in self._document.css("footer")[-2:]:
-            text = footer.text(separator="\n")[:_MAX_VALUE]
-            yield from (line for one in text.split("\n") if (line := squeeze(one)))
+        return [line for one in self._footer.split("\n") if (line := squeeze(one))]
 
     def near_headline(self) -> list[Node]:
         """Return the elements that stand close to the headline, in the order of the page."""

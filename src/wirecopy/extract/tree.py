@@ -39,6 +39,7 @@ _NOT_SENTENCES = frozenset(("li", "figcaption", "td", "th", "caption", *HEADINGS
 NOWHERE = 1 << 30  # the place of an element that was made later
 _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
 _TEST_NAME = re.compile(r' data-(?:testid|component|qa|name|module|block-type)="([^"]+)"')
+_MAX_FOOTER = 2000  # characters at the end of the last footer, where the copyright line stands
 _FOOTED = frozenset(("blockquote", "figure", "article", "section"))  # elements whose footer may be of the article
 _BARE = frozenset("b strong em i u br hr wbr sup sub tr thead tbody tfoot small".split())  # attributes without use
 _VOID = frozenset(
@@ -235,8 +236,9 @@ class Tree:
     """A page as our own nodes, and what it states beside them.
 
     `root` is its body, `nodes` are all elements of it in order. `stated` are its title, meta, base and canonical link
-    elements with their attributes and words, `linked_data` its JSON-LD, `scripts` counts its scripts; `language` is
-    that of `<html>`, `frames` the markup for browsers that cannot do better.
+    elements with their attributes and words, `linked_data` its JSON-LD, `footer` the words of its last footer,
+    `scripts` counts its scripts; `language` is that of `<html>`, `frames` the markup for browsers that
+    cannot do better.
     """
 
     root: Node
@@ -244,6 +246,7 @@ class Tree:
     stated: list[tuple[str, dict[str, str | None], str]] = field(default_factory=list)
     linked_data: list[str] = field(default_factory=list)
     language: str = ""
+    footer: str = ""
     scripts: int = 0
     asks_password: bool = False
 
@@ -263,6 +266,8 @@ def read(markup: str) -> Tree:
         tag = element.tag or ""
         tree.stated.append((tag, element.attributes, (element.text() or "") if tag == "title" else ""))
     tree.linked_data = [element.text() or "" for element in document.css(_LINKED_DATA)[:MAX_SCRIPTS]]
+    if footers := document.css("footer"):
+        tree.footer = footers[-1].text(separator="\n")[-_MAX_FOOTER:]
     tree.scripts = len(document.css("script"))
     tree.asks_password = document.css_first("input[type=password]") is not None
     document.strip_tags(_STRIPPED)
