@@ -127,7 +127,20 @@ def test_every_sign_of_the_folder_is_found_and_no_two_share_a_rank():
 
 @pytest.mark.parametrize(
     "text",
-    ["he said that " * 9000, "“a b c d e f ” " * 6000, "according to x, " * 8000, "word " * 60_000, "“" * 50_000],
+    [
+        "Aa " * 40_000,
+        "A’A" * 40_000,
+        "Ada Brandt, a nurse, said that it rained. She said that it poured. The company said it was dry. " * 600,
+        "Harwell Bio and Corp Twenty met. It said that the paper of Bank Zero was wrong. " * 700,
+        "“‘“‘“‘ he said ’”’”’” " * 3000,
+        "\u202eקול said that אב " * 3000,
+        "l1ke th15, sa1d 5m1th. ,,“ '; said “ " * 2000,
+        "he said that " * 9000,
+        "“a b c d e f ” " * 6000,
+        "according to x, " * 8000,
+        "word " * 60_000,
+        "“" * 50_000,
+    ],
 )
 def test_a_text_made_to_be_slow_is_read_in_its_length(text):
     assert isinstance(read_statements(an_article(text), language("en")), tuple)

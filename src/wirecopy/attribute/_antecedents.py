@@ -9,6 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from wirecopy.attribute._names import Body
 from wirecopy.attribute._weights import score, weights
 from wirecopy.model import PartyKind, Span
 
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
 
 MODEL = "antecedents"
 MAX_SPOKEN = 8  # speakers back, each counted once
+MAX_TURNS = 60  # statements back in which they are sought
 MAX_NAMED = 10  # names back
 MAX_REACH = 2500  # characters back in which a name counts; 99 of 100 antecedents in our own writing are nearer
+# Log odds for the rules' own answer. Chains right over all, real articles and our own kept out: 51.6 and 60.3 at 0,
+# 52.3 and 60.1 at 0.7, 52.5 and 60.0 at 1.4, 52.3 and 59.3 without the model.
+MARGIN = 1.4
 HEAD = 30  # characters from a sentence's start in which its subject's name stands
 _FAR = (0, 1, 2, 3, 5, 8)
 _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
@@ -62,7 +67,7 @@ def candidates(table: "SpeakerTable", question: Question, ruled: "Speaker") -> t
     found: dict[str, Speaker] = {ruled.party.name: ruled} if ruled.party.name else {}
     ranks: dict[str, int] = {}
     places: dict[str, int] = {}
-    for speaker in reversed(table.spoken):
+    for speaker in reversed(table.spoken[-MAX_TURNS:]):
         name = speaker.party.name
         if name not in ranks:
             if len(ranks) >= MAX_SPOKEN:
@@ -98,23 +103,16 @@ def _add_things(
     places: dict[str, int],
 ) -> None:
     """Add the outlets and bodies that are named before a place, the last ones first."""
-    lexicon = table.analysis.lexicon
-    named = [
-        *((body.span, body.name, body.heads, PartyKind.ORGANISATION) for body in table.names.bodies),
-        *(
-            (Span(start=m.start, end=m.end), m.name, lexicon.outlet_nouns, PartyKind.OUTLET)
-            for m in table.names.outlets
-        ),
-    ]
+    nouns = table.analysis.lexicon.outlet_nouns
     added = 0
-    for span, name, heads, kind in sorted(named, key=lambda entry: -entry[0].start):
-        if question.at - MAX_REACH < span.start < question.at:
-            counts[name] = counts.get(name, 0) + 1
-            places.setdefault(name, span.start)
-            if name not in found and added < MAX_NAMED:
-                speaker = table.thing(name, kind, heads)
-                found[name] = replace(speaker, span=span, named_at=span)
-                added += 1
+    for one in table.names.things_between(question.at - MAX_REACH, question.at):
+        counts[one.name] = counts.get(one.name, 0) + 1
+        places.setdefault(one.name, one.start)
+        if one.name not in found and added < MAX_NAMED:
+            kind, heads = (PartyKind.ORGANISATION, one.heads) if isinstance(one, Body) else (PartyKind.OUTLET, nouns)
+            span = one.span if isinstance(one, Body) else Span(start=one.start, end=one.end)
+            found[one.name] = replace(table.thing(one.name, kind, heads), span=span, named_at=span)
+            added += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +180,7 @@ class _Describer:
         return min(3, max(0, analysis.paragraph_at(self.question.at) - analysis.paragraph_at(place)))
 
 
-def best(found: tuple[Candidate, ...]) -> "Speaker":
-    """Return the likeliest candidate; of equals the first, whom the rules would take."""
-    return max(found, key=lambda candidate: candidate.score).speaker
+def best(found: tuple[Candidate, ...], question: Question) -> "Speaker":
+    """Return the likeliest candidate; the first, whom the rules would take, unless another is clearly likelier."""
+    margin = 0.0 if question.kind == "description" else MARGIN
+    return max(found, key=lambda one: one.score + (margin if one is found[0] else 0)).speaker

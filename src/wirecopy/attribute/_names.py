@@ -18,6 +18,7 @@ from wirecopy.model import Span
 
 MAX_NAME = 5  # words of a person's name, particles counted
 MIN_LETTERS = 3  # of a name whose last word an acronym may leave out
+MAX_BACK = 200  # mentions back in which a role or a namesake is sought
 MAX_ROLE = 8  # words before or behind a name that can tell what the person is
 PARTICLES = frozenset(
     {"van", "von", "der", "den", "de", "di", "da", "del", "della", "bin", "al", "el", "la", "le", "zu", "ten"}
@@ -51,6 +52,11 @@ class Body:
     name: str
     heads: frozenset[str]
 
+    @property
+    def start(self) -> int:
+        """Where it starts in the text."""
+        return self.span.start
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameTable:
@@ -78,10 +84,22 @@ class NameTable:
         surname = plain(words[-1]) if words else ""
         fuller = [full for full in self.full_names.get(surname, ()) if _within(words, full.lower().split())]
         if len(fuller) > 1:
-            for mention in reversed(self.mentions[: bisect_left(self.starts, at)]):
+            last = bisect_left(self.starts, at)
+            for mention in reversed(self.mentions[max(0, last - MAX_BACK) : last]):
                 if mention.name in fuller:
                     return mention.name
         return fuller[0] if fuller else name
+
+    def things_between(self, start: int, end: int) -> list[Body | Mention]:
+        """Return the bodies and outlets that start in a stretch of the text, the last one first."""
+        bodies = self.bodies[_first(self.bodies, start) : _first(self.bodies, end)]
+        outlets = self.outlets[_first(self.outlets, start) : _first(self.outlets, end)]
+        return sorted((*bodies, *outlets), key=lambda one: -one.start)
+
+    def outlet_before(self, at: int) -> Mention | None:
+        """Return the outlet that is named last before a place."""
+        place = _first(self.outlets, at) - 1
+        return self.outlets[place] if place >= 0 else None
 
     def is_surname(self, word: str) -> bool:
         """Say whether a word is the last of a full name in the article."""
@@ -93,11 +111,17 @@ class NameTable:
 
     def with_role(self, word: str, before: int) -> str:
         """Return the full name of the last person mentioned before a place whose role has a word; "" for none."""
-        for mention in reversed(self.mentions[: bisect_left(self.starts, before)]):
+        last = bisect_left(self.starts, before)
+        for mention in reversed(self.mentions[max(0, last - MAX_BACK) : last]):
             name = self.full_name(mention.name, mention.end)
             if word in self.roles.get(name, frozenset()):
                 return name
         return ""
+
+
+def _first(named: "tuple[Body, ...] | tuple[Mention, ...]", at: int) -> int:
+    """Return how many of the names, which stand in order of the text, start before a place."""
+    return bisect_left(named, at, key=lambda one: one.start)
 
 
 def _within(words: list[str], full: list[str]) -> bool:
@@ -283,7 +307,7 @@ def acronyms(text: str, known: Lexicon) -> dict[str, str]:
       known: its language's words.
     """
     small = "|".join(sorted(map(re.escape, {*known.phrase_prepositions, *known.and_words, *known.definite})))
-    name = re.compile(rf"\b[A-Z][\w’'-]+(?:\s(?:(?:{small})\s){{0,2}}[A-Z][\w’'-]+)+")
+    name = re.compile(rf"(?<![\w’'-])[A-Z][\w’'-]{{1,40}}(?:\s(?:(?:{small})\s){{0,2}}[A-Z][\w’'-]{{1,40}}){{1,9}}")
     found: dict[str, str] = {}
     for match in name.finditer(text):
         words = match[0].split()

@@ -10,8 +10,8 @@ from wirecopy.model import Article, Language, PartyKind, Span
 
 _LEADING_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|le|la|les|el|los|il|lo)\s+", re.IGNORECASE)
 _BROADCASTERS = frozenset({"radio", "tv"})
-_PART = r"[^\W\d_a-z][\w’'&.-]*"
-_NAME = rf"{_PART}(?:\s(?:(?:del?|della|du|des|der|van|von|of|and|&)\s)?{_PART})*"
+_PART = r"[^\W\d_a-z][\w’'&.-]{0,40}"
+_NAME = rf"{_PART}(?:\s(?:(?:del?|della|du|des|der|van|von|of|and|&)\s)?{_PART}){{0,6}}"
 _POSSESSOR = re.compile(r"^(?P<name>.{2,40}?)[’']s\s(?=\S)")
 _LED = re.compile(rf"(?P<name>{_NAME})\s[a-z]{{4,}}")
 MAX_WORDS = 6  # of an outlet's name; longer phrases describe somebody else
@@ -42,7 +42,7 @@ def _kinds(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]] | None
     kind = rf"(?:{'|'.join(re.escape(noun.title() if language.capital_nouns else noun) for noun in nouns)})"
     before = re.compile(rf"\b{kind},?\s[„“\"«'‘]?(?P<name>{_NAME})")
     articles = "|".join(re.escape(word) for word in (*language.definite, *language.indefinite))
-    behind = re.compile(rf"(?P<name>{_NAME}),\s(?:{articles})\s(?:[\w-]+\s){{0,4}}?{kind}\b")
+    behind = re.compile(rf"(?<![\w’'&.-])(?P<name>{_NAME}),\s(?:{articles})\s(?:[\w-]+\s){{0,4}}?{kind}\b")
     return before, behind
 
 

@@ -5,6 +5,7 @@ that name nobody are kept as the text describes them, so that one unnamed source
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -23,6 +24,8 @@ _NAMED = frozenset({PartyKind.PERSON, PartyKind.OUTLET})
 _MANY = frozenset({PartyKind.GROUP, PartyKind.ANONYMOUS, PartyKind.ORGANISATION})
 _AGED = re.compile(r"\d+-(?:year-old|jährige[rn]?)$")
 MAX_LETTERS = 6  # of an acronym
+RECENT = 150  # statements back in which a speaker is sought; further up only texts made to be slow go on
+NEAR = 15  # sentences back in a paragraph
 LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
 MAX_LATER = 900  # characters behind the description in which the name stands
 _MAX_HEAD = 4  # words of a back-reference such as `the defence ministry`; longer phrases describe somebody new
@@ -67,12 +70,12 @@ class SpeakerTable:
 
     def last_outlet(self) -> Speaker | None:
         """Return the outlet that spoke last."""
-        return next((s for s in reversed(self.spoken) if s.party.kind is PartyKind.OUTLET), None)
+        return next((s for s in reversed(self.spoken[-RECENT:]) if s.party.kind is PartyKind.OUTLET), None)
 
     def outlet_before(self, at: int) -> Speaker | None:
         """Return the outlet that spoke or was named last before a place."""
         spoken = self.last_outlet()
-        named = next((m for m in reversed(self.names.outlets) if m.end <= at), None)
+        named = self.names.outlet_before(at)
         if named is None or (spoken and spoken.span and spoken.span.start >= named.start):
             return spoken
         span = Span(start=named.start, end=named.end)
@@ -120,13 +123,11 @@ class SpeakerTable:
         place = self.analysis.paragraph_at(source.start)
         if described.party.kind in {PartyKind.PERSON, PartyKind.DOCUMENT} or described.many or place >= LEADS:
             return None
-        mentions = self.names.mentions
         reach = self.names.between(source.end, source.end + MAX_LATER)
-        known = {self.names.full_name(m.name, m.end) for m in mentions if m.end <= source.start}
         fitting = {
             name
             for name in (self.names.full_name(mention.name, mention.end) for mention in reach)
-            if name not in known
+            if self.names.places.get(name, source).start >= source.end
             and name in self.names.sure
             and described.heads & self.names.roles.get(name, frozenset())
         }
@@ -162,7 +163,7 @@ class SpeakerTable:
         if not is_trained():
             return ruled
         found = candidates(self, question, ruled)
-        return best(found) if found else ruled
+        return best(found, question) if found else ruled
 
     def _ruled_pronoun(self, source: Span, word: str) -> Speaker:
         known = self.analysis.lexicon
@@ -170,7 +171,7 @@ class SpeakerTable:
             return self._many_before(source.start)
         if word in known.neuter:
             return self._thing_before(source.start) or self.last()
-        spoke = next((s for s in reversed(self.spoken) if self._may_be(s, word)), NOBODY)
+        spoke = next((s for s in reversed(self.spoken[-RECENT:]) if self._may_be(s, word)), NOBODY)
         return self.about(source.start, word) or spoke
 
     def go_on(self, at: int) -> Speaker:
@@ -181,19 +182,20 @@ class SpeakerTable:
     def _many_before(self, at: int) -> Speaker:
         """Return who `they` are: several who spoke in this sentence or the one before, else any, else further up."""
         near = self._sentences_before(at)[:2]
-        spoke = [s for s in self.spoken if s.span and near and near[-1].start <= s.span.start < at]
+        spoke = [s for s in self.spoken[-RECENT:] if s.span and near and near[-1].start <= s.span.start < at]
         several = [s for s in spoke if s.many] or [s for s in spoke if s.party.kind in _MANY] or spoke
         if several:
             return several[-1]
-        found = next((s for s in reversed(self.spoken) if s.many), None)
-        return found or next((s for s in reversed(self.spoken) if s.party.kind in _MANY), None) or self.last()
+        found = next((s for s in reversed(self.spoken[-RECENT:]) if s.many), None)
+        return found or next((s for s in reversed(self.spoken[-RECENT:]) if s.party.kind in _MANY), None) or self.last()
 
     def _thing_before(self, at: int) -> Speaker | None:
         """Return the body, outlet or document that the sentence before begins with, else the last that spoke."""
         paragraph = self.analysis.paragraph_at(at)
-        before = [s for s in map(self._sentence, self.analysis.sentences_of(paragraph)) if s.start < at]
-        for sentence in reversed(before[-2:]):
-            spoke = [s for s in self.spoken if s.span and sentence.start <= s.span.start < min(at, sentence.end)]
+        for sentence in reversed(self._own_before(paragraph, at)[-2:]):
+            spoke = [
+                s for s in self.spoken[-RECENT:] if s.span and sentence.start <= s.span.start < min(at, sentence.end)
+            ]
             things = [s for s in spoke if s.party.kind in _THINGS]
             if things:
                 return things[-1]
@@ -206,7 +208,7 @@ class SpeakerTable:
                 )
                 if described.party.kind in _THINGS:
                     return described
-        return next((s for s in reversed(self.spoken) if s.party.kind in _THINGS), None)
+        return next((s for s in reversed(self.spoken[-RECENT:]) if s.party.kind in _THINGS), None)
 
     def _may_be(self, speaker: Speaker, pronoun: str) -> bool:
         if speaker.party.kind not in {PartyKind.PERSON, PartyKind.ANONYMOUS} or speaker.many:
@@ -222,7 +224,7 @@ class SpeakerTable:
         """
         for sentence in self._sentences_before(at):
             end = min(sentence.end, at)
-            spoke = [s for s in self.spoken if s.span and sentence.start <= s.span.start < end]
+            spoke = [s for s in self.spoken[-RECENT:] if s.span and sentence.start <= s.span.start < end]
             fitting = [s for s in spoke if self._may_be(s, pronoun)]
             if fitting:
                 return fitting[-1]
@@ -235,10 +237,16 @@ class SpeakerTable:
     def _sentences_before(self, at: int) -> list[Sentence]:
         """Return the sentences before a place, the nearest first, with the last of the paragraph before an opening."""
         here = self.analysis.paragraph_at(at)
-        own = [s for s in map(self._sentence, self.analysis.sentences_of(here)) if s.start < at]
+        own = self._own_before(here, at)
         if len(own) <= 1:
             own = [*map(self._sentence, self.analysis.sentences_of(here - 1)[-1:]), *own]
         return own[::-1]
+
+    def _own_before(self, paragraph: int, at: int) -> list[Sentence]:
+        """Return the last sentences of a paragraph that start before a place."""
+        places = self.analysis.sentences_of(paragraph)
+        last = bisect_left(places, at, key=lambda place: self.analysis.sentences[place].start)
+        return [self._sentence(place) for place in places[max(0, last - NEAR) : last]]
 
     def _sentence(self, place: int) -> Sentence:
         return self.analysis.sentences[place]
@@ -266,7 +274,7 @@ class SpeakerTable:
         return "unknown" if told is None else "yes" if told == pronoun else "no"
 
     def _known(self, name: str) -> Party | None:
-        return next((s.party for s in reversed(self.spoken) if s.party.name == name), None)
+        return next((s.party for s in reversed(self.spoken[-RECENT:]) if s.party.name == name), None)
 
     def _back_reference(self, source: Span, words: str) -> Speaker | None:
         """Return who `the minister`, `the 36-year-old`, `the paper` or `the company` is; None for somebody new."""
@@ -278,7 +286,7 @@ class SpeakerTable:
         if named or known.prepositions.intersection(parts):
             return None
         head = parts[-1]
-        spoke = next((speaker for speaker in reversed(self.spoken) if head in speaker.heads), None)
+        spoke = next((speaker for speaker in reversed(self.spoken[-RECENT:]) if head in speaker.heads), None)
         if spoke:
             return spoke
         person = self.names.with_role(head, source.start)
@@ -286,7 +294,9 @@ class SpeakerTable:
             return self.named(person, source)
         outlet = self.outlet_before(source.start) if head in known.outlet_nouns else None
         kind = PartyKind.PERSON if _AGED.match(head) else PartyKind.ORGANISATION if head in known.body_nouns else None
-        return outlet or next((speaker for speaker in reversed(self.spoken) if speaker.party.kind is kind), None)
+        return outlet or next(
+            (speaker for speaker in reversed(self.spoken[-RECENT:]) if speaker.party.kind is kind), None
+        )
 
     # ---- phrases that name or describe ------------------------------------------------------------------------
 
@@ -425,7 +435,7 @@ class SpeakerTable:
         head = self._head(parts)
         name = " ".join(parts)
         kind = self._kind(name, head, words.split())
-        same = next((s for s in reversed(self.spoken) if bare_name(s.party.name) == bare_name(name)), None)
+        same = next((s for s in reversed(self.spoken[-RECENT:]) if bare_name(s.party.name) == bare_name(name)), None)
         if same:
             return replace(same, span=source)
         longer = self._longer_body(name) if kind is PartyKind.ORGANISATION else None
@@ -456,7 +466,7 @@ class SpeakerTable:
     def _longer_body(self, name: str) -> Party | None:
         """Return the body that spoke before and whose name holds this one: `Halewood` for `Halewood Domestic Ltd`."""
         words = bare_name(name).split()
-        for speaker in reversed(self.spoken):
+        for speaker in reversed(self.spoken[-RECENT:]):
             longer = bare_name(speaker.party.name).split()
             if (
                 speaker.party.kind is PartyKind.ORGANISATION
