@@ -1,326 +1,321 @@
-"""Kill wirecopy at random moments, and let its disk be full: nothing is lost, nothing stands twice, the file is whole.
+"""Kill what writes to an archive, fill its disk, and see that nothing is lost, doubled or left by half.
 
-    python -m benchmarks.kills [--kills 100] [--full-disks 20] [--seed 1]
+    python -m benchmarks.kills [--kills 500] [--full-disks 100] [--seed 1] [--only import,migrate]
 
-A web of our own on loopback passes through three phases: items come, pages are edited, pages are withdrawn. In each
-phase `wirecopy run --once --force` is started and killed (SIGKILL) until one run ends by itself. Then the same is done
-to `reprocess`, to `backup` over an older backup, and to the first look into an archive of the oldest schema, which
-migrates it. After every kill the archive is examined; at the end it must be the same as one that was never interrupted.
+Six jobs on the bundled recording: a first import, revisions (edited and withdrawn pages), reading again, a backup, a
+restore, a migration from the oldest schema. Each runs in a child that is killed, half the time at a random moment and
+half the time before a numbered change of a file, again and again until one run ends by itself. Full disks are a number
+of bytes that still go (ENOSPC), a limit on files, and, for root on Linux, a small disk of its own.
 
-A full disk is a limit on the size of a file (RLIMIT_FSIZE), at a random place between what the archive has and what it
-needs: the run must end in a sentence, and the next one with room must bring all.
+After every end an inquest (`benchmarks.inquest`, which shares no code with the store) looks the archive over; at last
+the archive must give out, byte for byte, what the uninterrupted one does.
 """
 
 import argparse
 import json
 import os
 import random
-import resource
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable
-from contextlib import closing
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import apsw
+from benchmarks.faults import Traps, limit_files
+from benchmarks.inquest import Inquest, Promises
+from benchmarks.jobs import JOBS, Job, exported
+from wirecopy.errors import WirecopyError
 
-from tests.rigs.newsstand import FeedItem, Newsstand, a_feed, a_page
-from wirecopy.store import open_archive, schema
-
-FEEDS, ITEMS = 3, 8
-_WORDS = (
-    "harbour pilot tug grain levy minister envoy ferry island quay crane tide storm warden ledger market vote board "
-    "talks blockade skipper mole fuel rate union clerk bridge signal mast anchor notice"
-).split()
-
-
-class Web:
-    """The web that is imported, in its phases."""
-
-    PHASES = 3
-
-    def __init__(self, stand: Newsstand) -> None:
-        self.stand = stand
-
-    def enter(self, phase: int) -> None:
-        """Put up what stands in a phase: 0 all items, 1 every third page edited, 2 every fourth page withdrawn."""
-        for feed in range(FEEDS):
-            items = [self._item(feed, number, phase) for number in range(ITEMS)]
-            kept = [item for number, item in enumerate(items) if not (phase == 2 and number % 4 == 0)]
-            self.stand.put(f"/{feed}.xml", a_feed(f"Outlet {feed}", kept), "application/rss+xml")
-
-    def _item(self, feed: int, number: int, phase: int) -> FeedItem:
-        edited = phase >= 1 and number % 3 == 0
-        chance = random.Random(f"{feed} {number} {edited}")
-        headline = f"Item {number} of outlet {feed}" + (", edited" if edited else "")
-        paragraphs = tuple(" ".join(chance.choices(_WORDS, k=60)).capitalize() + "." for _ in range(4))
-        path = f"/{feed}/{number}"
-        link = self.stand.put(path, a_page(headline, paragraphs, f"Outlet {feed}"))
-        if phase == 2 and number % 4 == 0:
-            self.stand.gone(path)
-        return FeedItem(headline, link, f"{feed}-{number}", paragraphs)
-
-
-# ── what is held ─────────────────────────────────────────────────────────────
-
-
-def state(db: Path) -> list[tuple[str, str, tuple[str, ...], bool]]:
-    """Return what an archive holds, in a form that does not depend on times and ids: each article, all its versions."""
-    with closing(open_archive(db)) as store:
-        found = []
-        for uri in store.uris():
-            held = store.held(uri)
-            versions = tuple(record.reading.article.sha256 for record in store.versions(uri))
-            found.append((held.outlet, held.headline, versions, held.vanished is not None))
-        return sorted(found)
-
-
-def faults(db: Path, acknowledged: int = 0) -> list[str]:
-    """Return what is wrong with an archive that must hold at least so many articles."""
-    with closing(open_archive(db)) as store:
-        found = list(store.check())
-        held = len(store.uris())
-    return [*found, *([f"{acknowledged} articles were held, now {held}"] if held < acknowledged else [])]
-
-
-def as_first_written(db: Path, old: Path) -> None:
-    """Write an archive again as the first schema had it, all evidence spelled out."""
-    first = next(Path(schema.__file__).parent.glob("migrations/0001_*.sql"))
-    with closing(open_archive(db)) as store, closing(apsw.Connection(str(old))) as connection:
-        connection.execute(f"PRAGMA page_size = 16384; {first.read_text(encoding='utf-8')}")
-        connection.execute("ATTACH ? AS now", (str(db),))
-        connection.pragma("foreign_keys", "off")
-        with connection:
-            for (table,) in connection.execute(_PLAIN_TABLES).fetchall():
-                columns = ", ".join(f'"{row[1]}"' for row in connection.execute(f"PRAGMA main.table_info('{table}')"))
-                connection.execute(f'DELETE FROM main."{table}"')
-                connection.execute(f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM now."{table}"')
-            connection.execute(
-                "INSERT OR IGNORE INTO main.fingerprint SELECT hash, article FROM now.recent_fingerprint"
-            )
-            for (digest,) in connection.execute("SELECT sha256 FROM main.resource").fetchall():
-                body = store.resource(str(digest))
-                connection.execute(
-                    "UPDATE main.resource SET size = ?, coding = 'identity', body = ? WHERE sha256 = ?",
-                    (len(body), body, digest),
-                )
-        connection.pragma("application_id", schema.APPLICATION_ID)
-        connection.pragma("user_version", 1)
-
-
-_PLAIN_TABLES = (
-    "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND sql NOT LIKE '%VIRTUAL%'"
-)
-
-
-# ── what is done ─────────────────────────────────────────────────────────────
+KILLS, FULL_DISKS = 500, 100
+_ENDED, _REFUSED, _BROKE = 0, 3, 4  # how a child ends by itself
+_LIKELY = 0.85  # of another fault in the same archive, rather than letting it end
+_DISK = 48 * 1024 * 1024  # bytes of the small disk: three times what a job leaves on it
+_ADVICE = "Make room"
 
 
 @dataclass
 class Outcome:
-    """How often what was killed, how often the disk was full, what was found wrong."""
+    """How often a child was killed and the disk was full, what was found wrong, how long it took in seconds.
 
-    kills: Counter[str] = field(default_factory=Counter)
+    `kinds` counts what was let happen; `changes` are those of files that each job makes, the numbers of its moments.
+    """
+
+    kills: int = 0
     full_disks: int = 0
+    kinds: dict[str, int] = field(default_factory=dict)
+    changes: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    seconds: float = 0.0
 
-    @property
-    def killed(self) -> int:
-        """How often anything was killed."""
-        return sum(self.kills.values())
+    def count(self, kind: str) -> None:
+        """Note one fault that was let happen."""
+        self.kinds[kind] = self.kinds.get(kind, 0) + 1
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is to happen to a child: killed after seconds or before a change; so much room in all or for each file."""
+
+    kind: str
+    after: float | None = None
+    at: int = 0
+    room: int | None = None
+    file_size: int | None = None
+
+
+@dataclass(frozen=True)
+class End:
+    """How a child ended: its code (None: killed), what it acknowledged, what it said when it gave up."""
+
+    code: int | None
+    told: list[str]
+    said: str = ""
 
 
 @dataclass
-class Executioner:
-    """Runs a command again and again, killing it on the way, until one run ends by itself."""
+class Expected:
+    """What the uninterrupted run of a job gave, in how many changes of files, bytes and seconds."""
 
-    outcome: Outcome
-    most: int
-    chance: random.Random
-    lasts: dict[str, float] = field(default_factory=dict)  # seconds of a whole run of each deed
-
-    def until_it_ends(self, deed: str, words: list[str], examine: Callable[[], list[str]]) -> None:
-        """Kill a deed at moments spread over the second half of its life and a little beyond: it works there."""
-        while True:
-            whole = self.lasts.get(deed)
-            kill = whole is not None and self.outcome.killed < self.most and self.chance.random() < 0.85
-            began = time.perf_counter()
-            code = _run(words, self.chance.uniform(0.4, 1.1) * whole if whole and kill else None)
-            if code is None:
-                self.outcome.kills[deed] += 1
-            elif code:
-                self.outcome.faults.append(f"{deed}: it ended with {code}")
-            else:
-                self.lasts.setdefault(deed, time.perf_counter() - began)
-            self.outcome.faults += [f"{deed}: {fault}" for fault in examine()]
-            if code is not None:
-                return
+    promises: Promises
+    export: bytes
+    content: str
+    changes: int
+    written: int
+    seconds: float
 
 
-def command(db: Path, *words: str) -> list[str]:
-    """Return the command line for an archive."""
-    return [sys.executable, "-m", "wirecopy", "--db", str(db), "--quiet", *words]
+# ── one child ────────────────────────────────────────────────────────────────
 
 
-def environment() -> dict[str, str]:
-    """Return the environment in which loopback may be asked."""
-    return {**os.environ, "WIRECOPY_FETCH_ALLOW_PRIVATE": "127.0.0.0/8"}
+def run(job: Job, archive: Path, fault: Fault) -> End:
+    """Run a job in a child, and let a fault happen to it."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(reading)
+        _child(job, archive, fault, writing)
+    os.close(writing)
+    if fault.after is not None:
+        time.sleep(fault.after)
+        os.kill(child, signal.SIGKILL)
+    with os.fdopen(reading, encoding="utf-8") as pipe:
+        lines = pipe.read().split("\n")[:-1]  # a last line without its end was not said
+    _, status = os.waitpid(child, 0)
+    code = None if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+    said = json.loads(lines.pop()) if code in {_REFUSED, _BROKE} and lines else ""
+    return End(code, lines, said)
 
 
-def start(db: Path, stand: Newsstand) -> None:
-    """Make an archive with the sources, before anything is killed."""
-    urls = [f"{stand.url}/{feed}.xml" for feed in range(FEEDS)]
-    subprocess.run(command(db, "add", *urls), env=environment(), check=True, capture_output=True)
+def _child(job: Job, archive: Path, fault: Fault, pipe: int) -> None:
+    """Do the job, say what is kept as it is kept, and end the process."""
+    code = _BROKE
 
+    def tell(line: str) -> None:
+        os.write(pipe, f"{line}\n".encode())
 
-def _run(words: list[str], kill_after: float | None) -> int | None:
-    """Run a command; kill it after so many seconds. Returns its exit status; None where it was killed."""
-    process = subprocess.Popen(words, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        return process.wait(timeout=kill_after)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        return None
+        traps = Traps(die_at=fault.at, room=fault.room)
+        traps.set_up()
+        if fault.file_size is not None:
+            limit_files(fault.file_size)
+        job.work(archive, tell)
+        tell(json.dumps([traps.changes, traps.written]))
+        code = _ENDED
+    except WirecopyError as error:
+        tell(json.dumps(str(error)))
+        code = _REFUSED
+    except BaseException:  # noqa: BLE001 - whatever it is, it is a finding
+        tell(json.dumps(traceback.format_exc()))
+    finally:
+        os._exit(code)
 
 
-def through_phases(db: Path, web: Web, killer: Executioner) -> None:
-    """Take an archive through all phases of the web."""
-    web.enter(0)
-    start(db, web.stand)
-    for phase, deed in enumerate(("import", "revision", "withdrawal")):
-        web.enter(phase)
-        acknowledged = 0
-
-        def examine() -> list[str]:
-            nonlocal acknowledged
-            found = faults(db, acknowledged)
-            acknowledged = len(state(db))
-            return found
-
-        killer.until_it_ends(deed, command(db, "run", "--once", "--force"), examine)
+# ── many ─────────────────────────────────────────────────────────────────────
 
 
-def upkeep(db: Path, killer: Executioner) -> None:
-    """Read all again, back it up over an older backup, and migrate it from the oldest schema."""
-    held = state(db)
-
-    def same(path: Path) -> list[str]:
-        if not path.exists():
-            return []
-        return [*faults(path), *([] if state(path) == held else [f"{path.name} holds something else"])]
-
-    copy, old = db.with_suffix(".backup"), db.with_suffix(".old")
-    killer.until_it_ends("reprocess", command(db, "reprocess"), lambda: same(db))
-    killer.until_it_ends("backup", command(db, "backup", str(copy)), lambda: same(copy))
-    as_first_written(db, old)
-    killer.until_it_ends("migration", command(old, "list"), lambda: _same_unmigrated(old, same))
-
-
-def _same_unmigrated(old: Path, same: Callable[[Path], list[str]]) -> list[str]:
-    """Look at a copy, so that what looks does not migrate the archive itself; the log belongs to it."""
-    seen = old.with_suffix(".seen")
-    for beside in ("", "-wal"):
-        before, after = Path(f"{old}{beside}"), Path(f"{seen}{beside}")
-        after.unlink(missing_ok=True)
-        if before.exists():
-            after.write_bytes(before.read_bytes())
-    return same(seen)
+def expect(job: Job, folder: Path) -> Expected:
+    """Run a job without any fault and note what it promises on its way."""
+    archive = folder / f"{job.name}-whole.db"
+    job.lay_out(archive)
+    promises = job.promises(archive)
+    archive.unlink()
+    job.lay_out(archive)
+    began = time.perf_counter()
+    end = run(job, archive, Fault("left alone"))
+    seconds = time.perf_counter() - began
+    if end.code != _ENDED:
+        raise SystemExit(f"{job.name} does not even end undisturbed: {end.said}")
+    changes, written = json.loads(end.told.pop())
+    with Inquest(archive) as inquest:
+        if faults := inquest.faults(promises, end.told):
+            raise SystemExit(f"{job.name} is at fault undisturbed: {faults}")
+        content = inquest.content()
+    return Expected(promises, exported(archive), content, changes, written, seconds)
 
 
-def kill_often(kills: int, seed: int) -> Outcome:
-    """Kill so many times, over as many archives as it takes, and compare each with the uninterrupted one."""
-    killer = Executioner(Outcome(), 0, random.Random(seed))
-    stand = Newsstand()
-    web = Web(stand)
-    with closing(stand), tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.db"
-        through_phases(whole, web, killer)
-        upkeep(whole, killer)
-        expected = state(whole)
-        killer.most = kills
-        for number in range(kills):
-            if killer.outcome.killed >= kills or killer.outcome.faults:
+class Trial:
+    """One archive and one job, with faults until it ends by itself."""
+
+    def __init__(self, job: Job, archive: Path, expected: Expected, outcome: Outcome) -> None:
+        self.job, self.archive, self.expected, self.outcome = job, archive, expected, outcome
+        self._told: list[str] = []
+
+    def go_through(self, faults: Iterator[Fault]) -> None:
+        """Let the faults happen one after the other, then let the job end, and compare."""
+        self.job.lay_out(self.archive)
+        for fault in faults:
+            end = run(self.job, self.archive, fault)
+            self._look(fault, end)
+            if end.code == _ENDED or self.outcome.faults:
                 break
-            db = Path(folder) / f"{number}.db"
-            through_phases(db, web, killer)
-            if state(db) != expected:
-                killer.outcome.faults.append(f"archive {number} differs from the uninterrupted one")
-            upkeep(db, killer)
-    return killer.outcome
+        else:
+            end = run(self.job, self.archive, Fault("left alone"))
+            self._look(Fault("left alone"), end)
+            if end.code != _ENDED:
+                self._wrong(f"does not end when it is left alone: {end.said}")
+        if not self.outcome.faults:
+            self._compare()
+
+    def _look(self, fault: Fault, end: End) -> None:
+        if end.code is None:
+            self.outcome.kills += 1
+            self.outcome.count(f"{self.job.name}, killed {fault.kind}")
+        elif end.code == _REFUSED:
+            self.outcome.full_disks += 1
+            self.outcome.count(f"{self.job.name}, {fault.kind}")
+            if _ADVICE not in end.said:
+                self._wrong(f"a full disk is told without what to do: {end.said}", fault)
+        elif end.code == _BROKE:
+            self._wrong(f"an error that no person can read: {end.said}", fault)
+        self._told += end.told
+        for archive in (self.archive, *self.job.others(self.archive)):
+            if archive.exists():
+                with Inquest(archive) as inquest:
+                    for found in inquest.faults(self.expected.promises, self._told if archive == self.archive else []):
+                        self._wrong(found, fault)
+
+    def _compare(self) -> None:
+        with Inquest(self.archive) as inquest:
+            if inquest.content() != self.expected.content:
+                self._wrong("holds something else than the uninterrupted one")
+        if exported(self.archive) != self.expected.export:
+            self._wrong("gives out something else than the uninterrupted one")
+        for left in self.job.left_over(self.archive):
+            if left.exists():
+                self._wrong(f"left {left.name} lying about")
+
+    def _wrong(self, what: str, fault: Fault | None = None) -> None:
+        self.outcome.faults.append(f"{self.job.name} ({self.archive.name}, {fault or 'at the end'}): {what}")
 
 
-# ── full disks ───────────────────────────────────────────────────────────────
+def kills(expected: Expected, chance: random.Random, left: Callable[[], int]) -> Iterator[Fault]:
+    """Give kills, at random moments and at numbered changes, until the archive's luck or their number is over."""
+    while left() > 0 and chance.random() < _LIKELY:
+        if chance.random() < 0.5:
+            yield Fault("at a moment", after=chance.uniform(0, expected.seconds))
+        else:
+            yield Fault("at a change", at=chance.randint(1, expected.changes))
 
 
-def fill_disks(times: int, seed: int) -> Outcome:
-    """Run into a full disk so many times, each at another place, and compare what is held after there is room again."""
-    outcome, chance = Outcome(), random.Random(seed)
-    stand = Newsstand()
-    web = Web(stand)
-    with closing(stand), tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.db"
-        through_phases(whole, web, Executioner(Outcome(), 0, chance))
-        expected, needed = state(whole), whole.stat().st_size
-        for number in range(times):
-            db = Path(folder) / f"{number}.db"
-            web.enter(0)
-            start(db, stand)
-            outcome.faults += _into_a_full_disk(db, chance.randint(db.stat().st_size, needed))
-            outcome.full_disks += 1
-            through_phases(db, web, Executioner(Outcome(), 0, chance))
-            if state(db) != expected:
-                outcome.faults.append(f"archive {number} differs from the one that always had room")
-            for path in (*db.parent.glob(f"{number}.db*"),):
-                path.unlink()
+def full_disks(archive: Path, expected: Expected, chance: random.Random) -> Iterator[Fault]:
+    """Give one disk that takes so much and one on which a file grows only so far."""
+    yield Fault("no room", room=chance.randrange(expected.written))
+    size = archive.stat().st_size if archive.exists() else 0
+    yield Fault("no larger file", file_size=size + chance.randrange(expected.written // 2))
+
+
+def interrupt(number: int, disks: int, seed: int, jobs: tuple[Job, ...] = JOBS) -> Outcome:
+    """Let so many kills and full disks happen, job after job, until they are all had or something is wrong."""
+    began = time.perf_counter()
+    chance = random.Random(seed)
+    outcome = Outcome()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        expected = {job.name: expect(job, folder) for job in jobs}
+        outcome.changes = {name: one.changes for name, one in expected.items()}
+        trial = 0
+        while outcome.kills < number and not outcome.faults:
+            job = jobs[trial % len(jobs)]
+            archive = _empty(folder / "trial") / f"{job.name}-{trial}.db"
+            of_this = Trial(job, archive, expected[job.name], outcome)
+            of_this.go_through(kills(expected[job.name], chance, lambda: number - outcome.kills))
+            trial += 1
+        while outcome.full_disks < disks and not outcome.faults:
+            job = jobs[trial % len(jobs)]
+            _fill(job, folder, expected[job.name], outcome, chance)
+            trial += 1
+    outcome.seconds = time.perf_counter() - began
     return outcome
 
 
-def _into_a_full_disk(db: Path, limit: int) -> list[str]:
-    end = subprocess.run(
-        command(db, "run", "--once", "--force"),
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
-    )
-    found = [f"full at {limit}: {fault}" for fault in faults(db)]
-    if "Traceback" in end.stderr:
-        found.append(f"full at {limit}: a traceback: {end.stderr[-300:]}")
-    if end.returncode and "full" not in end.stderr:
-        found.append(f"full at {limit}: it does not say what is wrong: {end.stderr[-300:]}")
-    return found
+def _empty(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
+
+
+def _fill(job: Job, folder: Path, expected: Expected, outcome: Outcome, chance: random.Random) -> None:
+    archive = _empty(folder / "trial") / f"{job.name}-full.db"
+    Trial(job, archive, expected, outcome).go_through(full_disks(archive, expected, chance))
+    with _small_disk(folder / "disk") as disk:
+        if disk and not outcome.faults:
+            archive = disk / f"{job.name}-full.db"
+            Trial(job, archive, expected, outcome).go_through(_ballast(archive, expected, chance))
+
+
+def _ballast(archive: Path, expected: Expected, chance: random.Random) -> Iterator[Fault]:
+    """Fill the small disk but for a little while a child runs, then make room."""
+    ballast = archive.with_name("ballast")
+    free = shutil.disk_usage(archive.parent).free
+    ballast.write_bytes(bytes(max(0, free - chance.randrange(expected.written))))
+    try:
+        yield Fault("a small disk")
+    finally:
+        ballast.unlink()
+
+
+@contextmanager
+def _small_disk(place: Path) -> Iterator[Path | None]:
+    """Give a real disk of a few megabytes; None where one cannot be had."""
+    place.mkdir(exist_ok=True)
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={_DISK}", "tmpfs", str(place)]
+    if os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
+        yield None
+        return
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
 
 
 def measure(_data: Path) -> dict[str, float]:
-    """Kill a hundred times, fill ten disks."""
-    killed, filled = kill_often(100, 1), fill_disks(10, 1)
-    return {
-        "kills": killed.killed,
-        "full_disks": filled.full_disks,
-        "violations": len(killed.faults) + len(filled.faults),
-    }
+    """Take a short form: a tenth of the kills and of the full disks."""
+    outcome = interrupt(KILLS // 10, FULL_DISKS // 10, 1)
+    return {"kills": outcome.kills, "full_disks": outcome.full_disks, "violations": len(outcome.faults)}
 
 
 def main() -> int:
-    """Kill and say what was found."""
+    """Interrupt and say what was found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--full-disks", type=int, default=20)
+    parser.add_argument("--kills", type=int, default=KILLS)
+    parser.add_argument("--full-disks", type=int, default=FULL_DISKS)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default=",".join(job.name for job in JOBS))
     given = parser.parse_args()
-    began = time.perf_counter()
-    killed, filled = kill_often(given.kills, given.seed), fill_disks(given.full_disks, given.seed)
-    found = killed.faults + filled.faults
-    told = {"kills": killed.kills, "full_disks": filled.full_disks, "violations": len(found)}
-    print(json.dumps({**told, "seconds": round(time.perf_counter() - began)}))
-    for fault in found:
+    wanted = given.only.split(",")
+    outcome = interrupt(given.kills, given.full_disks, given.seed, tuple(job for job in JOBS if job.name in wanted))
+    print("changes of files: " + ", ".join(f"{name} {count}" for name, count in outcome.changes.items()))
+    for kind, count in sorted(outcome.kinds.items()):
+        print(f"  {count:>5}  {kind}")
+    figures = {"kills": outcome.kills, "full_disks": outcome.full_disks, "violations": len(outcome.faults)}
+    print(json.dumps({**figures, "seconds": round(outcome.seconds)}))
+    for fault in outcome.faults:
         print(f"  {fault}")
     return 1 if found else 0
 

@@ -13,7 +13,8 @@ from typing import Any
 from wirecopy.errors import ConfigError, FetchError, Gone, ParseError
 from wirecopy.fetch.archive import Recording
 from wirecopy.intake import Intake
-from wirecopy.polling import Poller, Tally
+from wirecopy.pipeline import Reader
+from wirecopy.polling import Poller, Progress, Tally, no_progress
 from wirecopy.store import Store
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -29,7 +30,12 @@ class Page:
 
 
 async def replay(
-    store: Store, folder: Path = EXAMPLES, progress: Callable[[datetime, int], None] = lambda _at, _rounds: None
+    store: Store,
+    folder: Path = EXAMPLES,
+    progress: Callable[[datetime, int], None] = lambda _at, _rounds: None,
+    *,
+    polled: Progress = no_progress,
+    reader: Reader | None = None,
 ) -> Tally:
     """Import a recording from where the archive stopped; an archive that has it all gets nothing new.
 
@@ -37,12 +43,20 @@ async def replay(
       store: the archive.
       folder: the recording's.
       progress: told after each round its time and how many rounds there are.
+      polled: told after each poll what the source is called and what came of it, once that is kept.
+      reader: what reads what came in; in this process by default.
     """
     recording = Recording(folder)
     sources, pages = _named(folder / "sources.toml")
     total = Tally()
     for moment in _rounds_left(store, recording.rounds):
-        poller = Poller(store, recording.at(moment), lambda at=moment: at, interval=_INTERVAL)  # type: ignore[misc]
+        poller = Poller(
+            store,
+            recording.at(moment),
+            lambda at=moment: at,  # type: ignore[misc]
+            interval=_INTERVAL,
+            reader=reader,
+        )
         intake = Intake(poller)
         known = {source.title for source in store.sources()} | {source.url for source in store.sources()}
         for url, title in sources:
@@ -51,7 +65,7 @@ async def replay(
                     await intake.add(url, title=title)
                 except (FetchError, ParseError):
                     continue  # the outlet comes on the air in a later round
-        total = total + await poller.round(force=True)
+        total = total + await poller.round(force=True, progress=polled)
         total = total + await _import_pages(store, poller, pages)
         progress(moment, len(recording.rounds))
     return total
@@ -70,10 +84,8 @@ async def _import_pages(store: Store, poller: Poller, pages: list[Page]) -> Tall
 
 
 def _rounds_left(store: Store, rounds: tuple[datetime, ...]) -> tuple[datetime, ...]:
-    polled = [source.polled_on for source in store.sources()]
-    if not polled or not all(polled):
-        return rounds
-    reached = min(moment for moment in polled if moment)
+    """Return the rounds from the last one that was begun: to go back before it would read as edits undone."""
+    reached = max((source.polled_on for source in store.sources() if source.polled_on), default=rounds[0])
     return tuple(moment for moment in rounds if moment >= reached)
 
 
