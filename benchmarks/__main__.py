@@ -15,20 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-BENCHMARKS = (
-    "start",
-    "kills",
-    "archive",
-    "feeds",
-    "pages",
-    "blocks",
-    "quotes",
-    "stories",
-    "copies",
-    "polling",
-    "hostile",
-    "limits",
-)
+BENCHMARKS = ("start", "kills", "flips", "feeds", "pages", "quotes")
 FLOORS = Path(__file__).with_name("floors.json")
 _SLACK = {
     "per_cpu_s": 0.6,
