@@ -1,5 +1,7 @@
 """`reprocess`, `doctor`: care for the archive."""
 
+from pathlib import Path
+
 import click
 
 from wirecopy.cli import exits
@@ -48,16 +50,24 @@ def reprocess_command(call: Call, articles: tuple[str, ...], dry_run: bool) -> i
 
 @verb("doctor")
 def doctor_command(call: Call) -> int:
-    r"""Look the archive and the settings over, and say what is not well.
+    r"""Look the clock, settings, disk, archive and sources over, and say what is not well; nothing is changed.
 
     \b
     Examples:
       wirecopy doctor
       wirecopy doctor --json
     """
+    from wirecopy.config import Config
+    from wirecopy.errors import ConfigError
     from wirecopy.examination import examine
 
-    findings = examine(call.config, call.archive_path)
+    config: Config | ConfigError
+    archive: Path | None
+    try:
+        config, archive = call.config, call.archive_path
+    except ConfigError as error:
+        config, archive = error, call.db
+    findings = examine(config, archive)
     if call.json:
         for finding in findings:
             write_json(finding)

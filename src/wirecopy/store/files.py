@@ -20,7 +20,7 @@ _NETWORK = frozenset(
     "nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs afs auristorfs ceph glusterfs fuse.glusterfs fuse.sshfs fuse.s3fs "
     "fuse.rclone davfs fuse.davfs2 lustre gpfs beegfs ocfs2 gfs2 orangefs".split()
 )
-_MOUNTS = Path("/proc/mounts")
+MOUNTS = Path("/proc/mounts")
 _PIECE = 256  # pages copied at a time: 4 MB, some milliseconds
 _CHECKSUMS = "cksmvfs"  # as SQLite names it: https://sqlite.org/cksumvfs.html
 CHECKSUM_SIZE = 8  # bytes at the end of each page
@@ -52,7 +52,7 @@ def has_checksums(path: Path) -> bool:
         return file.read(_RESERVED_AT + 1)[_RESERVED_AT:] == bytes([CHECKSUM_SIZE])
 
 
-def refuse_network(path: Path, mounts: Path = _MOUNTS) -> None:
+def refuse_network(path: Path, mounts: Path = MOUNTS) -> None:
     """Refuse to write to a file on a disk of another machine; where mounts cannot be read, nothing is refused.
 
     Args:
@@ -61,10 +61,21 @@ def refuse_network(path: Path, mounts: Path = _MOUNTS) -> None:
     Raises:
       StoreError: it lies on one.
     """
-    kind = _file_system(path.resolve(), mounts)
-    if kind in _NETWORK:
+    kind = network_disk(path, mounts)
+    if kind:
         hint = "Nothing was changed. Keep the archive on a local disk, and copy it with wirecopy backup FILE."
         raise StoreError(f"an archive cannot be written on a network disk ({kind})", str(path), hint)
+
+
+def network_disk(path: Path, mounts: Path = MOUNTS) -> str:
+    """Return the kind of the disk of another machine on which a file lies; "" where it lies on one of this machine.
+
+    Args:
+      path: the file.
+      mounts: the table of what is mounted where, as Linux writes it (proc(5)); without it "" is returned.
+    """
+    kind = _file_system(path.resolve(), mounts)
+    return kind if kind in _NETWORK else ""
 
 
 def _file_system(path: Path, mounts: Path) -> str:

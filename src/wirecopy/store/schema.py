@@ -56,5 +56,5 @@ def refuse_older(number: int, path: Path) -> None:
       StoreError: it is older than the newest.
     """
     if number < NEWEST:
-        hint = "Nothing was changed. Open it once for writing: wirecopy list does."
+        hint = "Nothing was changed. wirecopy list brings it up to date, and leaves a copy of it as it is beside it."
         raise StoreError(f"an older wirecopy wrote this archive (schema {number}, needed: {NEWEST})", str(path), hint)
