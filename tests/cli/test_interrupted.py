@@ -1,5 +1,6 @@
 """The command itself is killed, as it is typed; `tests/pipeline/test_kills.py` has every moment."""
 
+import shlex
 import subprocess
 import sys
 
@@ -29,3 +30,17 @@ def held(archive):
         return 0
     with Inquest(archive) as inquest:
         return len(inquest.held())
+
+
+def test_a_full_disk_is_told_by_the_command_and_a_later_one_goes_on(coast, tmp_path):
+    archive = tmp_path / "news.db"
+    command = [sys.executable, "-m", "wirecopy", "demo", "--import-only", "--db", str(archive)]
+    limited = f"ulimit -f 2000; exec {shlex.join(command)}"  # of 512 bytes
+    ran = subprocess.run(["/bin/sh", "-c", limited], capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "Make room" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    subprocess.run(command, check=True, capture_output=True)
+    with Inquest(archive) as inquest, Inquest(coast) as whole:
+        assert inquest.faults(Promises(), []) == []
+        assert inquest.content() == whole.content()
