@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-BENCHMARKS = ("start", "kills", "flips", "feeds", "pages", "quotes")
+BENCHMARKS = ("start", "kills", "backups", "flips", "feeds", "pages", "quotes")
 FLOORS = Path(__file__).with_name("floors.json")
 _SLACK = {
     "per_cpu_s": 0.6,

@@ -1,11 +1,13 @@
 """Kill what writes to an archive, fill its disk, and see that nothing is lost, doubled or left by half.
 
     python -m benchmarks.kills [--kills 500] [--full-disks 100] [--seed 1] [--only import,migrate]
+    python -m benchmarks.kills --every 1 --only backup,restore,migrate
 
 Six jobs on the bundled recording: a first import, revisions (edited and withdrawn pages), reading again, a backup, a
 restore, a migration from the oldest schema. Each runs in a child that is killed, half the time at a random moment and
-half the time before a numbered change of a file, again and again until one run ends by itself. Full disks are a number
-of bytes that still go (ENOSPC), a limit on files, and, for root on Linux, a small disk of its own.
+half the time before a numbered change of a file, again and again until one run ends by itself; with --every N, once
+before each N-th change instead. Full disks are a number of bytes that still go (ENOSPC), a limit on files, and, for
+root on Linux, a small disk of its own.
 
 After every end an inquest (`benchmarks.inquest`, which shares no code with the store) looks the archive over; at last
 the archive must give out, byte for byte, what the uninterrupted one does.
@@ -254,6 +256,27 @@ def interrupt(number: int, disks: int, seed: int, jobs: tuple[Job, ...] = JOBS) 
     return outcome
 
 
+def interrupt_everywhere(step: int, jobs: tuple[Job, ...] = JOBS) -> Outcome:
+    """Kill each job once before each of its changes of a file, or before each n-th, always in a new archive.
+
+    Args:
+      step: 1 for each change, n for each n-th.
+      jobs: what is killed.
+    """
+    began = time.perf_counter()
+    outcome = Outcome()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for job in jobs:
+            expected = expect(job, folder)
+            outcome.changes[job.name] = expected.changes
+            for change in range(1, expected.changes + 1, step):
+                archive = _empty(folder / "trial") / f"{job.name}-{change}.db"
+                Trial(job, archive, expected, outcome).go_through(iter([Fault("at a change", at=change)]))
+    outcome.seconds = time.perf_counter() - began
+    return outcome
+
+
 def _empty(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
@@ -306,10 +329,14 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--full-disks", type=int, default=FULL_DISKS)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--every", type=int, default=0, metavar="N", help="instead: before each N-th change once")
     parser.add_argument("--only", default=",".join(job.name for job in JOBS))
     given = parser.parse_args()
-    wanted = given.only.split(",")
-    outcome = interrupt(given.kills, given.full_disks, given.seed, tuple(job for job in JOBS if job.name in wanted))
+    jobs = tuple(job for job in JOBS if job.name in given.only.split(","))
+    if given.every:
+        outcome = interrupt_everywhere(given.every, jobs)
+    else:
+        outcome = interrupt(given.kills, given.full_disks, given.seed, jobs)
     print("changes of files: " + ", ".join(f"{name} {count}" for name, count in outcome.changes.items()))
     for kind, count in sorted(outcome.kinds.items()):
         print(f"  {count:>5}  {kind}")

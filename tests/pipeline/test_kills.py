@@ -29,6 +29,11 @@ def test_whatever_writes_and_is_interrupted_again_and_again_ends_as_what_never_w
     assert told["full_disks"] >= FULL_DISKS
 
 
+def test_backups_that_are_made_during_an_import_are_whole_and_come_back():
+    (line,) = python("benchmarks.backups", "--backups", "5")
+    assert json.loads(line)["violations"] == 0
+
+
 @pytest.mark.parametrize(
     ("careless", "found"),
     [
