@@ -15,7 +15,22 @@ import time
 from pathlib import Path
 from typing import Any
 
-BENCHMARKS = ("start", "kills", "backups", "flips", "feeds", "pages", "quotes")
+BENCHMARKS = (
+    "start",
+    "kills",
+    "backups",
+    "flips",
+    "archive",
+    "feeds",
+    "pages",
+    "blocks",
+    "quotes",
+    "stories",
+    "copies",
+    "polling",
+    "hostile",
+    "limits",
+)
 FLOORS = Path(__file__).with_name("floors.json")
 _SLACK = {
     "per_cpu_s": 0.6,

@@ -344,7 +344,7 @@ def main() -> int:
     print(json.dumps({**figures, "seconds": round(outcome.seconds)}))
     for fault in outcome.faults:
         print(f"  {fault}")
-    return 1 if found else 0
+    return 1 if outcome.faults else 0
 
 
 if __name__ == "__main__":

@@ -20,7 +20,6 @@ from wirecopy.store import Store, open_archive
 from wirecopy.store.files import MOUNTS, network_disk
 
 _ROOM = 256 * 1024 * 1024  # bytes free below which a day's import may not fit (about 35,000 articles at 7 KB)
-_LEAP = timedelta(minutes=5)  # by which clocks are set right in ordinary times
 _BUILT = datetime(2026, 11, 1, tzinfo=UTC)  # a clock that shows less is wrong
 _SKEW = timedelta(minutes=10)  # between our clock and the servers'; theirs are mostly right to the second
 _ANSWERS = 20  # of which the clocks are compared, the last ones: one server that is wrong does not count

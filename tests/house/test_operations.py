@@ -31,7 +31,7 @@ INLINE = re.findall(r"`wirecopy ([a-z]+)", PAGE)
 
 def test_the_page_has_lines_to_run():
     told = {shlex.split(line)[0] for line in LINES}
-    assert told == {"run", "backup", "verify", "restore", "doctor", "list", "reprocess"}
+    assert told == {"run", "backup", "verify", "restore", "doctor", "list", "reprocess", "forget"}
 
 
 @pytest.mark.parametrize("line", LINES)
