@@ -16,8 +16,8 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -180,27 +180,27 @@ def _shown(body: bytes) -> str:
     return f"the input, {len(body)} bytes, begins with {body[:200]!r}\n"
 
 
-def fuzz(texts: list[bytes], inputs: int, seed: int, progress: Callable[[int], None] = lambda _: None) -> Outcome:
-    """Read so many spoilt texts; the same seed gives the same ones."""
+def fuzz(texts: list[bytes], inputs: int, seed: int, progress: Callable[[Outcome], None] = lambda _: None) -> Outcome:
+    """Read so many spoilt texts; the same seed gives the same ones. Ctrl-C ends it with what was found so far."""
     chance = random.Random(seed)
     outcome = Outcome()
-    for number in _counted(inputs, progress):
-        own = random.Random(f"{seed} {number}")
-        read(spoil(chance.choice(texts), own, own.choice(texts)), outcome)
+    with suppress(KeyboardInterrupt):
+        for number in range(inputs):
+            own = random.Random(f"{seed} {number}")
+            read(spoil(chance.choice(texts), own, own.choice(texts)), outcome)
+            if outcome.inputs % 5000 == 0:
+                progress(outcome)
     return outcome
-
-
-def _counted(inputs: int, progress: Callable[[int], None]) -> Iterable[int]:
-    for number in range(inputs):
-        if number and number % 5000 == 0:
-            progress(number)
-        yield number
 
 
 def measure(data: Path) -> dict[str, float]:
     """Read 200,000 spoilt texts."""
     outcome = fuzz(seeds(data), INPUTS, 1)
     return {"inputs": outcome.inputs, "errors": outcome.errors, "slowest_s": round(outcome.slowest, 2)}
+
+
+def _tell(outcome: Outcome) -> None:
+    print(f"  {outcome.inputs}: {', '.join(outcome.faults) or 'no fault'}", flush=True)
 
 
 def main() -> int:
@@ -211,7 +211,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, help="the folder of corpora")
     given = parser.parse_args()
     print(f"seed {given.seed}", flush=True)
-    outcome = fuzz(seeds(given.data), given.inputs, given.seed, lambda count: print(f"  {count}", flush=True))
+    outcome = fuzz(seeds(given.data), given.inputs, given.seed, _tell)
     for told, more in outcome.faults.items():
         print(f"{told}\n{more}")
     figures = {"inputs": outcome.inputs, "refused": outcome.refused, "errors": outcome.errors}
