@@ -11,6 +11,8 @@
 The kind says whether to try again; the message always says where, what, and what to do now.
 """
 
+import errno
+
 
 class WirecopyError(Exception):
     """The root: a sentence for people.
@@ -30,6 +32,21 @@ class WirecopyError(Exception):
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
         return f"{head}\n  {self.hint}" if self.hint else head
+
+
+def advice(refusal: OSError) -> str:
+    """Return what to do where the system refuses to read or write.
+
+    Args:
+      refusal: its answer.
+    Returns:
+      A sentence; "" where its own words say enough.
+    """
+    if refusal.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return "Make room, or name another disk."
+    if refusal.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return "Look at the rights of the file and its folder."
+    return ""
 
 
 class ConfigError(WirecopyError):

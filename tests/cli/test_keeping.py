@@ -3,6 +3,9 @@
 import gzip
 import io
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -98,3 +101,37 @@ def test_a_file_is_not_overwritten_by_an_export(run, archive, tmp_path):
     ran = run("--db", archive, "export", "-o", file)
     assert (ran.code, "there is a file of that name" in ran.err) == (1, True)
     assert file.read_text(encoding="utf-8") == "Dear Sir"
+
+
+# ── full disks ───────────────────────────────────────────────────────────────
+
+FULL = Path("/dev/full")  # takes nothing: full(4)
+
+
+@pytest.mark.parametrize(
+    "words", ["list", "export", "export --format warc", "export --json", "search port", "verify --json"]
+)
+def test_an_output_that_takes_nothing_is_told_in_words(archive, words):
+    command = [sys.executable, "-m", "wirecopy", *words.split(), "--db", str(archive)]
+    with FULL.open("wb") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 1
+    assert "standard output: it cannot be read or written: No space left on device\n  Make room" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert "Exception ignored" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "words", ["backup {}/copy.db", "restore {0} --db {1}/new.db", "export --output {1}/all.warc --format warc"]
+)
+def test_a_copy_for_which_there_is_no_room_is_told_in_words_and_leaves_nothing(archive, tmp_path, words):
+    place = tmp_path / "copies"
+    place.mkdir()
+    line = words.replace("{0}", str(archive)).replace("{1}", str(place)).replace("{}", str(place))
+    own = "" if "--db" in line else f"--db {archive}"
+    limited = f"ulimit -f 40; exec {sys.executable} -m wirecopy {own} {line}"  # of 512 bytes
+    ran = subprocess.run(["/bin/sh", "-c", limited], capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "Make room" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert list(place.iterdir()) == []

@@ -1,9 +1,10 @@
 """The command line: each family of verbs is a file, read only when one of its verbs is used."""
 
+import os
 import sys
 
 from wirecopy.cli.exits import ERROR, INTERRUPTED, SETTINGS, TRY_AGAIN
-from wirecopy.errors import ConfigError, Unreachable, WirecopyError
+from wirecopy.errors import ConfigError, Unreachable, WirecopyError, advice
 from wirecopy.version import __version__
 
 
@@ -14,13 +15,13 @@ def main(arguments: list[str] | None = None) -> None:
         return
     import click
 
-    from wirecopy.cli import logs
     from wirecopy.cli.program import program
 
     try:
         code = program.main(arguments, prog_name="wirecopy", standalone_mode=False)
+        sys.stdout.flush()
     except WirecopyError as error:
-        logs.error(error) if logs.wanted() else click.echo(f"wirecopy: {error}", err=True)
+        _tell(error)
         sys.exit(_code(error))
     except click.exceptions.Abort:
         click.echo("wirecopy: stopped; what was stored before is kept.", err=True)
@@ -31,7 +32,20 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(ERROR)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be written goes nowhere
+        where = str(error.filename or "standard output")
+        _tell(WirecopyError(f"it cannot be read or written: {error.strerror}", where, advice(error)))
+        sys.exit(ERROR)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell(error: WirecopyError) -> None:
+    import click
+
+    from wirecopy.cli import logs
+
+    logs.error(error) if logs.wanted() else click.echo(f"wirecopy: {error}", err=True)
 
 
 def _code(error: WirecopyError) -> int:

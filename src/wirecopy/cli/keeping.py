@@ -152,7 +152,7 @@ def _member(piece: bytes) -> bytes:
 @contextmanager
 def _written(output: Path | None) -> Iterator[BinaryIO]:
     """Give the stream to write to; a file gets its name when all is in it, and replaces none."""
-    from wirecopy.errors import WirecopyError
+    from wirecopy.errors import WirecopyError, advice
 
     if output is None:
         yield sys.stdout.buffer
@@ -166,6 +166,7 @@ def _written(output: Path | None) -> Iterator[BinaryIO]:
             yield stream
         part.replace(output)
     except OSError as error:
-        raise WirecopyError(f"it cannot be written: {error.strerror}", str(output), "Nothing was kept.") from error
+        hint = f"Nothing was kept of it. {advice(error)}".strip()
+        raise WirecopyError(f"it cannot be written: {error.strerror}", str(output), hint) from error
     finally:
         part.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import apsw
 import apsw.sqlite_extra
 
-from wirecopy.errors import StoreError
+from wirecopy.errors import StoreError, advice
 from wirecopy.store.values import Progress, no_progress
 
 # Between machines the write-ahead log does not work: its index is memory that they do not share
@@ -136,7 +136,8 @@ def appearing(target: Path) -> Iterator[Path]:
         new.replace(target)
         sync(target.absolute().parent)
     except OSError as error:
-        raise StoreError(f"it cannot be written: {error.strerror}", str(target), "Nothing was changed.") from error
+        hint = f"Nothing was changed. {advice(error)}".strip()
+        raise StoreError(f"it cannot be written: {error.strerror}", str(target), hint) from error
     finally:
         for beside in ("", "-wal", "-shm", "-journal"):
             new.with_name(new.name + beside).unlink(missing_ok=True)
