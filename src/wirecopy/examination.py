@@ -18,6 +18,7 @@ from wirecopy.fetch.health import health
 from wirecopy.model import Fetched, HealthState, Source, SourceState
 from wirecopy.store import Store, open_archive
 from wirecopy.store.files import MOUNTS, network_disk
+from wirecopy.store.schema import NEWEST
 
 _ROOM = 256 * 1024 * 1024  # bytes free below which a day's import may not fit (about 35,000 articles at 7 KB)
 _BUILT = datetime(2026, 11, 1, tzinfo=UTC)  # a clock that shows less is wrong
@@ -174,6 +175,8 @@ def _archive(store: Store, path: Path) -> Iterator[Finding]:
     counts = store.counts()
     what = f"{path}: {counts.articles} articles, {counts.versions} versions, {counts.statements} statements"
     yield Finding(subject="archive", well=True, what=what)
+    newest = f"number {NEWEST}, the newest that this wirecopy knows"  # an older or newer one was refused
+    yield Finding(subject="schema", well=True, what=newest)
     if not faults:
         yield Finding(subject="evidence", well=True, what="every version's evidence is there and unchanged")
         return

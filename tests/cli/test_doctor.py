@@ -64,7 +64,15 @@ def spoil(archive, sql):
 def test_what_is_well_is_well(archive, machine):
     findings = examine(Config(), archive, machine)
     assert unwell(findings) == set()
-    assert [one.subject for one in findings] == ["clock", "settings", "disk", "archive", "evidence", "sources"]
+    assert [one.subject for one in findings] == [
+        "clock",
+        "settings",
+        "disk",
+        "archive",
+        "schema",
+        "evidence",
+        "sources",
+    ]
 
 
 def test_nothing_is_changed_by_looking(archive, machine):

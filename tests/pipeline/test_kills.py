@@ -111,6 +111,7 @@ def test_nothing_is_found_in_a_whole_archive(archive, promises):
             {"twice"},
             id="one address twice",
         ),
+        pytest.param("DELETE FROM search", {"words"}, id="articles that no search finds"),
         pytest.param("UPDATE version SET number = 3 WHERE id = 1", {"twice"}, id="a version that was left out"),
         pytest.param(
             "UPDATE sqlite_schema SET rootpage = 9999 WHERE name = 'event_by_source'",
