@@ -180,6 +180,28 @@ def parse_machine_date(text: str, default_zone: tzinfo = UTC) -> datetime | None
     return None
 
 
+_WEEKDAYS = {
+    name: number
+    for names in (
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "mon tue wed thu fri sat sun",
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "lunes martes miércoles jueves viernes sábado domingo",
+        "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+        "mandag tirsdag onsdag torsdag fredag lørdag søndag",
+        "måndag tisdag onsdag torsdag fredag lördag söndag",
+    )
+    for number, name in enumerate(names.split())
+}
+
+
+def weekday_number(name: str) -> int | None:
+    """Return the number of a weekday by its name, Monday 0; None where it is none."""
+    return _WEEKDAYS.get(name.lower())
+
+
 def month_number(name: str) -> int | None:
     """Return 1–12 for a month's name or its short form of three letters and more, in any language of `MONTHS`."""
     return _MONTH_NUMBERS.get(_plain(name.rstrip(".")))

@@ -161,6 +161,22 @@ def test_a_visible_byline_is_read_where_no_metadata_name_anybody(byline, expecte
     assert [party.name for party in read_article(whole.encode(), URL).by] == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        pytest.param("Mon, 09/11/2026 - 08:00", "2026-11-09", id="the weekday says that the day stands first"),
+        pytest.param("Friday 09/11/2026", "2026-09-11", id="or second"),
+        pytest.param("Montag, 09/11/2026", "2026-11-09", id="in another language"),
+        pytest.param("Sunday read, 09/11/2026", "2026-09-11", id="a weekday that fits neither says nothing"),
+        pytest.param("Sat 10/10/2026", "2026-10-10", id="both are one day"),
+        pytest.param("09.11.2026", "2026-11-09", id="with dots the day stands first"),
+    ],
+)
+def test_a_day_in_numbers_is_read_by_its_weekday(line, day):
+    whole = page(paragraphs()).decode().replace("</h1>", f"</h1><p class='date'>{line}</p>")
+    assert read_article(whole.encode(), "https://courier.example/pier").date_published.date().isoformat() == day
+
+
 # ── the rest ──
 
 

@@ -6,9 +6,9 @@ the right instant for .99; nobody keeps it who parses days.
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
-from wirecopy.dates import month_number, parse_machine_date
+from wirecopy.dates import month_number, parse_machine_date, weekday_number
 from wirecopy.model import Span
 
 _ZONED = re.compile(
@@ -179,10 +179,20 @@ def _day(text: str, *, day_first: bool) -> tuple[str, int, int]:
             return _iso(number[1], int(number[2]), number[3]), *number.span()
         first, second = int(number[4]), int(number[6])
         dotted = number[5] == "."
-        day, month = (first, second) if (day_first or dotted or first > 12) and second <= 12 else (second, first)
         year = number[7] if len(number[7]) == 4 else f"20{number[7]}"
+        if first <= 12 and second <= 12 and (named := _first_by_weekday(text, int(year), first, second)) is not None:
+            day_first, dotted = named, False
+        day, month = (first, second) if (day_first or dotted or first > 12) and second <= 12 else (second, first)
         return _iso(year, month, str(day)), *number.span()
     return "", 0, 0
+
+
+def _first_by_weekday(text: str, year: int, first: int, second: int) -> bool | None:
+    """Say whether the day stands first by the weekday that stands beside it; None where none does, or both fit."""
+    named = {weekday for word in re.findall(r"[^\W\d_]{3,10}", text) if (weekday := weekday_number(word)) is not None}
+    is_first = {date(year, second, first).weekday()} == named
+    is_second = {date(year, first, second).weekday()} == named
+    return is_first if is_first != is_second else None
 
 
 def _iso(year: str, month: int, day: str) -> str:

@@ -98,7 +98,7 @@ class ArticleFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier(ArticleFacts):
-    """All that is held about one article at one version: a line of `export`.
+    """All that is held about one article at one version, for the library.
 
     Spans in `article` and `statements` are code points of `text`, end excluded.
     """
@@ -108,7 +108,7 @@ class Dossier(ArticleFacts):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownArticle(ArticleFacts):
-    """What `show --json` prints: a dossier with its statements in the form of `statements --json`."""
+    """What `show --json` prints and `export` writes: a dossier with its statements as `statements --json` has them."""
 
     statements: tuple[ShownStatement, ...]
 
