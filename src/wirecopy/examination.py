@@ -172,9 +172,10 @@ def _size(count: int) -> str:
 
 def _archive(store: Store, path: Path) -> Iterator[Finding]:
     faults = list(dict.fromkeys(store.check()))  # a damaged page is met by more than one look
-    counts = store.counts()
-    what = f"{path}: {counts.articles} articles, {counts.versions} versions, {counts.statements} statements"
-    yield Finding(subject="archive", well=True, what=what)
+    with suppress(StoreError):  # too damaged to be counted; what is damaged is told below
+        counts = store.counts()
+        what = f"{path}: {counts.articles} articles, {counts.versions} versions, {counts.statements} statements"
+        yield Finding(subject="archive", well=True, what=what)
     newest = f"number {NEWEST}, the newest that this wirecopy knows"  # an older or newer one was refused
     yield Finding(subject="schema", well=True, what=newest)
     if not faults:
