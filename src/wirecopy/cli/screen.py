@@ -5,7 +5,7 @@ Texts come from outside: control characters never reach the terminal, whether it
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from textwrap import wrap
@@ -148,8 +148,3 @@ def bar(call: "Call", what: str, total: int | None) -> Iterator[Bar]:
                 progress.update(task, advance=steps, now=escape(printable(text))[:40])
 
         yield _Bar()
-
-
-def columns_of(rows: Iterable[Sequence[str]], place: int) -> int:
-    """Return the width of a column."""
-    return max((len(row[place]) for row in rows), default=0)
