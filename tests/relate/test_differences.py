@@ -71,3 +71,12 @@ def test_a_changed_headline_is_an_edit_of_its_own():
 @given(st.lists(st.sampled_from(["one", "two", "three", "four"]), max_size=12).map(" ".join))
 def test_a_version_does_not_differ_from_itself(text):
     assert compare(a_version(1, text), a_version(1, text)).edits == ()
+
+
+@given(st.lists(st.sampled_from(["Nine", "ships", "left.", "Ten", "“Never”,", "she", "said"]), max_size=12), st.data())
+def test_the_place_of_an_edit_is_where_its_words_stand_now(words, data):
+    changed = data.draw(st.permutations(words))
+    new = a_version(2, " ".join(changed) or "x", headline="Talks go on")
+    for edit in compare(a_version(1, " ".join(words) or "x"), new).edits:
+        field = new.headline if edit.field == "headline" else new.text
+        assert field[edit.start : edit.end] == edit.new

@@ -14,12 +14,17 @@ class EditKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """One edit: in which field (headline, dek, body), what it was and what it is now, as the words stand."""
+    """One edit: in which field (headline, dek, body), what it was and what it is now, as the words stand.
+
+    `start` and `end` are the place of `new` in the field as it is now; of words that were removed, where they stood.
+    """
 
     field: str
     kind: EditKind
     old: str
     new: str
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,11 +55,15 @@ def _edits(field: str, old: str, new: str) -> list[Edit]:
         return []
     matcher = SequenceMatcher(None, [one[0] for one in before], [one[0] for one in after], autojunk=len(before) > 2000)
     kinds = {"insert": EditKind.ADDED, "delete": EditKind.REMOVED, "replace": EditKind.REPLACED}
-    return [
-        Edit(field=field, kind=kinds[what], old=_piece(old, before[a:b]), new=_piece(new, after[c:d]))
-        for what, a, b, c, d in matcher.get_opcodes()
-        if what != "equal"
-    ]
+    edits = []
+    for what, a, b, c, d in matcher.get_opcodes():
+        if what == "equal":
+            continue
+        start, end = _place(new, after, c, d)
+        edits.append(
+            Edit(field=field, kind=kinds[what], old=_piece(old, before[a:b]), new=new[start:end], start=start, end=end)
+        )
+    return edits
 
 
 def _tokens(text: str) -> list[tuple[str, int, int]]:
@@ -67,6 +71,14 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
     quiet = _NOISE.sub(lambda found: " " * len(found.group()), text)
     found = ((_BARE.sub("", token.group()), *token.span()) for token in _TOKEN.finditer(quiet))
     return [one for one in found if one[0]][:MOST_WORDS]
+
+
+def _place(text: str, tokens: list[tuple[str, int, int]], first: int, beyond: int) -> tuple[int, int]:
+    """Return the span of some tokens; of none, the place before the token that follows."""
+    if first < beyond:
+        return tokens[first][1], tokens[beyond - 1][2]
+    at = tokens[first][1] if first < len(tokens) else len(text)
+    return at, at
 
 
 def _piece(text: str, tokens: list[tuple[str, int, int]]) -> str:
