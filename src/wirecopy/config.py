@@ -9,15 +9,14 @@ import os
 import re
 import shlex
 import subprocess
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
-from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 
+from wirecopy import toml
 from wirecopy.errors import ConfigError
 
 _DURATION = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*(s|min|m|h|d|w|y)\s*$", re.IGNORECASE)
@@ -133,17 +132,17 @@ def _find(environment: Mapping[str, str]) -> Path | None:
 def _read(path: Path) -> Config:
     try:
         text = path.read_text(encoding="utf-8")
-        tables = tomllib.loads(text)
     except OSError as error:
         raise ConfigError("this settings file cannot be read", str(path), str(error.strerror)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise ConfigError(f"this is not TOML: {error}", str(path), "Nothing was started.") from error
+    tables = toml.read(text, str(path))
     sections: dict[str, Any] = {}
     for name, table in tables.items():
         kind = SECTIONS.get(name)
         if kind is None or not isinstance(table, dict):
-            place = f"{path}:{_line(text, '', name)}"
-            raise ConfigError(f'"{name}" is not a section of the settings', place, _nearest(name, SECTIONS))
+            place = f"{path}:{toml.line_of(text, '', name)}"
+            raise ConfigError(f'"{name}" is not a section of the settings', place, toml.nearest(name, SECTIONS))
         sections[name] = _section(kind, table, name, text, path)
     return Config(file=path, **sections)
 
@@ -152,9 +151,9 @@ def _section(kind: type, table: Mapping[str, object], name: str, text: str, path
     known = {one.name: one for one in fields(kind)}
     values: dict[str, object] = {}
     for key, raw in table.items():
-        place = f"{path}:{_line(text, name, key)}"
+        place = f"{path}:{toml.line_of(text, name, key)}"
         if key not in known:
-            raise ConfigError(f'"{key}" is not a setting of [{name}]', place, _nearest(key, known))
+            raise ConfigError(f'"{key}" is not a setting of [{name}]', place, toml.nearest(key, known))
         values[key] = _value(known[key].default, raw, place, key)
     if "path" in values and isinstance(values["path"], Path):
         values["path"] = path.parent / values["path"]
@@ -176,24 +175,6 @@ def _value(default: object, raw: object, place: str, key: str) -> object:
         return str(raw)
     except ValueError as error:
         raise ConfigError(f'"{key}" cannot be {raw!r}: {error}', place, "Nothing was started.") from error
-
-
-def _line(text: str, section: str, key: str) -> int:
-    inside = not section
-    for number, line in enumerate(text.splitlines(), start=1):
-        header = re.match(r"\s*\[+\s*([\w.-]+)", line)
-        if header:
-            inside = header[1] == section if section else True
-            if not section and header[1] == key:
-                return number
-        elif inside and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""", line):
-            return number
-    return 1
-
-
-def _nearest(wrong: str, right: Mapping[str, object]) -> str:
-    close = get_close_matches(wrong, list(right), n=1, cutoff=0.5)
-    return f'Did you mean "{close[0]}"?' if close else "There are: " + ", ".join(right) + "."
 
 
 def _override(config: Config, environment: Mapping[str, str]) -> Config:

@@ -37,6 +37,7 @@ from wirecopy.model.incoming import (
     Via,
 )
 from wirecopy.model.knowledge import Health, HealthState, Language, Source, SourceState, Standing
+from wirecopy.model.outlet import Outlet, Part, Selector
 from wirecopy.model.party import Party, PartyKind, Span
 from wirecopy.model.relation import Passage, Rel, Relation, Story
 from wirecopy.model.statement import Action, Evidence, EvidenceKind, Form, Hop, Statement, chain_faults
@@ -77,6 +78,8 @@ __all__ = [
     "MarkKind",
     "Media",
     "Origin",
+    "Outlet",
+    "Part",
     "Party",
     "PartyKind",
     "Passage",
@@ -88,6 +91,7 @@ __all__ = [
     "Rel",
     "Relation",
     "Rights",
+    "Selector",
     "ShownArticle",
     "ShownStatement",
     "Source",

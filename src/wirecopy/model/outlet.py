@@ -1,0 +1,49 @@
+"""What is known of an outlet before a page of it is read."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from wirecopy.model.article import Rights
+
+
+class Part(StrEnum):
+    """What a selector of an outlet's table points at."""
+
+    BODY = "body"  # the element that holds the text
+    REMOVE = "remove"  # what is not of the article
+    HEADLINE = "headline"
+    DEK = "dek"
+    AUTHORS = "authors"
+    PUBLISHED = "published"
+    MODIFIED = "modified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selector:
+    """Where a part stands on an outlet's pages: CSS, and the first and last day on which pages were made so."""
+
+    part: Part
+    css: str
+    since: date | None = None
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether pages of a day are made so; both ends count."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """One outlet by its domain: what its pages do not say themselves, or say wrongly.
+
+    `family` is its owner. `language` is a BCP 47 tag for pages that name none. `rights` join what a page states, the
+    strictest wins.
+    """
+
+    domain: str
+    name: str = ""
+    family: str = ""
+    language: str = ""
+    rights: Rights = Rights()
+    selectors: tuple[Selector, ...] = ()
