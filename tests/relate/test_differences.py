@@ -1,5 +1,7 @@
 """Differences: what an outlet changed, what its page changes by itself, and whether it says so."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +48,7 @@ def test_what_a_page_changes_by_itself_is_no_edit(old, new):
     ("note", "silent"),
     [
         pytest.param("Correction: an earlier version gave nine ships.", False, id="a correction"),
+        pytest.param("Correction, 11 November 2026: An earlier version gave nine ships.", False, id="with its date"),
         pytest.param("This article was updated on Tuesday to give the right number.", False, id="an update"),
         pytest.param("Korrektur: In einer früheren Fassung stand neun.", False, id="in German"),
         pytest.param("Correction officers stayed in.", True, id="a word that means something else"),
@@ -66,6 +69,15 @@ def test_a_note_that_stood_there_before_marks_nothing_new():
 def test_a_changed_headline_is_an_edit_of_its_own():
     (edit,) = compare(a_version(1, BODY), a_version(2, BODY, headline="Talks fail")).edits
     assert (edit.field, edit.old, edit.new) == ("headline", "end", "fail")
+
+
+def test_a_note_that_stands_beside_the_text_marks_a_correction_too():
+    old, new = a_version(1, BODY), a_version(2, BODY.replace("Nine", "Ten"))
+    aside = Block(kind=BlockKind.ASIDE, role="correction", beside="Correction: an earlier version gave nine ships.")
+    noted = replace(new, blocks=(*new.blocks, aside))
+    found = compare(old, noted)
+    assert (found.silent, found.marked) == (False, "Correction: an earlier version gave nine ships.")
+    assert compare(noted, replace(noted, version=3)).marked == ""
 
 
 @given(st.lists(st.sampled_from(["one", "two", "three", "four"]), max_size=12).map(" ".join))

@@ -22,7 +22,7 @@ _NOISE = re.compile(
 )
 _MARKED = re.compile(
     r"""(?imx)^[\s*_(\[]*
-    (?: (?:corrections?|corrected|clarifications?|errata|erratum)\b(?=\s*(?:[:.(*—–-]|on\b|$))
+    (?: (?:corrections?|corrected|clarifications?|errata|erratum)\b(?=\s*(?:[:.(*—–-]|on\b|$|,[^.\n]{0,30}:))
       | editor[’']?s?\s+note\b | update\s*:
       | this\s+(?:article|story|post|report|headline)\s+(?:has\s+been|was)\s+(?:corrected|updated|amended|clarified)
       | (?:an\s+)?earlier\s+versions?\s+of\s+this | korrektur | anmerkung\s+der\s+redaktion | berichtigung
@@ -38,7 +38,9 @@ def compare(old: Article, new: Article) -> Difference:
         *_edits("dek", old.dek, new.dek),
         *_edits("body", old.text, new.text),
     )
-    note = next((found.group().strip() for found in _MARKED.finditer(new.text) if found.group() not in old.text), "")
+    before = _with_asides(old)
+    notes = (found.group() for found in _MARKED.finditer(_with_asides(new)) if found.group() not in before)
+    note = next(notes, "").strip()
     return Difference(
         id=new.uri,
         old_version=old.version,
@@ -47,6 +49,11 @@ def compare(old: Article, new: Article) -> Difference:
         marked=note,
         silent=bool(edits) and not note,
     )
+
+
+def _with_asides(article: Article) -> str:
+    """Return a version's text and what stands beside it, where most pages set their notes."""
+    return "\n".join((article.text, *(block.beside for block in article.blocks if block.beside)))
 
 
 def _edits(field: str, old: str, new: str) -> list[Edit]:
