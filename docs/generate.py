@@ -33,6 +33,7 @@ _DOCUMENTS = (
     model.Difference,
     model.StoryLine,
     model.StoryDossier,
+    model.Headline,
 )
 
 
@@ -100,10 +101,10 @@ _JSON_HEAD = f"""# The JSON form
 
 `list --json` and `search --json` print one `ListedArticle` a line, `show --json` a `ShownArticle`, `statements --json`
 one `ShownStatement` a line, `export` one `Dossier` a line, `why --json` an `Explanation`, `sources --json` one `Source`
-a line, `diff --json` a `Difference`, `stories --json` one `StoryLine` a line, `story --json` a `StoryDossier`. Times
-are RFC 3339 in UTC; spans are code points of `text`, end
-excluded; an empty text is `""`, an unknown time `null`. `schema_version` is {model.SCHEMA_VERSION}: it is raised when a
-field changes its meaning or goes; new fields may come without.
+a line, `diff --json` a `Difference`, `stories --json` one `StoryLine` a line, `story --json` a `StoryDossier`,
+`digest --json` one `Headline` a line. Times are RFC 3339 in UTC; spans are code points of `text`, end excluded; an
+empty text is `""`, an unknown time `null`. `schema_version` is {model.SCHEMA_VERSION}: it is raised when a field
+changes its meaning or goes; new fields may come without.
 """
 
 

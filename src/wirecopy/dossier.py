@@ -87,7 +87,7 @@ def story_lines(store: Store, limit: int) -> tuple[StoryLine, ...]:
     """Gather the stories that changed last, with their origins."""
     lines = []
     for story in store.stories(limit):
-        found, _ = _origins(store, story)
+        found, _ = origins_of(store, story)
         lines.append(
             StoryLine(
                 id=story.uri,
@@ -114,7 +114,7 @@ def story_dossier(store: Store, uri: str) -> StoryDossier:
     story = store.story(uri) or store.story(store.held(store.resolve(uri)).story)
     if story is None:
         raise StoreError("there is no such story", uri, "wirecopy stories lists them.")
-    found, relations = _origins(store, story)
+    found, relations = origins_of(store, story)
     return StoryDossier(
         id=story.uri,
         slugline=story.slugline,
@@ -129,7 +129,8 @@ def story_dossier(store: Store, uri: str) -> StoryDossier:
     )
 
 
-def _origins(store: Store, story: Story) -> tuple[Origins, tuple[Relation, ...]]:
+def origins_of(store: Store, story: Story) -> tuple[Origins, tuple[Relation, ...]]:
+    """Count a story's independent origins; give the relations between its articles as well."""
     relations = tuple(dict.fromkeys(one for uri in story.articles for one in store.relations_of(uri)))
     tellings = [article_telling(store.record(uri).reading.article) for uri in story.articles]
     return count_origins(tellings, relations), relations

@@ -34,6 +34,7 @@ VERBS = {
     "diff": "telling",
     "stories": "telling",
     "story": "telling",
+    "digest": "digesting",
     "serve": "serving",
     "demo": "serving",
     "reprocess": "upkeep",

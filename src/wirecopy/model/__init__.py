@@ -23,6 +23,7 @@ from wirecopy.model.dossier import (
     as_shown,
     shown_statements,
 )
+from wirecopy.model.headline import Digest, Headline, HeadlineField, HeadlineKind
 from wirecopy.model.incoming import (
     Entry,
     Fetched,
@@ -50,6 +51,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Difference",
+    "Digest",
     "Dossier",
     "Edit",
     "EditKind",
@@ -63,6 +65,9 @@ __all__ = [
     "Flag",
     "FlagKind",
     "Form",
+    "Headline",
+    "HeadlineField",
+    "HeadlineKind",
     "Health",
     "HealthState",
     "Holding",

@@ -230,6 +230,13 @@ class Store(Protocol):
         """Return what was first seen at or after a time, the earliest first; of one source only where it is given."""
         ...
 
+    def happened(self, since: datetime, until: datetime) -> tuple[str, ...]:
+        """Return the articles to which something happened in a time, both ends included, by uri, without an order.
+
+        That is: they were published (first seen, where no time is given), got another version, or vanished.
+        """
+        ...
+
     def due_checks(self, now: datetime, limit: int) -> tuple[Holding, ...]:
         """Return the articles whose pages are due to be looked at again, the longest waiting first."""
         ...

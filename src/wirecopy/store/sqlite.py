@@ -10,6 +10,7 @@ from wirecopy.store.copies import Copies
 from wirecopy.store.database import Database
 from wirecopy.store.evidence import Evidence
 from wirecopy.store.forgetting import Forgetting
+from wirecopy.store.happenings import Happenings
 from wirecopy.store.holdings import Holdings
 from wirecopy.store.index import Search
 from wirecopy.store.references import References
@@ -20,7 +21,9 @@ from wirecopy.store.upkeep import Upkeep
 from wirecopy.store.values import Progress, no_progress
 
 
-class SqliteStore(Evidence, Sources, Articles, Holdings, Copies, Stories, Search, Forgetting, Retention, Upkeep):
+class SqliteStore(
+    Evidence, Sources, Articles, Holdings, Happenings, Copies, Stories, Search, Forgetting, Retention, Upkeep
+):
     """A `Store` in a SQLite file.
 
     Args:

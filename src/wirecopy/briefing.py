@@ -1,0 +1,125 @@
+"""Gather the digest of a time from the archive, for those who show it: the command line and the reading room."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from wirecopy.digest import ArticleNews, Change, StoryNews, compose
+from wirecopy.dossier import origins_of
+from wirecopy.model import Article, Basis, Digest, Holding, Party, PartyKind, Record, Story
+from wirecopy.relate.differences import compare
+from wirecopy.store import Store
+
+_MOST_FOUND = 1_000  # articles that a topic may name; more is no topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which news a digest is of; without any of these, of all.
+
+    `topic` are words of a search; `outlets` are names, whatever the case of their letters; `source` is an id;
+    `story` a story's id.
+    """
+
+    topic: str = ""
+    outlets: tuple[str, ...] = ()
+    source: int | None = None
+    story: str = ""
+
+
+def digest_of(
+    store: Store, since: datetime, until: datetime, wanted: Wanted | None = None, *, limit: int | None = None
+) -> Digest:
+    """Gather and compose the digest of a time.
+
+    Args:
+      store: the archive.
+      since: from when on.
+      until: until when.
+      wanted: of which news; of all, where it is not given.
+      limit: how many stories at most.
+    """
+    wanted = wanted or Wanted()
+    on_topic = None
+    if wanted.topic:
+        on_topic = {hit.holding.uri for hit in store.search(wanted.topic, limit=_MOST_FOUND)}
+    happened = [store.held(uri) for uri in store.happened(since, until)]
+    chosen = [held for held in happened if _is_wanted(held, wanted, on_topic)]
+    return compose(_stories(store, chosen), since, until, limit)
+
+
+def window(store: Store, back: timedelta, now: datetime) -> tuple[datetime, datetime]:
+    """Return the time from a while back until now; in an archive at rest, until its last entry.
+
+    An archive that nobody polls any more, a recording or a restored backup, still has its last days to tell.
+    """
+    last = store.events(limit=1)
+    until = last[-1].at if last and last[-1].at < now - back else now
+    return until - back, until
+
+
+def _is_wanted(held: Holding, wanted: Wanted, on_topic: set[str] | None) -> bool:
+    outlets = {name.casefold() for name in wanted.outlets}
+    return (
+        (not outlets or held.outlet.casefold() in outlets)
+        and (wanted.source is None or held.source == wanted.source)
+        and (not wanted.story or held.story == wanted.story)
+        and (on_topic is None or held.uri in on_topic)
+    )
+
+
+def _stories(store: Store, chosen: Iterable[Holding]) -> Iterable[StoryNews]:
+    by_story: dict[str, list[Holding]] = {}
+    for held in chosen:
+        by_story.setdefault(held.story or held.uri, []).append(held)
+    for uri, members in by_story.items():
+        story = store.story(uri)
+        if story is None:  # an article that is in no story yet is one by itself
+            (held,) = members
+            at = held.published or held.first_seen
+            story = Story(uri="", slugline="", articles=(held.uri,), first_created=at, version_created=at)
+        told = {held.uri: _whole(store, held) for held in members}
+        rest = (store.held(other) for other in story.articles if other not in told)
+        origins, _ = origins_of(store, story)
+        yield StoryNews(
+            story=story,
+            articles=(*told.values(), *map(_in_passing, rest)),
+            outlets=origins.outlets,
+            independent=origins.independent,
+        )
+
+
+def _whole(store: Store, held: Holding) -> ArticleNews:
+    record = store.record(held.uri)
+    versions = store.versions(held.uri) if held.versions > 1 else ()
+    return ArticleNews(
+        article=record.reading.article,
+        statements=record.reading.statements,
+        first_seen=held.first_seen,
+        copy_of=held.copy_of,
+        vanished=held.vanished,
+        changes=tuple(_changes(versions)),
+    )
+
+
+def _changes(versions: tuple[Record, ...]) -> Iterable[Change]:
+    """Give what the outlet changed; that we read its page after its listing is no change of the outlet's."""
+    for old, new in pairwise(versions):
+        if old.origin.basis is Basis.LISTING and new.origin.basis is not Basis.LISTING:
+            continue
+        found = compare(old.reading.article, new.reading.article)
+        if found.edits:
+            yield Change(at=new.imported_on, difference=found)
+
+
+def _in_passing(held: Holding) -> ArticleNews:
+    """Return as much of an article outside the time as tells what stands at its story's heart."""
+    article = Article(
+        uri=held.uri,
+        url=held.url,
+        outlet=Party(name=held.outlet, kind=PartyKind.OUTLET),
+        headline=held.headline,
+        date_published=held.published,
+    )
+    return ArticleNews(article=article, first_seen=held.first_seen, copy_of=held.copy_of)
