@@ -1,12 +1,17 @@
 """Gather what the archive holds about one thing, for those who show it: the command line and the reading room."""
 
+from collections import Counter
+
 from wirecopy.errors import StoreError
 from wirecopy.model import (
+    ChangedArticle,
     Difference,
     Dossier,
     Explanation,
+    OutletDossier,
     Relation,
     Source,
+    SpeakerDossier,
     Story,
     StoryDossier,
     StoryLine,
@@ -15,9 +20,13 @@ from wirecopy.model import (
 )
 from wirecopy.relate.differences import compare
 from wirecopy.relate.origins import Origins, article_telling, count_origins
-from wirecopy.store import Store
+from wirecopy.store import Store, Wanted
 
 _MOST_EVENTS = 500
+_MOST_NAMES = 12  # of each kind on an outlet's or a speaker's page
+_MOST_ROLES = 5
+_MOST_EDITS = 20
+_MOST_NEWEST = 40
 
 
 def dossier(store: Store, uri: str, version: int | None = None) -> Dossier:
@@ -134,3 +143,68 @@ def origins_of(store: Store, story: Story) -> tuple[Origins, tuple[Relation, ...
     relations = tuple(dict.fromkeys(one for uri in story.articles for one in store.relations_of(uri)))
     tellings = [article_telling(store.record(uri).reading.article) for uri in story.articles]
     return count_origins(tellings, relations), relations
+
+
+def speaker_dossier(store: Store, name: str, limit: int, before: tuple[str, int] | None = None) -> SpeakerDossier:
+    """Gather what a speaker said.
+
+    Args:
+      store: the archive.
+      name: the whole name, whatever its case and accents.
+      limit: statements, at most so many.
+      before: article and number of the statement after which the list goes on.
+    Raises:
+      StoreError: nobody of that name is heard, or the list cannot go on from there.
+    """
+    wanted = Wanted(by=name, whole_names=True)
+    line = store.speaker(name)
+    if line is None:
+        raise StoreError("nobody of that name is heard", name, "wirecopy speakers lists who is.")
+    heard = store.statements(limit + 1, wanted, before)
+    shown = heard[:limit]
+    roles = Counter(one.said.role for one in shown if one.said.role)
+    last = shown[-1].said if shown else None
+    return SpeakerDossier(
+        speaker=line.speaker,
+        kind=line.kind,
+        roles=tuple(role for role, _ in roles.most_common(_MOST_ROLES)),
+        statements=line.statements,
+        articles=line.articles,
+        first=line.first,
+        last=line.last,
+        carriers=store.carriers(_MOST_NAMES, wanted),
+        said=tuple(one.said for one in shown),
+        listed=tuple(as_listed(one) for one in {one.holding.uri: one.holding for one in shown}.values()),
+        before=f"{last.article}:{last.seq}" if last and len(heard) > limit else None,
+    )
+
+
+def outlet_dossier(store: Store, name: str) -> OutletDossier:
+    """Gather what is held about an outlet.
+
+    Raises:
+      StoreError: no article of an outlet of that name is held.
+    """
+    numbers = store.outlet(name)
+    if numbers is None:
+        raise StoreError("no article of this outlet is held", name, "wirecopy list shows what is held.")
+    return OutletDossier(
+        numbers=numbers,
+        carriers=store.carriers(_MOST_NAMES, Wanted(outlet=numbers.outlet)),
+        copied_from=store.copied_from(numbers.outlet, _MOST_NAMES),
+        copied_by=store.copied_by(numbers.outlet, _MOST_NAMES),
+        edits=tuple(_changed(store, one.uri) for one in store.changed(numbers.outlet, _MOST_EDITS)),
+        newest=tuple(as_listed(one) for one in store.holdings(_MOST_NEWEST, outlet=numbers.outlet)),
+    )
+
+
+def _changed(store: Store, uri: str) -> ChangedArticle:
+    *_, before, latest = store.versions(uri)
+    headline, was = latest.reading.article.headline, before.reading.article.headline
+    return ChangedArticle(
+        id=uri,
+        headline=headline,
+        before=was if was != headline else "",
+        versions=latest.reading.article.version,
+        changed=latest.imported_on,
+    )

@@ -113,6 +113,112 @@ class ShownArticle(ArticleFacts):
     statements: tuple[ShownStatement, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerLine:
+    """A line of `speakers --json`: in how many statements of how many articles a speaker is heard.
+
+    Speakers are told apart by their names alone, whatever their case and accents. `kind` is what the speaker is in the
+    newest of these articles; `first` and `last` are when the oldest and the newest were published (else first seen).
+    """
+
+    speaker: str
+    kind: PartyKind
+    statements: int
+    articles: int
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conveyance:
+    """Through whom words came: in how many statements, of how many articles."""
+
+    name: str
+    statements: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copying:
+    """Another outlet with which articles are shared, how many, and the median of how much later they came, in seconds.
+
+    A reprint, a shortened and an extended text count; a passage does not.
+    """
+
+    outlet: str
+    articles: int
+    lag: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedArticle:
+    """An article of which several versions are held, and when the latest was imported.
+
+    `before` is the headline of the version before it, "" where the headline stayed.
+    """
+
+    id: str
+    headline: str
+    before: str
+    versions: int
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerDossier:
+    """What one speaker said, newest first: a page of `/speaker/NAME.json`.
+
+    `roles` are what the speaker is called in these statements. `carriers` is through whom all that the speaker said
+    came. `listed` are the articles of `said`. `before` asks for the statements that come after these, null at the end.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+    speaker: str
+    kind: PartyKind
+    roles: tuple[str, ...]
+    statements: int
+    articles: int
+    first: datetime
+    last: datetime
+    carriers: tuple[Conveyance, ...]
+    said: tuple[ShownStatement, ...]
+    listed: tuple[ListedArticle, ...]
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletLine:
+    """An outlet in numbers: its articles, how many of them changed, vanished, are copies of an earlier one.
+
+    `first` and `last` are when the oldest and the newest were published (else first seen).
+    """
+
+    outlet: str
+    articles: int
+    changed: int
+    vanished: int
+    copies: int
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletDossier:
+    """What is held about one outlet: `/outlet/NAME.json`.
+
+    `carriers` is through whom the words in its newest articles came, `copied_from` and `copied_by` whom it shares
+    articles with. `edits` are its newest articles that changed, `newest` its newest.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+    numbers: OutletLine
+    carriers: tuple[Conveyance, ...]
+    copied_from: tuple[Copying, ...]
+    copied_by: tuple[Copying, ...]
+    edits: tuple[ChangedArticle, ...]
+    newest: tuple[ListedArticle, ...]
+
+
 def as_shown(whole: Dossier) -> ShownArticle:
     """Return a dossier in the form that programs read."""
     facts = {field.name: getattr(whole, field.name) for field in fields(ArticleFacts)}

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wirecopy.errors import StoreError
-from wirecopy.model import Record, Statement
-from wirecopy.store import coding, copies, index
+from wirecopy.model import Record
+from wirecopy.store import coding, copies, index, statements
 from wirecopy.store.database import Database
 from wirecopy.store.identity import claim, is_buried
 from wirecopy.store.validity import faults_of
 
-_SAME_SECOND = 1 << 20  # articles that have a place of their own within one second
 _MOST_NAMED = 5  # faults that a message names
 
 
@@ -133,8 +132,8 @@ class Articles:
         return int(found[0])
 
     def _add_version(self, number: int, written: _Written) -> None:
-        article, statements = written.record.reading.article, written.record.reading.statements
-        version = self._db.insert(
+        article = written.record.reading.article
+        self._db.execute(
             "INSERT INTO version (article, number, sha256, published, imported_on, page, listing, value)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -148,17 +147,9 @@ class Articles:
                 written.value,
             ),
         )
-        text = article.text
-        self._db.execute_each(
-            "INSERT INTO statement (version, seq, speaker, speaker_kind, form, words) VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (version, seq, one.speaker.name, one.speaker.kind.value, one.form.value, _said(one, text))
-                for seq, one in enumerate(statements)
-            ),
-        )
 
     def _settle(self, number: int, latest: Record, before: tuple[int, ...] | None) -> None:
-        """Let the article's row, its fingerprint and its place in the search follow from its versions.
+        """Let the article's row, its fingerprint, its statements and its place in the search follow from its versions.
 
         Args:
           number: the article's.
@@ -193,25 +184,23 @@ class Articles:
         copies.fingerprint(self._db, number, latest.reading.fingerprint, before)
         index.take_out(self._db, place)
         index.put_in(self._db, new_place, latest.reading)
+        statements.take_out(self._db, place)
+        statements.put_in(self._db, new_place, latest.reading.statements)
 
     def _free_place(self, when: datetime, current: int | None = None) -> int:
         """Return a place at that second: the current one where it is there already, else the next free one."""
-        base = coding.micros(when) // 1_000_000 * _SAME_SECOND
-        if current is not None and base <= current < base + _SAME_SECOND:
+        base = coding.micros(when) // 1_000_000 * index.A_SECOND
+        if current is not None and base <= current < base + index.A_SECOND:
             return current
         while True:
             (last,) = self._db.row(
-                "SELECT max(place) FROM article WHERE place >= ? AND place < ?", (base, base + _SAME_SECOND)
+                "SELECT max(place) FROM article WHERE place >= ? AND place < ?", (base, base + index.A_SECOND)
             )
             if last is None:
                 return base
-            if last + 1 < base + _SAME_SECOND:
+            if last + 1 < base + index.A_SECOND:
                 return int(last) + 1
-            base += _SAME_SECOND  # a second that is full, such as midnight of a day without times
-
-
-def _said(statement: Statement, text: str) -> str:
-    return " … ".join(text[span.start : span.end] for span in statement.content)
+            base += index.A_SECOND  # a second that is full, such as midnight of a day without times
 
 
 def record_of(value: bytes, uri: str) -> Record:

@@ -48,18 +48,26 @@ _SENTENCES: tuple[tuple[type[apsw.Error], str, str], ...] = (
 )
 
 
+def _nothing_to_fill(_db: "Database", _found: int) -> None:
+    """Leave new tables empty."""
+
+
 class Database:
     """An open archive file.
 
     Args:
       path: the file; it is made where it is missing, in a folder that is there.
       read_only: refuse to write.
+      fill: fills the tables of a newer schema, told the number of the one before (0: a new file), in its transaction.
     Raises:
       StoreError: it cannot be opened; the file is as it was.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, fill: Callable[["Database", int], None] = _nothing_to_fill
+    ) -> None:
         self.path = path
+        self._fill = fill
         self._lock = RLock()
         self._depth = 0  # transactions that are open, one in the other
         self._spoilt = 0  # the depth of the one that holds half of what a call wrote, and can only be undone
@@ -130,6 +138,7 @@ class Database:
                 self.execute(migration.sql)
                 self.execute(f"PRAGMA user_version = {migration.number}")
             self.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            self._fill(self, found)
         if found:
             for older in self.path.parent.glob(f"{self.path.name}.schema-*"):  # one is kept: that of the last step
                 if older.name != f"{self.path.name}.schema-{found}":

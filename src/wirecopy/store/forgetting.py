@@ -5,7 +5,7 @@ from datetime import datetime
 
 from wirecopy.errors import StoreError
 from wirecopy.model import Event, EventKind, KeyKind
-from wirecopy.store import coding, copies, index
+from wirecopy.store import coding, copies, index, statements
 from wirecopy.store.articles import latest_fingerprint, record_of
 from wirecopy.store.database import Database
 from wirecopy.store.diary import Diary
@@ -37,6 +37,7 @@ class Forgetting(Identity, Diary):
             stories = stories_of(self._db, (uri,))
             copies.fingerprint(self._db, number, (), latest_fingerprint(self._db, uri))
             index.take_out(self._db, place)
+            statements.take_out(self._db, place)
             self._db.execute("DELETE FROM article WHERE id = ?", (number,))
             remove_unused(self._db, self._references, resources)
             remove_empty(self._db, stories)

@@ -1,5 +1,6 @@
 """The search: the words of the latest versions, by place, and the pieces of text that show what was found."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
@@ -11,8 +12,9 @@ from wirecopy.store.holdings import holding_of, place_of
 from wirecopy.store.query import expression, read_query, snippet
 from wirecopy.store.values import Hit
 
-_SECOND = 1_000_000  # microseconds
-_FIRST, _LAST = -(1 << 62), 1 << 62  # before and after every place
+_MICROSECONDS = 1_000_000
+A_SECOND = 1 << 20  # places, as articles get them
+FIRST, LAST = -(1 << 62), 1 << 62  # before and after every place
 
 
 class Search:
@@ -35,10 +37,10 @@ class Search:
         if not wanted:
             return ()
         with self._db.snapshot():
-            end = _LAST if until is None else place_at(until) + _place_at_second(1)
+            end = LAST if until is None else place_at(until) + A_SECOND
             values: dict[str, Value] = {
                 "wanted": wanted,
-                "from": _FIRST if since is None else place_at(since),
+                "from": FIRST if since is None else place_at(since),
                 "before": end if before is None else min(end, place_of(self._db, before)),
                 "limit": limit,
             }
@@ -61,15 +63,22 @@ class Search:
 
 def place_at(when: datetime) -> int:
     """Return the first place of the second that a time lies in."""
-    return _place_at_second(coding.micros(when) // _SECOND)
+    return coding.micros(when) // _MICROSECONDS * A_SECOND
 
 
-def _place_at_second(second: int) -> int:
-    return second << 20  # as articles get their places
+def second_of(place: int) -> datetime:
+    """Return the second that a place lies in."""
+    return coding.moment(place // A_SECOND * _MICROSECONDS)
+
+
+class _Caption(msgspec.Struct):
+    caption: str = ""
 
 
 class _Words(msgspec.Struct):
     text: str = ""
+    beside: str = ""
+    media: tuple[_Caption, ...] = ()
 
 
 class _Body(msgspec.Struct):
@@ -88,8 +97,25 @@ class _Version(msgspec.Struct):
 
 
 def _text(value: bytes, uri: str) -> str:
-    body = coding.decode(coding.unpack(value, uri), _Version, uri).reading.article
-    return "\n\n".join(part for part in (body.dek, *(block.text for block in body.blocks)) if part)
+    return _searched(coding.decode(coding.unpack(value, uri), _Version, uri).reading.article)
+
+
+def _searched(article: Article | _Body) -> str:
+    """Return the words that are searched: the dek, the text, and what stands beside it in boxes and captions."""
+    return "\n\n".join(
+        part for part in (article.dek, *(block.text for block in article.blocks), *_words_beside(article)) if part
+    )
+
+
+def _words_beside(article: Article | _Body) -> Iterator[str]:
+    for block in article.blocks:
+        yield block.beside
+        yield from (media.caption for media in block.media)
+
+
+def has_words_beside(article: Article) -> bool:
+    """Say whether words are searched that stand beside the text."""
+    return any(_words_beside(article))
 
 
 def put_in(db: Database, place: int, reading: Reading) -> None:
@@ -97,7 +123,7 @@ def put_in(db: Database, place: int, reading: Reading) -> None:
     article = reading.article
     db.execute(
         "INSERT INTO search (rowid, headline, body, names) VALUES (?, ?, ?, ?)",
-        (place, article.headline, f"{article.dek}\n\n{article.text}", "\n".join(_names(reading, article))),
+        (place, article.headline, _searched(article), "\n".join(_names(reading, article))),
     )
 
 

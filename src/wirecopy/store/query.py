@@ -105,6 +105,11 @@ class _Folds(dict[int, str]):
 _FOLDED = _Folds()
 
 
+def folded(name: str) -> str:
+    """Return a name as names are compared: in lower case, without accents, single blanks between its words."""
+    return " ".join(name.translate(_FOLDED).split())
+
+
 def _best_start(found: list[tuple[Span, int]]) -> int:
     """Return where the piece with the most different terms begins, a little before the first of them."""
     best, start, last, different = 0, 0, 0, 0

@@ -27,6 +27,11 @@ def _numbers() -> dict[int, Path]:
 NEWEST = max(_numbers())
 
 
+def number_of(name: str) -> int:
+    """Return the number of the step that is called so: of `0006_statements.sql` it is 6."""
+    return next(number for number, file in _numbers().items() if file.stem[5:] == name)
+
+
 def migrations_after(number: int) -> tuple[Migration, ...]:
     """Return the steps from a schema to the newest one."""
     files = _numbers()

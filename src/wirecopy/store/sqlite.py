@@ -9,20 +9,35 @@ from wirecopy.store.articles import Articles
 from wirecopy.store.copies import Copies
 from wirecopy.store.database import Database
 from wirecopy.store.evidence import Evidence
+from wirecopy.store.filling import fill
 from wirecopy.store.forgetting import Forgetting
 from wirecopy.store.happenings import Happenings
 from wirecopy.store.holdings import Holdings
 from wirecopy.store.index import Search
+from wirecopy.store.outlets import Outlets
 from wirecopy.store.references import References
 from wirecopy.store.retention import Retention
 from wirecopy.store.sources import Sources
+from wirecopy.store.statements import Statements
 from wirecopy.store.stories import Stories
 from wirecopy.store.upkeep import Upkeep
 from wirecopy.store.values import Progress, no_progress
 
 
 class SqliteStore(
-    Evidence, Sources, Articles, Holdings, Happenings, Copies, Stories, Search, Forgetting, Retention, Upkeep
+    Evidence,
+    Sources,
+    Articles,
+    Holdings,
+    Happenings,
+    Copies,
+    Stories,
+    Search,
+    Statements,
+    Outlets,
+    Forgetting,
+    Retention,
+    Upkeep,
 ):
     """A `Store` in a SQLite file.
 
@@ -34,7 +49,7 @@ class SqliteStore(
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self._db = Database(path, read_only=read_only)
+        self._db = Database(path, read_only=read_only, fill=fill)
         self._references = References(self._db)
 
     def transaction(self) -> AbstractContextManager[None]:

@@ -15,6 +15,8 @@ _MOST_FAULTS = 100  # of one kind; a file that has more is not mended by reading
 
 _STRAYS = {
     "search": "SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT place FROM article)",
+    "list of statements": "SELECT count(*) FROM statement WHERE place NOT IN (SELECT place FROM article)",
+    "list of carriers": "SELECT count(*) FROM carried WHERE (place, seq) NOT IN (SELECT place, seq FROM statement)",
     "list of hashes": "SELECT count(*) FROM fingerprint WHERE article NOT IN (SELECT id FROM article)",
     "list of recent hashes": "SELECT count(*) FROM recent_fingerprint WHERE article NOT IN (SELECT id FROM article)",
 }
@@ -32,10 +34,7 @@ class Upkeep:
             (articles,) = self._db.row("SELECT count(*) FROM article")
             (versions,) = self._db.row("SELECT count(*) FROM version")
             (sources,) = self._db.row("SELECT count(*) FROM source")
-            (statements,) = self._db.row(
-                "SELECT count(*) FROM article AS a JOIN version AS v ON v.article = a.id AND v.number = a.versions"
-                " JOIN statement AS s ON s.version = v.id"
-            )
+            (statements,) = self._db.row("SELECT count(*) FROM statement")
             (copies,) = self._db.row("SELECT count(DISTINCT later) FROM relation WHERE rel IN ('reprint', 'truncated')")
             (stories,) = self._db.row("SELECT count(*) FROM story")
             (problems,) = self._db.row("SELECT count(*) FROM problem")
@@ -86,8 +85,10 @@ class Upkeep:
                 yield f"{error.where}: {error.what}"
 
     def _version_faults(self, seen: Callable[[], None]) -> Iterator[str]:
-        for _, uri, number, sha256, page, listing, value in self._in_pieces(
-            "SELECT v.id, a.uri, v.number, v.sha256, p.sha256, l.sha256, v.value FROM version AS v"
+        for _, uri, number, sha256, page, listing, value, listed in self._in_pieces(
+            "SELECT v.id, a.uri, v.number, v.sha256, p.sha256, l.sha256, v.value,"
+            " iif(v.number = a.versions, (SELECT count(*) FROM statement AS s WHERE s.place = a.place), NULL)"
+            " FROM version AS v"
             " JOIN article AS a ON a.id = v.article"
             " LEFT JOIN resource AS p ON p.id = v.page LEFT JOIN resource AS l ON l.id = v.listing"
             " WHERE v.id > ? ORDER BY v.id LIMIT ?"
@@ -105,6 +106,8 @@ class Upkeep:
             for named, held in ((record.origin.page, page or ""), (record.origin.listing, listing or "")):
                 if named != held and (held or not self._is_let_go(named)):
                     yield f"{where}: its evidence is not held"
+            if listed not in (None, len(record.reading.statements)):
+                yield f"{where}: its statements cannot be found by their speakers"
             for fault in faults_of(record):
                 yield f"{where}: {fault}"
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
-from wirecopy.model import Holding, Span
+from wirecopy.model import Holding, ShownStatement, Span
 
 Progress = Callable[[int], None]  # told how many hundredths more are done
 
@@ -23,6 +24,31 @@ class Hit:
     holding: Holding
     snippet: str
     matches: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which statements are asked for; "" and None ask for all.
+
+    `by` is in the speaker's name, `via` in that of a party through which the statement came; with `whole_names` they
+    are the whole name. Case and accents do not count. `outlet` is the whole name of the articles' outlet. `since` and
+    `until` are of publication (else first sight), to the second.
+    """
+
+    by: str = ""
+    via: str = ""
+    outlet: str = ""
+    whole_names: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A statement and the article that it stands in."""
+
+    holding: Holding
+    said: ShownStatement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

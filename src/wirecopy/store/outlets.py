@@ -1,0 +1,119 @@
+"""The outlets: how much is held of each, through whom its news comes, from whom it copies and who copies it."""
+
+from collections.abc import Iterable
+from statistics import median
+
+from wirecopy.model import Conveyance, Copying, Holding, OutletLine
+from wirecopy.store.database import Database, Row, Value
+from wirecopy.store.holdings import holding_of
+from wirecopy.store.index import A_SECOND, FIRST, LAST, place_at, second_of
+from wirecopy.store.query import folded
+from wirecopy.store.values import Wanted
+
+_NEWEST = 2_000  # articles of an outlet that are looked at: what it does now, in a bounded time
+
+_LINE = (
+    "SELECT outlet, count(*), sum(versions > 1), sum(vanished IS NOT NULL), min(place), max(place),"
+    " (SELECT count(DISTINCT r.later) FROM article AS o JOIN relation AS r ON r.later = o.id"
+    "  WHERE o.outlet = a.outlet COLLATE NOCASE AND r.rel IN ('reprint', 'truncated'))"
+    " FROM article AS a"
+)
+_CARRIED = (
+    "SELECT v.name, count(*) AS times, count(DISTINCT s.place) FROM statement AS s"
+    " JOIN carried AS c ON c.place = s.place AND c.seq = s.seq JOIN voice AS v ON v.id = c.voice"
+    " WHERE s.place BETWEEN :start AND :end"
+)
+_SAID_BY = "AND s.speaker IN (SELECT id FROM voice WHERE iif(:whole, key = :by, instr(key, :by)))"
+_IN_OUTLET = (
+    "AND v.key <> :own AND s.place IN"
+    " (SELECT place FROM article WHERE outlet = :outlet COLLATE NOCASE ORDER BY place DESC LIMIT :newest)"
+)
+_MOST_FIRST = "GROUP BY v.id ORDER BY times DESC, v.key LIMIT :limit"
+_COPIES = (
+    "WITH mine AS (SELECT id, place, outlet FROM article WHERE outlet = :outlet COLLATE NOCASE"
+    " ORDER BY place DESC LIMIT :newest)"
+)
+_FROM = (
+    "SELECT o.outlet, m.id, m.place - o.place FROM mine AS m JOIN relation AS r ON r.later = m.id"
+    " JOIN article AS o ON o.id = r.earlier"
+)
+_BY = (
+    "SELECT o.outlet, o.id, o.place - m.place FROM mine AS m JOIN relation AS r ON r.earlier = m.id"
+    " JOIN article AS o ON o.id = r.later"
+)
+_OF_ANOTHER = "WHERE r.rel IN ('reprint', 'extended', 'truncated') AND o.outlet <> :outlet COLLATE NOCASE"
+
+
+class Outlets:
+    """The store's room for outlets."""
+
+    _db: Database
+
+    def outlets(self, limit: int) -> tuple[OutletLine, ...]:
+        """See `Store.outlets`."""
+        sql = f"{_LINE} WHERE outlet <> '' GROUP BY outlet COLLATE NOCASE ORDER BY count(*) DESC, outlet LIMIT ?"
+        return tuple(_line(row) for row in self._db.rows(sql, (limit,)))
+
+    def outlet(self, name: str) -> OutletLine | None:
+        """See `Store.outlet`."""
+        found = self._db.maybe(f"{_LINE} WHERE outlet = ? COLLATE NOCASE GROUP BY outlet COLLATE NOCASE", (name,))
+        return _line(found) if found else None
+
+    def changed(self, outlet: str, limit: int) -> tuple[Holding, ...]:
+        """See `Store.changed`."""
+        found = self._db.rows(
+            "SELECT * FROM holding WHERE outlet = ? COLLATE NOCASE AND versions > 1 ORDER BY place DESC LIMIT ?",
+            (outlet, limit),
+        )
+        return tuple(map(holding_of, found))
+
+    def carriers(self, limit: int, wanted: Wanted) -> tuple[Conveyance, ...]:
+        """See `Store.carriers`."""
+        values: dict[str, Value] = {
+            "start": FIRST if wanted.since is None else place_at(wanted.since),
+            "end": LAST if wanted.until is None else place_at(wanted.until) + A_SECOND,
+            "limit": limit,
+        }
+        parts = [_CARRIED]
+        if wanted.by:
+            parts.append(_SAID_BY)
+            values |= {"by": folded(wanted.by), "whole": wanted.whole_names}
+        if wanted.outlet:
+            parts.append(_IN_OUTLET)
+            values |= {"outlet": wanted.outlet, "own": folded(wanted.outlet), "newest": _NEWEST}
+        found = self._db.rows(" ".join([*parts, _MOST_FIRST]), values)
+        return tuple(Conveyance(name=name, statements=times, articles=articles) for name, times, articles in found)
+
+    def copied_from(self, outlet: str, limit: int) -> tuple[Copying, ...]:
+        """See `Store.copied_from`."""
+        return self._copying(_FROM, outlet, limit)
+
+    def copied_by(self, outlet: str, limit: int) -> tuple[Copying, ...]:
+        """See `Store.copied_by`."""
+        return self._copying(_BY, outlet, limit)
+
+    def _copying(self, which: str, outlet: str, limit: int) -> tuple[Copying, ...]:
+        found: dict[str, dict[int, int]] = {}
+        for other, article, places in self._db.rows(
+            f"{_COPIES} {which} {_OF_ANOTHER}", {"outlet": outlet, "newest": _NEWEST}
+        ):
+            found.setdefault(other, {})[article] = places // A_SECOND
+        ranked = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))[:limit]
+        return tuple(Copying(outlet=other, articles=len(lags), lag=_median(lags.values())) for other, lags in ranked)
+
+
+def _median(seconds: Iterable[int]) -> int:
+    return round(median(seconds))
+
+
+def _line(row: Row) -> OutletLine:
+    name, articles, changed, vanished, first, last, copies = row
+    return OutletLine(
+        outlet=name,
+        articles=articles,
+        changed=changed,
+        vanished=vanished,
+        copies=copies,
+        first=second_of(first),
+        last=second_of(last),
+    )
