@@ -3,9 +3,10 @@
     python -m benchmarks.pages --data DIR [--corpora aeb,fundus] [--worst N] [--json]
 
 DIR holds the corpora (or is their folder `pages`); the scorer `pages/score.py` lies in the folder of tools
-beside it. `text` is `Article.text`; a refused page counts as a page without text. A page that raises
-anything else than ExtractError is an error. `doubt_auc` says how well a low confidence finds pages whose F1 is under
-.8: the chance that such a page has less of it than another one.
+beside it. `text` is `Article.text`; snippets are looked for in the dek and the text, for whoever marked them made no
+difference between the two (`text_snip_F1` is without the dek). A refused page counts as a page without text. A page
+that raises anything else than ExtractError is an error. `doubt_auc` says how well a low confidence finds pages whose
+F1 is under .8: the chance that such a page has less of it than another one.
 
 The speed is measured beside trafilatura (`python -m pip install "trafilatura>=2.3"`; a peer of the benchmark, no
 dependency), page by page in turn in one process: what the machine does meanwhile, it does to both. The ratio is the
@@ -51,6 +52,7 @@ def extract(page: bytes, url: str | None) -> dict[str, Any]:
         "title": article.headline,
         "authors": [party.name for party in article.by],
         "date": article.date_published,
+        "dek": article.dek,
         "text": article.text,
         "image": article.image.content_url if article.image else "",
         "sitename": article.outlet.name,
@@ -78,6 +80,12 @@ def score_pages(data: Path, corpus: str, worst: int = 0) -> dict[str, Any]:
             found.append({})
     took = time.process_time() - began
     figures, each = tool.score(rows, found)
+    if "snip_F1" in figures:
+        whole, _ = tool.score(
+            rows, [one | {"text": "\n".join((one["dek"], one["text"]))} if one else one for one in found]
+        )
+        figures["text_snip_F1"] = figures["snip_F1"]
+        figures |= {name: whole[name] for name in ("snip_P", "snip_R", "snip_F1")}
     worst_pages = sorted((page for page in each if "f1" in page), key=lambda page: page["f1"])[:worst]
     speed = len(rows) / took
     sure = {row["id"]: one.get("confidence", 0) for row, one in zip(rows, found, strict=True)}

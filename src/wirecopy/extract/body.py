@@ -9,6 +9,7 @@ from wirecopy.extract.tree import HEADINGS, Node
 
 MAX_LOST = 0.45  # share of the sentences that names alone may take off
 MAX_HIDDEN = 0.55  # share of the sentences that stand hidden on a page whose article is not; 3 of 712 had more
+_MIN_STORY = 200  # characters of sentences that may be all of a story beside a dialog or its comments
 _FOREIGN_ROLES = frozenset(
     ("navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu")
 )
@@ -20,6 +21,8 @@ _INNER = frozenset("p li ul ol table tbody tr td blockquote span a strong em b i
 
 def prune(root: Node) -> None:
     """Take off what is not of the article: hidden, navigating, commenting, advertising, by tag, role and class."""
+    if (overgrown := _overgrown(root)) is not None:
+        _drop(root, {id(overgrown)})
     total = max(root.mass, 1)
     hidden: list[Node] = []
     _drop_outsiders(root, total, hidden)
@@ -34,6 +37,17 @@ def prune(root: Node) -> None:
         # Generic names over most of the page are names of page parts, not of furniture.
         suspects = [node for node in suspects if node.mass < 0.02 * total or node.linked > 0.5 * node.length]
     _drop(root, {id(node) for node in suspects})
+
+
+def _overgrown(root: Node) -> Node | None:
+    """Return a dialog or a comment section that is longer than the short story beside it: the headline is outside."""
+    node, total = root, root.mass
+    while heavy := next((kid for kid in node.elements if kid.mass > 0.5 * total), None):
+        if heavy.tag not in _WHOLE and furniture.is_foreign(heavy.name) and not furniture.is_body(heavy.name):
+            is_beside = total - heavy.mass >= _MIN_STORY and _has_h1(root) and not _has_h1(heavy)
+            return heavy if is_beside else None
+        node = heavy
+    return None
 
 
 def _drop_outsiders(node: Node, total: int, hidden: list[Node]) -> bool:
@@ -170,11 +184,12 @@ def _heaviest(root: Node) -> Node:
 
 
 def _step_down(node: Node) -> Node | None:
-    kids = list(node.elements)
+    kids = [kid for kid in node.elements if kid.tag != "aside"]
     if not kids:
         return None
+    beside = sum(kid.mass for kid in node.elements if kid.tag == "aside")
     heaviest = max(kids, key=lambda kid: kid.mass)
-    if heaviest.mass >= 0.8 * max(node.mass, 1):
+    if heaviest.mass >= 0.8 * max(node.mass - beside, 1):
         return heaviest
     articles = [
         kid
@@ -193,7 +208,12 @@ def _step_down(node: Node) -> Node | None:
     if len(mains) == 1:
         return mains[0]
     headed = [kid for kid in kids if kid.mass > 0.12 * node.mass and _has_h1(kid)]
-    return headed[0] if len(headed) > 1 else None
+    return headed[0] if len(headed) > 1 and all(map(_is_dated_or_linked, headed[1:])) else None
+
+
+def _is_dated_or_linked(node: Node) -> bool:
+    """Say whether what an `<h1>` opens is another story: page builders open their sections with one, too."""
+    return any(inner.tag in {"time", "article"} or (inner.tag == "h1" and inner.linked) for inner in node.walk())
 
 
 def _has_h1_outside(node: Node, inner: list[Node]) -> bool:

@@ -18,7 +18,7 @@ _FOREIGN = (
 )
 # ── names: of what mostly does not, but page builders use some of them for whole pages ──
 _SUSPECT = (
-    r"regist(?:er|ration)|verification\w*|password|account|dialog|related\w*|recommend\w*|newsletter\w*|sign-?up|"
+    r"regist(?:er|ration)|verification\w*|password|account|dialog(?!-off-canvas-main)|related\w*|recommend\w*|newsletter\w*|sign-?up|"
     r"subscri\w+|promo\w*|advert\w*|ads?|ad-?(?:box|slot|unit|wrapper)|"
     r"sponsor\w*|shar(?:e|ing)\w*|social\w*|breadcrumbs?|sidebar|side-bar|widgets?|most-?(?:read|popular|viewed)|"
     r"popular|"

@@ -13,6 +13,7 @@ from wirecopy.html import squeeze, text_of
 from wirecopy.model import Article, Block, BlockKind, Flag, FlagKind, Party, PartyKind, ValueSource
 
 _MIN_STATED = 500  # characters of an articleBody that may stand in for a body that was not found
+_BEGINNING = 40  # letters and digits by which a paragraph is known again
 _ARTICLE_KINDS = ("Article", "Posting", "Report", "Review")
 
 
@@ -92,12 +93,22 @@ def _teasers(drafts: list[Draft], kept: list[Draft]) -> tuple[int, float]:
 
 def _stated_body(said: Metadata, kept: list[Draft]) -> list[Block]:
     """Return the articleBody's paragraphs where the page shows next to nothing of it; never round a paywall."""
-    shown = sum(len(draft.text) for draft in kept)
+    shown = _shown_of(said.body, kept) if len(said.body) >= _MIN_STATED else 0
     if len(said.body) < _MIN_STATED or shown > 0.3 * len(said.body) or said.is_accessible_for_free is False:
         return []
     lines = [line for line in text_of(said.body).split("\n") if line.strip()]
     said.note("text", "json-ld:articleBody", said.body[:200], taken=True)
     return [Block(kind=BlockKind.PARAGRAPH, text=line) for line in lines]
+
+
+def _shown_of(stated: str, kept: list[Draft]) -> int:
+    """Count the characters of the drafts that an articleBody holds too, by how each begins."""
+    whole = _letters(text_of(stated))
+    return sum(len(draft.text) for draft in kept if draft.text and _letters(draft.text)[:_BEGINNING] in whole)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _evidence(page: _Page, kept: list[Draft], stated: list[Block], teasers: tuple[int, float]) -> refuse.Evidence:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wirecopy.extract import asides, captions, furniture, quotations
+from wirecopy.extract import asides, bylines, captions, furniture, quotations
 from wirecopy.extract.drafts import Draft
 from wirecopy.extract.tree import Node
 from wirecopy.html import squeeze
@@ -19,6 +19,8 @@ from wirecopy.model import BlockKind
 _SOLID = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST, BlockKind.TABLE))
 _LINES = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING))
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:：][\"”’»)\]」』]*\s*$|[”»」\"][.,]?\s*$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+"""A line that spells an address out says it: a teaser is a headline."""
 MIN_SOLID = 60  # characters from which a block counts as a real paragraph when debris at the ends is cut
 SHORT = 200  # characters: the house's own lines are no longer
 
@@ -61,14 +63,16 @@ def _is_foreign(draft: Draft, titles: set[str], container: Node) -> bool:
         return _is_foreign_line(draft) or _is_named_caption(draft, container) or _is_named_label(draft, container)
     if draft.kind is BlockKind.HEADING:
         return (density > 0.9 and len(text) > 25) or bool(furniture.INTERFACE.fullmatch(text))
-    if draft.kind in {BlockKind.LIST, BlockKind.TABLE}:
+    if draft.kind is BlockKind.LIST:
         return density > 0.5
-    return False
+    return draft.kind is BlockKind.TABLE and density > 0.8
 
 
 def _is_foreign_line(draft: Draft) -> bool:
     text, density = draft.text, draft.density
-    if density > 0.6 and len(text) < 250 and not _is_linked_sentence(draft):
+    if draft.node.tag == "pre":
+        return False
+    if density > 0.6 and len(text) < 250 and not _is_linked_sentence(draft) and not _ADDRESS.fullmatch(text):
         return True
     if len(text) < 250 and furniture.POINTER.match(text) and (density > 0.25 or len(text) < 120):
         return True
@@ -150,7 +154,7 @@ def _is_label(draft: Draft) -> bool:
     text = draft.text
     return (
         draft.kind is BlockKind.PARAGRAPH
-        and draft.node.tag != "p"
+        and draft.node.tag not in {"p", "pre"}
         and 0 < len(text) < 80
         and not _SENTENCE_END.search(text)
         and not draft.words.marks
@@ -197,7 +201,7 @@ def _end_of_section(drafts: list[Draft], start: int) -> int:
 
 def _trim(drafts: list[Draft]) -> list[Draft]:
     """Cut short debris before the first and after the last real paragraph; figures and embeds beside them stay."""
-    solid = [place for place, draft in enumerate(drafts) if draft.kind in _SOLID and len(draft.text) >= MIN_SOLID]
+    solid = [place for place, draft in enumerate(drafts) if _is_solid(draft)]
     if not solid:
         return drafts
     first, last = solid[0], solid[-1]
@@ -205,18 +209,39 @@ def _trim(drafts: list[Draft]) -> list[Draft]:
         following = drafts[last + 1]
         ends = bool(_SENTENCE_END.search(following.text)) and len(following.text) > 25
         ends = ends or asides.is_note(following.text)
+        ends = ends or _signs_off(drafts, last)
         if not following.text or (following.kind is BlockKind.PARAGRAPH and ends):
             last += 1
         else:
             break
     while first > 0 and _leads_in(drafts[first - 1]):
         first -= 1
+        if drafts[first].kind is BlockKind.HEADING:
+            break  # what stands above the first section's heading is the page's
     return drafts[first : last + 1]
+
+
+def _is_solid(draft: Draft) -> bool:
+    return draft.kind in _SOLID and (len(draft.text) >= MIN_SOLID or draft.node.tag == "pre")
+
+
+def _signs_off(drafts: list[Draft], last: int) -> bool:
+    """Say whether a short line ends the text as its last paragraph does: a plain `<p>` beside it, unlinked."""
+    body, line = drafts[last], drafts[last + 1]
+    return (
+        line.node.tag == "p"
+        and body.node.up is line.node.up
+        and not line.node.name
+        and not line.words.linked
+        and not line.text.endswith(":")
+    )
 
 
 def _leads_in(draft: Draft) -> bool:
     if not draft.text:
         return True
+    if draft.kind is BlockKind.HEADING:
+        return not bylines.has_lead(draft.text)
     return (
         draft.kind is BlockKind.PARAGRAPH
         and draft.node.tag == "p"

@@ -17,6 +17,7 @@ from wirecopy.model import BlockKind
 
 _WORD = re.compile(r"\w+")
 _MIN_DEK, _MAX_DEK = 25, 700  # characters; 98 fundus deks had 38 to 870
+_MIN_SUBHEADLINE = 80  # characters; a section's heading is seldom so long
 _DEK_TAGS = frozenset(("p", "h2", "h3", "h4", "div", "span", "strong", "section"))
 
 
@@ -31,11 +32,7 @@ def take_dek(found: Survey, said: Metadata, kept: list[Draft]) -> tuple[str, lis
         return "", kept
     inside = {id(draft.node) for draft in kept if draft.text}
     opening = kept[first]
-    if (
-        opening.kind is BlockKind.HEADING
-        and any(opening.node is node for node in found.deks)
-        and _is_dek(opening.text, said)
-    ):
+    if opening.kind is BlockKind.HEADING and _is_subheadline(opening, found, said) and _is_dek(opening.text, said):
         return opening.text, [draft for draft in kept if draft is not opening]
     node = _dek_node(found, said, opening)
     if node is None or any(id(inner) in inside for inner in node.walk()):
@@ -47,8 +44,17 @@ def take_dek(found: Survey, said: Metadata, kept: list[Draft]) -> tuple[str, lis
     return text, kept
 
 
+def _is_subheadline(opening: Draft, found: Survey, said: Metadata) -> bool:
+    """Say whether the heading that the text begins with is the dek, not a section's."""
+    if len(opening.text) >= _MIN_SUBHEADLINE or any(opening.node is node for node in found.deks):
+        return True
+    return _overlap(opening.node, set(_WORD.findall(said.description.lower()))) > 0.8
+
+
 def _is_dek(text: str, said: Metadata) -> bool:
     if not _MIN_DEK <= len(text) <= _MAX_DEK or (len(_WORD.findall(text)) < 4 and " " in text):
+        return False
+    if furniture.POINTER.match(text) or furniture.HOUSE.match(text) or furniture.asks_consent(text):
         return False
     folded = _fold(text)
     return all(folded != _fold(title) for title in said.titles) and not any(
