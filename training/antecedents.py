@@ -10,7 +10,7 @@ from wirecopy.attribute import signs
 from wirecopy.attribute._analysis import analyse
 from wirecopy.attribute._antecedents import Question, candidates
 from wirecopy.attribute._assembly import assemble
-from wirecopy.attribute._speakers import Speaker, SpeakerTable
+from wirecopy.attribute._speakers import NOBODY, Speaker, SpeakerTable
 from wirecopy.languages import language
 from wirecopy.model import Span
 
@@ -44,8 +44,8 @@ class _TaughtTable(SpeakerTable):
     truth: _Truth | None = None
     choices: list[tuple[str, Choice]] = field(default_factory=list)
 
-    def choose(self, question: Question, ruled: Speaker) -> Speaker:
-        found = candidates(self, question, ruled)
+    def choose(self, question: Question, ruled: Speaker, described: Speaker = NOBODY) -> Speaker:
+        found = candidates(self, question, ruled, described)
         truth = self.truth.at(question.at) if self.truth else ""
         if self.truth is None or not truth:
             return ruled

@@ -59,7 +59,7 @@ def speakers(*texts: str) -> list[str]:
         pytest.param(
             ["Anne Moen and Torgeir Moen came. Torgeir Moen said it rained. Moen added that it was cold."],
             ["Torgeir Moen", "Torgeir Moen"],
-            id="two of one surname: the one named last",
+            id="two of one surname: the one who has just spoken",
         ),
     ],
 )

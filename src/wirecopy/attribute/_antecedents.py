@@ -1,41 +1,45 @@
-"""Rank who a pronoun, a back-reference (`the company`) or a quotation without a cue can mean.
+"""Rank who a pronoun, a description (`the company`) or a quotation without a cue can mean.
 
-The candidates are who spoke lately and who is named nearby; each is described by a handful of features (does the
-pronoun fit, who spoke last, how far back, named first in a sentence, …), whose weights were learned on our own
-writing. What the rules would say is one feature more, so that the model only has to know where they are wrong.
+Each candidate is described by a handful of features (does the pronoun fit, who spoke last, how far back, named first
+in a sentence, does the role hold the description's words, …), whose weights were learned on our own writing. What
+the rules would say is one feature more, so that the model only has to know where they are wrong.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wirecopy.attribute._names import Body
+from wirecopy.attribute._candidates import Found, content_words
 from wirecopy.attribute._weights import score, weights
-from wirecopy.model import PartyKind, Span
+from wirecopy.model import PartyKind
 
 if TYPE_CHECKING:
     from wirecopy.attribute._speakers import Speaker, SpeakerTable
 
 MODEL = "antecedents"
-MAX_SPOKEN = 8  # speakers back, each counted once
-MAX_TURNS = 60  # statements back in which they are sought
-MAX_NAMED = 10  # names back
-MAX_REACH = 2500  # characters back in which a name counts; 99 of 100 antecedents in our own writing are nearer
 # Log odds for the rules' own answer. Chains right over all, real articles and our own kept out: 51.6 and 60.3 at 0,
 # 52.3 and 60.1 at 0.7, 52.5 and 60.0 at 1.4, 52.3 and 59.3 without the model.
 MARGIN = 1.4
+LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
 HEAD = 30  # characters from a sentence's start in which its subject's name stands
+NEIGHBOUR = 16  # characters in which the word before or behind a name is read
 _FAR = (0, 1, 2, 3, 5, 8)
 _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Who is meant at a place: by the pronoun or head noun `word`, or by nothing (""); `kind` sorts the question."""
+    """Who is meant at a place.
+
+    `word` is the pronoun or the description's head noun, "" for a quotation without a cue; `kind` sorts the question
+    (one, many, thing, description, none); `words` are those of a description.
+    """
 
     at: int
     word: str
     kind: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,101 +60,146 @@ def is_trained() -> bool:
     return bool(weights(MODEL))
 
 
-def candidates(table: "SpeakerTable", question: Question, ruled: "Speaker") -> tuple[Candidate, ...]:
+def candidates(
+    table: "SpeakerTable", question: Question, ruled: "Speaker", described: "Speaker"
+) -> tuple[Candidate, ...]:
     """Return who can be meant, the rules' own answer first.
 
     Args:
       table: who has spoken so far, and all names.
       question: what asks.
       ruled: whom the rules would take.
+      described: who a description means where it means nobody named elsewhere.
     """
-    found: dict[str, Speaker] = {ruled.party.name: ruled} if ruled.party.name else {}
-    ranks: dict[str, int] = {}
-    places: dict[str, int] = {}
-    for speaker in reversed(table.spoken[-MAX_TURNS:]):
-        name = speaker.party.name
-        if name not in ranks:
-            if len(ranks) >= MAX_SPOKEN:
-                break
-            ranks[name] = len(ranks)
-            found.setdefault(name, speaker)
-        if speaker.span:
-            places[name] = max(places.get(name, -1), speaker.span.start)
-    counts: dict[str, int] = {}
-    named: dict[str, Span] = {}
-    for mention in table.names.between(max(0, question.at - MAX_REACH), question.at):
-        name = table.names.full_name(mention.name, mention.end)
-        counts[name] = counts.get(name, 0) + 1
-        places[name] = max(places.get(name, -1), mention.start)
-        named[name] = Span(start=mention.start, end=mention.end)
-    for name in sorted(counts, key=lambda name: -places[name])[:MAX_NAMED]:
-        if name not in found:
-            found[name] = table.named(name, named[name])
-    if question.kind in {"thing", "description"}:
-        _add_things(table, question, found, counts, places)
-    describer = _Describer(table, question, ranks, places, counts)
+    things = question.kind in {"thing", "description"}
+    is_lead = table.analysis.paragraph_at(question.at) < LEADS
+    later = question.kind == "description" and is_lead
+    found = table.collector.collect(question.at, (ruled, described), things=things, later=later)
+    describer = _Describer(table, question, found)
     return tuple(
-        Candidate(speaker=speaker, features=describer.features(speaker, is_ruled=name == ruled.party.name))
-        for name, speaker in found.items()
+        Candidate(
+            speaker=speaker,
+            features=describer.features(
+                speaker, is_ruled=name == ruled.party.name, is_own=name == described.party.name
+            ),
+        )
+        for name, speaker in found.speakers.items()
     )
 
 
-def _add_things(
-    table: "SpeakerTable",
-    question: Question,
-    found: "dict[str, Speaker]",
-    counts: dict[str, int],
-    places: dict[str, int],
-) -> None:
-    """Add the outlets and bodies that are named before a place, the last ones first."""
-    nouns = table.analysis.lexicon.outlet_nouns
-    added = 0
-    for one in table.names.things_between(question.at - MAX_REACH, question.at):
-        counts[one.name] = counts.get(one.name, 0) + 1
-        places.setdefault(one.name, one.start)
-        if one.name not in found and added < MAX_NAMED:
-            kind, heads = (PartyKind.ORGANISATION, one.heads) if isinstance(one, Body) else (PartyKind.OUTLET, nouns)
-            span = one.span if isinstance(one, Body) else Span(start=one.start, end=one.end)
-            found[one.name] = replace(table.thing(one.name, kind, heads), span=span, named_at=span)
-            added += 1
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Describer:
     table: "SpeakerTable"
     question: Question
-    ranks: dict[str, int]
-    places: dict[str, int]
-    counts: dict[str, int]
+    found: Found
 
-    def features(self, speaker: "Speaker", *, is_ruled: bool) -> tuple[str, ...]:
+    def features(self, speaker: "Speaker", *, is_ruled: bool, is_own: bool) -> tuple[str, ...]:
         """Return what speaks for and against a candidate."""
         name, asked, kind = speaker.party.name, self.question.kind, speaker.party.kind
-        place = self.places.get(name, -1)
-        rank = self.ranks.get(name, 9)
+        place = self.found.places.get(name, -1)
+        rank = self.found.ranks.get(name, 9)
         fits = self._fit(speaker)
-        found = [
+        count = self.found.counts.get(name, 0)
+        described = [
             f"kind={kind.value}",
             f"ruled={is_ruled}",
             f"ruled={is_ruled} rank={min(rank, 3)}",
             f"fit={fits}",
             f"rank={min(rank, 5)}",
             f"many={speaker.many}",
-            f"named={min(self.counts.get(name, 0), 4)}",
-            f"newest={place >= 0 and place == max(self.places.values(), default=-1)}",
+            f"kind={kind.value} many={speaker.many} fit={fits}",
+            f"named={min(count, 4)}",
+            f"most={count > 0 and count == self._most}",
+            f"newest={place >= 0 and place == self._newest}",
             f"fit={fits} rank={min(rank, 2)}",
+            f"fit={fits} sole={self._fitting.get(fits, 0) == 1}",
+            f"spoke={self._since(self.found.spoke_at.get(name))}",
         ]
         if place >= 0:
             sentences = self._sentences_between(place)
-            found += [
+            first = self._is_first(place)
+            described += [
                 f"sentences={sentences}",
-                f"sentences={sentences} first={self._is_first(place)}",
+                f"sentences={sentences} first={first}",
+                f"sentences={min(sentences, 2)} first={first} opens={self._opens}",
                 f"paragraphs={self._paragraphs_between(place)} rank={min(rank, 2)}",
                 f"quoted={self.table.analysis.is_quoted(place)}",
+                *self._beside(speaker, place),
             ]
         else:
-            found.append("nowhere")
-        return tuple(f"{asked} {feature}" for feature in found)
+            described.append("nowhere")
+        if asked == "description":
+            described += self._overlap(speaker, is_own=is_own, place=place)
+        return tuple(f"{asked} {feature}" for feature in described)
+
+    @cached_property
+    def _most(self) -> int:
+        return max(self.found.counts.values(), default=0)
+
+    @cached_property
+    def _newest(self) -> int:
+        return max(self.found.places.values(), default=-1)
+
+    @cached_property
+    def _opens(self) -> bool:
+        return self._is_first(self.question.at)
+
+    @cached_property
+    def _fitting(self) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for speaker in self.found.speakers.values():
+            fits = self._fit(speaker)
+            counts[fits] = counts.get(fits, 0) + 1
+        return counts
+
+    @cached_property
+    def _asked_words(self) -> tuple[list[str], list[str]]:
+        """Return a description's own words, its head left out: those in capitals, and the others."""
+        known = self.table.analysis.lexicon
+        empty = known.determiners | known.prepositions | known.and_words
+        large: list[str] = []
+        small: list[str] = []
+        for part in self.question.words.partition(",")[0].split():
+            for word in content_words(part):
+                if word not in empty and word != self.question.word:
+                    (large if part[:1].isupper() else small).append(word)
+        return large, small
+
+    def _overlap(self, speaker: "Speaker", *, is_own: bool, place: int) -> list[str]:
+        """Return how much of a description a candidate's role and name hold."""
+        known, words = self.table.analysis.lexicon, self.question.words
+        first = words.split()[0].lower() if words else ""
+        article = (
+            "definite"
+            if first in known.definite
+            else "indefinite"
+            if first in known.indefinite
+            else "other"
+            if first in known.determiners
+            else "none"
+        )
+        held = self.table.words_of(speaker)
+        large, small = (_share(asked, held) for asked in self._asked_words)
+        head = self.question.word in held
+        plural = self.table.reader.is_plural(self.question.word) or self.question.word.endswith("s")
+        later = place >= self.question.at
+        return [
+            f"head={head} large={large} small={small}",
+            f"head={head} large={large} later={later}",
+            f"own={is_own}",
+            f"article={article} own={is_own} kind={speaker.party.kind.value}",
+            f"article={article} own={is_own} large={large} later={later}",
+            f"plural={plural} many={speaker.many} own={is_own}",
+            f"own={is_own} noun={self._noun()} small={bool(self._asked_words[1])}",
+            f"later={later} head={head} lead={self.table.analysis.paragraph_at(self.question.at) < 3}",
+            f"gender={self._gender(speaker)}",
+        ]
+
+    def _gender(self, speaker: "Speaker") -> str:
+        if speaker.party.kind is not PartyKind.PERSON:
+            return "-"
+        pronouns = self.table.titled_pronouns(self.question.words)
+        return self.table.gender_fit(speaker.party.name, pronouns[0]) if pronouns else "any"
 
     def _fit(self, speaker: "Speaker") -> str:
         """Say whether a candidate fits the word that asks: by its pronoun, or by its role."""
@@ -158,17 +207,33 @@ class _Describer:
         if not word:
             return "-"
         if self.question.kind == "description":
-            known = self.table.analysis.lexicon
-            noun = "outlet" if word in known.outlet_nouns else "body" if word in known.body_nouns else "other"
-            return f"{word in speaker.heads} {noun} {speaker.party.kind.value}"
+            return f"{word in speaker.heads} {self._noun()} {speaker.party.kind.value}"
         if speaker.party.kind in _THINGS:
             return "thing"
+        if self.question.kind == "one" and speaker.party.kind is not PartyKind.PERSON:
+            pronouns = self.table.titled_pronouns(speaker.party.name)
+            return "described" if not pronouns else "yes" if word in pronouns else "no"
         return self.table.gender_fit(speaker.party.name, word)
+
+    def _noun(self) -> str:
+        """Say what a description's head noun calls somebody."""
+        known, word = self.table.analysis.lexicon, self.question.word
+        classes = {
+            "outlet": known.outlet_nouns,
+            "body": known.body_nouns,
+            "document": known.documents,
+            "person": known.anonymous | known.titles,
+            "organisation": known.organisations,
+        }
+        return next((name for name, words in classes.items() if word in words), "other")
+
+    def _since(self, place: int | None) -> str:
+        return "never" if place is None else str(min(self._sentences_between(place), 3))
 
     def _sentences_between(self, place: int) -> int:
         starts = self.table.analysis.sentence_starts
         far = bisect_left(starts, self.question.at + 1) - bisect_left(starts, place + 1)
-        return max(step for step in _FAR if step <= far)
+        return max((step for step in _FAR if step <= far), default=0)
 
     def _is_first(self, place: int) -> bool:
         starts = self.table.analysis.sentence_starts
@@ -178,6 +243,28 @@ class _Describer:
     def _paragraphs_between(self, place: int) -> int:
         analysis = self.table.analysis
         return min(3, max(0, analysis.paragraph_at(self.question.at) - analysis.paragraph_at(place)))
+
+    def _beside(self, speaker: "Speaker", place: int) -> list[str]:
+        """Return what stands around a candidate's last mention: a preposition, a verb, what it owns."""
+        text, known = self.table.analysis.text, self.table.analysis.lexicon
+        before = text[max(0, place - NEIGHBOUR) : place].split()
+        preposition = before[-1].lower() if before and before[-1].lower() in known.prepositions else ""
+        name = speaker.party.name
+        last = name.rsplit(maxsplit=1)[-1]
+        at = text.find(last, place, place + len(name) + NEIGHBOUR)
+        end = at + len(last) if at >= 0 else place
+        behind = text[end : end + NEIGHBOUR]
+        following = behind.split()[0].lower() if behind[:1] == " " and behind.split() else ""
+        is_verb = following in known.finite or following in known.strong_verbs
+        role = "owner" if behind[:2] in {"’s", "'s"} else "verb" if is_verb else "comma" if behind[:1] == "," else "-"
+        return [f"before={preposition}", f"behind={role}", f"before={bool(preposition)} behind={role}"]
+
+
+def _share(asked: list[str], held: frozenset[str]) -> str:
+    if not asked:
+        return "-"
+    shared = sum(word in held or word.rstrip("s") in held for word in asked)
+    return "all" if shared == len(asked) else "some" if shared else "none"
 
 
 def best(found: tuple[Candidate, ...], question: Question) -> "Speaker":

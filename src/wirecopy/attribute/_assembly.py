@@ -1,12 +1,14 @@
 """Make statements of what the signs found: one a cue, nested where one stands in another, each with its chain."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._chains import ChainBuilder, Step
 from wirecopy.attribute._findings import Carrier, Finding, Signs
+from wirecopy.attribute._nesting import parents, without_clauses
 from wirecopy.attribute._speakers import NOBODY, Speaker, SpeakerTable
 from wirecopy.model import Article, Evidence, Form, Party, PartyKind, Span, Statement
 
@@ -44,8 +46,8 @@ def assemble(
       imported_on: when we imported it.
       table: the article's speakers, nobody having spoken; training hands in one that knows who is meant.
     """
-    findings = _in_order(found)
-    parents = _parents(findings)
+    findings = without_clauses(_in_order(found))
+    inside = parents(findings)
     carriers = tuple(carrier for signs in found for carrier in signs.carriers)
     builder = ChainBuilder(
         article=article,
@@ -54,7 +56,7 @@ def assemble(
         sections=tuple(carrier for carrier in carriers if carrier.over is not None),
         imported_on=imported_on,
     )
-    placed = _place(findings, parents, builder, table or SpeakerTable.of(analysis))
+    placed = _place(findings, inside, builder, table or SpeakerTable.of(analysis))
     whole = builder.article_steps()
     return tuple(_statement(builder, item, whole) for item in placed)
 
@@ -76,56 +78,57 @@ def _in_order(found: tuple[Signs, ...]) -> list[Finding]:
     return kept
 
 
-def _parents(findings: list[Finding]) -> list[int | None]:
-    """Say for each finding in which other it stands: the smallest whose words hold its own, cue and all."""
-    hulls = [finding.hull for finding in findings]
-    parents: list[int | None] = []
-    around: list[int] = []
-    for place, finding in enumerate(findings):
-        hull = hulls[place]
-        around = [at for at in around if hulls[at].end > hull.start]
-        holding = [at for at in around if _holds(hulls[at], finding, hull)]
-        parents.append(min(holding, key=lambda at: hulls[at].end - hulls[at].start, default=None))
-        around.append(place)
-    return parents
-
-
-def _holds(outer: Span, inner: Finding, hull: Span) -> bool:
-    if not (outer.start <= hull.start and hull.end <= outer.end):
-        return False
-    if inner.rule.startswith("citing"):
-        return True
-    return inner.cue is not None and outer.start <= inner.cue.start and inner.cue.end <= outer.end
-
-
 def _place(
-    findings: list[Finding], parents: list[int | None], builder: ChainBuilder, table: SpeakerTable
+    findings: list[Finding], inside: list[int | None], builder: ChainBuilder, table: SpeakerTable
 ) -> list[_Placed]:
-    placed: list[_Placed] = []
-    for finding, parent in zip(findings, parents, strict=True):
+    """Give each finding its speaker and steps, the one around it first; return them in the order of the findings."""
+    placed: dict[int, _Placed] = {}
+    for place in _outer_first(inside):
+        parent = inside[place]
         around = placed[parent] if parent is not None else None
-        speaker = _speaker(finding, around, table)
-        paragraph = builder.analysis.paragraph_at(finding.hull.start)
-        steps = [builder.speaker_step(finding, speaker)]
-        own: tuple[Step, ...] = ()
-        if around and around.speaker.party.name == speaker.party.name and speaker.party.name:
-            steps = list(around.steps)
-        else:
-            own = tuple(_own_carriers(finding, speaker, builder, table))
-            if not own and around is None:
-                own = _gone_on(placed, speaker, paragraph)
-            steps += own
-            steps += (
-                [step for step in around.steps if step.party.name]
-                if around
-                else builder.section_steps(finding.hull.start)
-            )
-        if around is None or speaker.party.kind is not PartyKind.UNKNOWN:
-            table.note(speaker)
-        placed.append(
-            _Placed(finding=finding, speaker=speaker, steps=tuple(steps), own=own, parent=parent, paragraph=paragraph)
+        earlier = [item for at, item in placed.items()][-MAX_BETWEEN:]
+        placed[place] = _placed(findings[place], parent, around, earlier, builder, table)
+    return [placed[place] for place in range(len(findings))]
+
+
+def _outer_first(inside: list[int | None]) -> Iterator[int]:
+    """Yield the places in their order, but each behind the one it stands in."""
+    done: set[int] = set()
+    for place in range(len(inside)):
+        row: list[int] = []
+        at: int | None = place
+        while at is not None and at not in done:
+            row.append(at)
+            done.add(at)
+            at = inside[at]
+        yield from reversed(row)
+
+
+def _placed(
+    finding: Finding,
+    parent: int | None,
+    around: _Placed | None,
+    earlier: list[_Placed],
+    builder: ChainBuilder,
+    table: SpeakerTable,
+) -> _Placed:
+    speaker = _speaker(finding, around, table)
+    paragraph = builder.analysis.paragraph_at(finding.hull.start)
+    steps = [builder.speaker_step(finding, speaker)]
+    own: tuple[Step, ...] = ()
+    if around and around.speaker.party.name == speaker.party.name and speaker.party.name:
+        steps = list(around.steps)
+    else:
+        own = tuple(_own_carriers(finding, speaker, builder, table))
+        if not own and around is None:
+            own = _gone_on(earlier, speaker, paragraph)
+        steps += own
+        steps += (
+            [step for step in around.steps if step.party.name] if around else builder.section_steps(finding.hull.start)
         )
-    return placed
+    if around is None or speaker.party.kind is not PartyKind.UNKNOWN:
+        table.note(speaker)
+    return _Placed(finding=finding, speaker=speaker, steps=tuple(steps), own=own, parent=parent, paragraph=paragraph)
 
 
 def _speaker(finding: Finding, around: _Placed | None, table: SpeakerTable) -> Speaker:

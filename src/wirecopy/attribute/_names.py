@@ -7,7 +7,7 @@ an apposition behind it, a speech verb, or its last word standing alone elsewher
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from wirecopy.attribute._clauses import Voiced
@@ -63,6 +63,8 @@ class NameTable:
     """Full names by surname (more than one in a family), roles by full name, mentions in order of the text.
 
     `sure` are the full names with a sign of a person beside them, not only a last word that stands alone elsewhere.
+    `given` are those whose first word is a known given name. `role_words` are all words of what stands beside a name:
+    `the exiled leader of Hamas`.
     """
 
     full_names: dict[str, tuple[str, ...]]
@@ -74,21 +76,37 @@ class NameTable:
     pronouns: dict[str, str] = field(default_factory=dict)
     bodies: tuple[Body, ...] = ()
     places: dict[str, Span] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
+    role_words: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def full_name(self, name: str, at: int) -> str:
+    def full_name(
+        self, name: str, pronoun_fits: Callable[[str], bool] | None = None, lately: tuple[str, ...] = ()
+    ) -> str:
         """Return the fullest form of a name that the article gives; the name itself where it gives none.
 
-        Of two people with one surname it is the one mentioned last before `at`.
+        Of two people with one surname it is the one who is named first: the other is the brother or the wife of whom
+        the story is about, and is called by the whole name. Names of people by given names go before others. Speakers
+        right of real articles, GUM news: 82.7 and 80.3 % so, 82.1 and 68.9 % with who is named last.
+
+        Args:
+          name: as it stands.
+          pronoun_fits: says whether a full name fits the title beside it, `Mrs`; None where there is no title.
+          lately: full names of who spoke in the same paragraph, the last one first; they come before all others.
         """
         words = name.lower().split()
         surname = plain(words[-1]) if words else ""
         fuller = [full for full in self.full_names.get(surname, ()) if _within(words, full.lower().split())]
-        if len(fuller) > 1:
-            last = bisect_left(self.starts, at)
-            for mention in reversed(self.mentions[max(0, last - MAX_BACK) : last]):
-                if mention.name in fuller:
-                    return mention.name
-        return fuller[0] if fuller else name
+        if not fuller and len(words) > 2:  # `Actress Uma Thurman`, who is `Uma Thurman` elsewhere
+            known = self.full_names.get(surname, ())
+            fuller = [full for full in known for cut in range(1, len(words) - 1) if full.lower().split() == words[cut:]]
+        if len(fuller) > 1 and pronoun_fits:
+            fuller = [full for full in fuller if pronoun_fits(full)] or fuller
+        spoke = next((full for full in lately if full in fuller), "")
+        return spoke or min(fuller, key=self._order, default=name)
+
+    def _order(self, name: str) -> tuple[bool, int]:
+        place = self.places.get(name)
+        return name not in self.given, place.start if place else 0
 
     def things_between(self, start: int, end: int) -> list[Body | Mention]:
         """Return the bodies and outlets that start in a stretch of the text, the last one first."""
@@ -113,7 +131,7 @@ class NameTable:
         """Return the full name of the last person mentioned before a place whose role has a word; "" for none."""
         last = bisect_left(self.starts, before)
         for mention in reversed(self.mentions[max(0, last - MAX_BACK) : last]):
-            name = self.full_name(mention.name, mention.end)
+            name = self.full_name(mention.name)
             if word in self.roles.get(name, frozenset()):
                 return name
         return ""
@@ -140,6 +158,7 @@ class _Run:
     has_sign: bool
     by_itself: bool = False
     is_body: bool = False
+    beside: frozenset[str] = frozenset()
 
     @property
     def surname(self) -> str:
@@ -170,7 +189,7 @@ def read_names(
             continue  # `Actress Uma Thurman` where `Uma Thurman` stands elsewhere
         if not any(_within(run.name.lower().split(), name.lower().split()) for name in longer):
             full_names[run.surname] = (*longer, run.name)
-    table = _table([run for run in runs if run.surname in full_names], full_names)
+    table = _table([run for run in runs if run.surname in full_names], full_names, outlets.lexicon)
     return replace(
         table,
         outlets=tuple(_outlet_mentions(sentences, stretches, text, outlets)),
@@ -200,7 +219,7 @@ def _pronouns(table: NameTable, sentences: tuple[Sentence, ...], known: Lexicon)
     votes: dict[str, Counter[str]] = {}
     for sentence in sentences if forms else ():
         named = table.between(sentence.start, sentence.end)
-        names = {table.full_name(mention.name, mention.end) for mention in named[:3]}
+        names = {table.full_name(mention.name) for mention in named[:3]}
         if sentence.depth or len(names) != 1:
             continue
         said = [forms[t.word] for t in sentence.tokens if t.start >= named[0].end and t.word in forms]
@@ -223,22 +242,33 @@ def _outlet_mentions(
                 yield Mention(start=start, end=end, surname=name.lower(), name=name)
 
 
-def _table(runs: list[_Run], full_names: dict[str, tuple[str, ...]]) -> NameTable:
+def _table(runs: list[_Run], full_names: dict[str, tuple[str, ...]], known: Lexicon) -> NameTable:
     runs.sort(key=lambda run: run.tokens[0].start)
     mentions = tuple(
         Mention(start=run.tokens[0].start, end=run.tokens[-1].end, surname=run.surname, name=run.name) for run in runs
     )
     starts = tuple(mention.start for mention in mentions)
-    table = NameTable(full_names=full_names, roles={}, sure=frozenset(), mentions=mentions, starts=starts)
+    places = {mention.name: Span(start=mention.start, end=mention.end) for mention in reversed(mentions)}
+    given = frozenset(name for names in full_names.values() for name in names if _has_given_name(name, known))
+    table = NameTable(
+        full_names=full_names,
+        roles={},
+        sure=frozenset(),
+        mentions=mentions,
+        starts=starts,
+        places=places,
+        given=given,
+    )
     roles: dict[str, frozenset[str]] = {}
+    beside: dict[str, frozenset[str]] = {}
     sure: set[str] = set()
-    for run, mention in zip(runs, mentions, strict=True):
-        name = table.full_name(run.name, mention.end)
+    for run in runs:
+        name = table.full_name(run.name)
         roles[name] = roles.get(name, frozenset()) | run.role
+        beside[name] = beside.get(name, frozenset()) | run.beside
         if run.has_sign:
             sure.add(name)
-    places = {mention.name: Span(start=mention.start, end=mention.end) for mention in reversed(mentions)}
-    return replace(table, roles=roles, sure=frozenset(sure), places=places)
+    return replace(table, roles=roles, sure=frozenset(sure), role_words=beside)
 
 
 def _read_runs(
@@ -263,10 +293,19 @@ def _read_runs(
         if _is_body(run, known):
             found.append(_Run(run, name, frozenset({run[-1].word}), has_sign=False, is_body=True))
             continue
-        has_sign = bool(heads) or last in subjects
+        has_sign = bool(heads) or _has_given_name(name, known)
+        if not has_sign and first and tokens[first - 1].word in known.definite and not known.language.capital_nouns:
+            found.append(_Run(run, name, frozenset({run[-1].word}), has_sign=False, is_body=True))
+            continue  # `the Yorkshire Banner`
+        has_sign = has_sign or last in subjects
         by_itself = not (heads.isdisjoint(_OF_ONE) and heads.isdisjoint(known.roles_of_one))
-        found.append(_Run(run, name, frozenset(heads), has_sign, by_itself))
+        found.append(_Run(run, name, frozenset(heads), has_sign, by_itself, beside=_beside(tokens, first, last, known)))
     return found
+
+
+def _has_given_name(name: str, known: Lexicon) -> bool:
+    first, _, rest = name.lower().partition(" ")
+    return bool(rest) and (first in known.language.women or first in known.language.men)
 
 
 def _stretches(tokens: tuple[Token, ...], known: Lexicon) -> list[tuple[int, int]]:
@@ -350,6 +389,27 @@ def _role_before_comma(tokens: tuple[Token, ...], first: int, last: int, known: 
             break
         words.append(word)
     return []
+
+
+def _beside(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) -> frozenset[str]:
+    """Return the words of the phrase before a name and of the apposition behind it."""
+    stops = known.finite | known.strong_verbs | known.conjunctions - known.and_words
+    before: list[str] = []
+    at = first - 1
+    if at > 0 and tokens[at].word == ",":
+        at -= 1  # `her deputy, Callum Breck, was coy`
+    while at >= 0 and first - at <= MAX_ROLE and tokens[at].is_word and tokens[at].word not in stops:
+        before.append(tokens[at].word)
+        at -= 1
+    behind: list[str] = []
+    if last + 2 < len(tokens) and tokens[last + 1].word == ",":
+        opening = tokens[last + 2]
+        if not opening.capital or opening.word in known.titles:
+            for token in tokens[last + 2 : last + 3 + MAX_ROLE]:
+                if not token.is_word or token.word in stops - known.relatives:
+                    break
+                behind.append(token.word)
+    return frozenset(plain(word) for word in (*before, *behind)) - known.prepositions - known.determiners
 
 
 def role_head(words: list[str], known: Lexicon) -> str:

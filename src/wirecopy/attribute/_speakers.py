@@ -6,13 +6,16 @@ that name nobody are kept as the text describes them, so that one unnamed source
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Self
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._antecedents import Question, best, candidates, is_trained
-from wirecopy.attribute._names import MAX_NAME, PARTICLES, NameTable, acronyms, plain, read_names, role_head
-from wirecopy.attribute._outlets import bare_name, display_name
+from wirecopy.attribute._candidates import Collector, content_words
+from wirecopy.attribute._names import NameTable, acronyms, plain, read_names, role_head
+from wirecopy.attribute._outlets import bare_name
+from wirecopy.attribute._parties import PartyReader
 from wirecopy.attribute._phrases import Phrases
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import Party, PartyKind, Span
@@ -25,10 +28,12 @@ _MANY = frozenset({PartyKind.GROUP, PartyKind.ANONYMOUS, PartyKind.ORGANISATION}
 _AGED = re.compile(r"\d+-(?:year-old|jährige[rn]?)$")
 MAX_LETTERS = 6  # of an acronym
 RECENT = 150  # statements back in which a speaker is sought; further up only texts made to be slow go on
+LATELY = 3  # statements back in which a namesake is sought
 NEAR = 15  # sentences back in a paragraph
 LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
 MAX_LATER = 900  # characters behind the description in which the name stands
 _MAX_HEAD = 4  # words of a back-reference such as `the defence ministry`; longer phrases describe somebody new
+MAX_DESCRIPTION = 9  # words of a phrase that can mean somebody who is named elsewhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,17 @@ class SpeakerTable:
     spoken: list[Speaker] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     acronyms: dict[str, str] | None = None
+    described: dict[tuple[int, int], tuple[Speaker, ...]] = field(default_factory=dict)
+
+    @property
+    def collector(self) -> Collector:
+        """Collects who can be meant at a place."""
+        return Collector(self, self.described)
+
+    @property
+    def reader(self) -> PartyReader:
+        """Reads what a noun phrase names by itself."""
+        return PartyReader(self.analysis, self.names)
 
     @classmethod
     def of(cls, analysis: Analysis) -> Self:
@@ -98,7 +114,7 @@ class SpeakerTable:
         if lower in known.first_person:
             return around or NOBODY
         lower = re.sub(r"['’](?:d|ve)$", "", lower)
-        if lower in known.pronouns or lower in known.plural_pronouns:
+        if (lower in known.pronouns or lower in known.plural_pronouns) and not (len(words) > 2 and words.isupper()):
             return self._of_pronoun(source, lower)
         named = self.names.with_role(lower, source.start) if lower in known.titles else ""
         if named:
@@ -106,14 +122,20 @@ class SpeakerTable:
         back = self._back_reference(source, words)
         described = self._described(source)
         named_later = None if back else self._named_later(source, described)
-        if named_later:
-            return named_later
-        ruled = replace(back, span=source) if back else described
-        if self._may_refer_back(words) and described.party.kind not in _NAMED:
-            head = words.lower().partition(",")[0].split()[-1]
-            found = self.choose(Question(at=source.start, word=head, kind="description"), ruled)
-            return replace(found, span=source)
-        return ruled
+        ruled = replace(back, span=source) if back else named_later or described
+        if described.party.kind in _NAMED or not self._may_refer(words):
+            return ruled
+        head = self.reader.head(
+            [part for part in words.partition(",")[0].split() if part.lower() not in known.definite]
+        )
+        question = Question(at=source.start, word=head, kind="description", words=words)
+        return replace(self.choose(question, ruled, described), span=source)
+
+    def words_of(self, speaker: Speaker) -> frozenset[str]:
+        """Return the words that somebody is described by: those beside the name, or a description's own."""
+        beside = self.names.role_words.get(speaker.party.name, frozenset())
+        own = speaker.party.role if speaker.party.kind is PartyKind.PERSON else speaker.party.name
+        return beside | speaker.heads | frozenset(content_words(own))
 
     def _named_later(self, source: Span, described: Speaker) -> Speaker | None:
         """Return who a lead describes before the story names them: `A retired bus driver said …` / `Colleen Ashby, …`.
@@ -126,21 +148,21 @@ class SpeakerTable:
         reach = self.names.between(source.end, source.end + MAX_LATER)
         fitting = {
             name
-            for name in (self.names.full_name(mention.name, mention.end) for mention in reach)
+            for name in (self.names.full_name(mention.name) for mention in reach)
             if self.names.places.get(name, source).start >= source.end
             and name in self.names.sure
             and described.heads & self.names.roles.get(name, frozenset())
         }
         return self.named(fitting.pop(), source) if len(fitting) == 1 else None
 
-    def _may_refer_back(self, words: str) -> bool:
-        """Say whether a phrase is one that can mean somebody named before: `the company`, no name, not long."""
+    def _may_refer(self, words: str) -> bool:
+        """Say whether a phrase can mean somebody named elsewhere: `the company`, `A retired bus driver`; no name."""
         known = self.analysis.lexicon
         parts = words.partition(",")[0].split()
-        if not 2 <= len(parts) <= _MAX_HEAD or parts[0].lower() not in known.definite:
-            return False
-        named = any(part[:1].isupper() for part in parts[1:]) and not known.language.capital_nouns
-        return not named and known.prepositions.isdisjoint(parts)
+        if not 1 < len(parts) <= MAX_DESCRIPTION or parts[0].lower() not in known.determiners:
+            return len(parts) == 1 and parts[0].lower() in known.titles
+        head = self.reader.head(parts[1:])
+        return known.language.capital_nouns or any(plain(part) == head for part in parts)
 
     # ---- pronouns and back-references -------------------------------------------------------------------------
 
@@ -153,16 +175,17 @@ class SpeakerTable:
             self.genders.setdefault(found.party.name, word)
         return replace(found, span=source if found.party.name else None)
 
-    def choose(self, question: Question, ruled: Speaker) -> Speaker:
+    def choose(self, question: Question, ruled: Speaker, described: Speaker = NOBODY) -> Speaker:
         """Return the likeliest of all who can be meant.
 
         Args:
           question: what asks.
           ruled: whom the rules would take; nobody else where there are no weights.
+          described: who a description means where it means nobody named elsewhere.
         """
         if not is_trained():
             return ruled
-        found = candidates(self, question, ruled)
+        found = candidates(self, question, ruled, described)
         return best(found, question) if found else ruled
 
     def _ruled_pronoun(self, source: Span, word: str) -> Speaker:
@@ -229,7 +252,7 @@ class SpeakerTable:
             if fitting:
                 return fitting[-1]
             for mention in self.names.between(sentence.start, end):
-                name = self.names.full_name(mention.name, mention.end)
+                name = self.names.full_name(mention.name)
                 if name in self.names.sure and not self.analysis.is_quoted(mention.start) and self._fits(name, pronoun):
                     return self.named(name, Span(start=mention.start, end=mention.end))
         return None
@@ -302,139 +325,56 @@ class SpeakerTable:
 
     def _described(self, source: Span) -> Speaker:
         words = " ".join(self.analysis.words(source).split())
-        reporting = self._reporting_outlet(words)
+        reporting = self.reader.reporting_outlet(words)
         if reporting:
             return Speaker(party=Party(name=reporting, kind=PartyKind.OUTLET), span=source, named_at=source)
         known = self.analysis.lexicon
-        parts = [part.strip() for part in re.split(r",\s+|\s+[–—]\s+", words) if part.strip()]
+        parts = self.reader.parts(words)
         for place, part in enumerate(parts[:3]):
-            name = self._person_in(part)
+            name = self.reader.person_in(part)
             if name:
-                role = self._role(parts, place, name)
-                full = self.names.full_name(name, source.start)
+                role = self.reader.role(parts, place, name)
+                title = " ".join(word for word in words.split() if plain(word) not in name.split())
+                full = self.names.full_name(name, self._title_fit(title), self._spoke_in(source))
                 earlier = self._known(full)
                 role = role or (earlier.role if earlier else "")
                 heads = frozenset({role_head(role.lower().split(), known)} - {""})
                 heads |= self.names.roles.get(full, frozenset())
-                self._note_gender(full, words)
+                for pronoun in self.titled_pronouns(title)[:1]:
+                    self.genders.setdefault(full, pronoun)
                 party = Party(name=full, kind=PartyKind.PERSON, role=role)
                 return Speaker(party=party, span=source, named_at=source, heads=heads)
-        return self._unnamed(source, parts[0] if parts else words)
+        return self.unnamed(source, parts[0] if parts else words)
 
-    def _reporting_outlet(self, words: str) -> str:
-        """Return the outlet that a phrase names: `Axios`, `a report by Bloomberg`, `the daily Dhaka Barta`."""
-        outlets, known = self.analysis.outlets, self.analysis.lexicon
-        if outlets.is_outlet(words):
-            return display_name(words, known)
-        parts = words.partition(",")[0].split()
-        for at in range(1, len(parts) - 1):
-            before, behind = parts[at].lower(), " ".join(parts[at + 1 :])
-            links = before in known.by_words or before in known.phrase_prepositions
-            reports = plain(parts[at - 1]).lower() in known.documents
-            if links and reports and outlets.is_outlet(behind):
-                return display_name(behind, known)
-            named = before in known.outlet_nouns and parts[0].lower() in known.determiners
-            if named and all(
-                part[:1].isupper() or part.lower() in PARTICLES or part[:1] in '„“"«' for part in parts[at + 1 :]
-            ):
-                return display_name(behind, known)
-        return ""
-
-    def _person_in(self, part: str) -> str:
-        """Return the person's name that a phrase ends in: `US Secretary of State Rubio`, `fisherman Lin A-tu`."""
-        known = self.analysis.lexicon
-        words = part.split()
-        while words and words[0].lower() in known.determiners:
-            words = words[1:]
-        cut = next((at for at, word in enumerate(words) if at and self._ends_head(word)), len(words))
-        name = self._name_at_end(words[:cut])
-        if name or cut == len(words) or not words[cut - 1][:1].isupper():
-            return name
-        office = [at for at in range(cut + 1, len(words) - 1) if plain(words[at]).lower().strip(".") in known.titles]
-        return self._name_at_end(words) if office else ""  # `Secretary of State Rubio`
-
-    def _name_at_end(self, words: list[str]) -> str:
-        known = self.analysis.lexicon
-        run = next(
-            (at + 1 for at in range(len(words) - 2, -1, -1) if plain(words[at]).lower().strip(".") in known.titles),
-            None,
-        )
-        titled = run is not None
-        owner = next((at + 1 for at in range(len(words) - 2, -1, -1) if words[at].endswith(("’s", "'s"))), 0)
-        words = words[owner:]
-        run = max(0, run - owner) if run is not None else None
-        if run is None:
-            run = len(words)
-            while run > 0 and self._is_name_word(words[run - 1]):
-                run -= 1
-        name = words[run:]
-        if not name or not all(self._is_name_word(word) for word in name) or len(name) > MAX_NAME:
-            return ""
-        return self._as_person(" ".join(plain(word) for word in name), titled=titled, lead=words[:run])
-
-    def _as_person(self, name: str, *, titled: bool, lead: list[str]) -> str:
-        known = self.analysis.lexicon
-        words = {word.lower().strip(".") for word in name.split()}
-        if words & known.organisations or words <= known.titles or self.analysis.outlets.is_outlet(name):
-            return ""
-        if words & known.anonymous or (len(words) == 1 and self._is_plural(name)):
-            return ""
-        if words & known.documents or (name.isupper() and len(name) < 6):
-            return ""
-        last = name.rsplit(maxsplit=1)[-1]
-        if last.lower() in known.titles or last.lower() in known.times:
-            return ""
-        if self.names.is_surname(last) or titled:
-            return name
-        lowered = bool(lead) and lead[-1][:1].islower() and lead[-1].lower() not in known.prepositions
-        return name if lowered or not lead else ""
-
-    def _is_plural(self, name: str) -> bool:
-        """Say whether one word with a capital is no name but several: `Boatmen` at a sentence's head."""
-        endings = self.analysis.lexicon.language.plural_endings
-        return bool(endings) and not self.names.is_surname(name) and name.lower().endswith(endings)
-
-    def _ends_head(self, word: str) -> bool:
-        known = self.analysis.lexicon
-        return (word in known.prepositions or word in known.relatives) and word not in PARTICLES
-
-    @staticmethod
-    def _is_name_word(word: str) -> bool:
-        return word[:1].isupper() or word.lower() in PARTICLES or word[:1] == "@"
-
-    def _role(self, parts: list[str], place: int, name: str) -> str:
-        words = parts[place].split()
-        head = " ".join(words[: max(0, len(words) - len(name.split()))])
-        after = parts[place + 1] if place + 1 < len(parts) else ""
-        before = parts[place - 1] if place else ""
-        first = after.split()[0].lower() if after else ""
-        if first in self.analysis.lexicon.relatives or first[:1].isdigit():
-            after = ""
-        role = next((text for text in (head, before, after) if text), "")
-        first_word, _, rest = role.partition(" ")
-        return rest if rest and first_word.lower() in self.analysis.lexicon.determiners else role
-
-    def _note_gender(self, name: str, words: str) -> None:
-        """Remember which pronoun a title or an occupation asks for: `Mrs`, `spokeswoman`."""
+    def titled_pronouns(self, words: str) -> tuple[str, ...]:
+        """Return the pronouns that a title or an occupation asks for: `Mrs`, `spokeswoman`; () where none does."""
         language = self.analysis.lexicon.language
         for roles, pronouns in ((language.women_roles, language.feminine), (language.men_roles, language.masculine)):
             endings = tuple(role[1:] for role in roles if role[0] == "-")
-            for word in words.lower().split():
-                if plain(word) in roles or (
-                    endings and plain(word).endswith(endings) and plain(word) not in name.lower()
-                ):
-                    for pronoun in pronouns:
-                        self.genders.setdefault(name, pronoun)
-                    break
+            for word in map(plain, words.lower().split()):
+                if word in roles or (endings and word.endswith(endings)):
+                    return pronouns
+        return ()
 
-    def _unnamed(self, source: Span, words: str) -> Speaker:
+    def _spoke_in(self, source: Span) -> tuple[str, ...]:
+        """Return who spoke last in a phrase's paragraph, the last one first."""
+        paragraph = self.analysis.paragraph_at(source.start)
+        spoken = [s for s in self.spoken[-LATELY:] if s.span and self.analysis.paragraph_at(s.span.start) == paragraph]
+        return tuple(speaker.party.name for speaker in reversed(spoken))
+
+    def _title_fit(self, title: str) -> Callable[[str], bool] | None:
+        pronouns = self.titled_pronouns(title)
+        return (lambda name: self._fits(name, pronouns[0])) if pronouns else None
+
+    def unnamed(self, source: Span, words: str) -> Speaker:
+        """Return who a phrase describes that names no person."""
         known = self.analysis.lexicon
         parts = words.split()
         while len(parts) > 1 and parts[0].lower() in known.definite | known.indefinite:
             parts = parts[1:]
-        head = self._head(parts)
+        head = self.reader.head(parts)
         name = " ".join(parts)
-        kind = self._kind(name, head, words.split())
+        kind = self.reader.kind(name, head, words.split())
         same = next((s for s in reversed(self.spoken[-RECENT:]) if bare_name(s.party.name) == bare_name(name)), None)
         if same:
             return replace(same, span=source)
@@ -475,31 +415,3 @@ class SpeakerTable:
             ):
                 return speaker.party
         return None
-
-    def _head(self, parts: list[str]) -> str:
-        known = self.analysis.lexicon
-        head = parts[0].lower() if parts else ""
-        for part in parts:
-            word = plain(part).lower()
-            if word in known.prepositions or word in known.relatives:
-                break
-            head = word
-        return head
-
-    def _kind(self, name: str, head: str, parts: list[str]) -> PartyKind:
-        known = self.analysis.lexicon
-        words = {plain(part).lower() for part in parts}
-        if self.analysis.outlets.is_outlet(name):
-            return PartyKind.OUTLET
-        if head in known.documents:
-            return PartyKind.DOCUMENT
-        if head in known.anonymous or (parts and parts[0].lower() in known.anonymous):
-            return PartyKind.ANONYMOUS
-        if head in known.organisations or words & known.organisations:
-            return PartyKind.ORGANISATION
-        if head in known.titles:
-            return PartyKind.ANONYMOUS
-        if parts and parts[-1][:1].isupper() and not (len(parts) == 1 and self._is_plural(name)):
-            return PartyKind.ORGANISATION
-        named_by_article = words & known.determiners
-        return PartyKind.ANONYMOUS if named_by_article and not head.endswith("s") else PartyKind.GROUP

@@ -1,0 +1,158 @@
+"""Collect who can be meant at a place: who spoke lately, who and what is named or described nearby, with their places.
+
+People and bodies that never speak by name (`a 43-year-old man`, `two of its former captains`) are candidates too: one
+pronoun in eight means somebody whom the text never names.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from wirecopy.attribute._names import Body, plain
+from wirecopy.attribute._phrases import Phrases
+from wirecopy.attribute._sentences import Sentence
+from wirecopy.model import PartyKind, Span
+
+if TYPE_CHECKING:
+    from wirecopy.attribute._speakers import Speaker, SpeakerTable
+
+MAX_SPOKEN = 8  # speakers back, each counted once
+MAX_TURNS = 60  # statements back in which they are sought
+MAX_NAMED = 10  # names back
+MAX_REACH = 2500  # characters back in which a name counts; 99 of 100 antecedents in our own writing are nearer
+MAX_LATER = 900  # characters behind a lead's description in which the name stands
+MAX_DESCRIBED = 6  # sentences back in which somebody may be described
+MAX_HEAD = 8  # words of a description
+
+
+@dataclass(slots=True)
+class Found:
+    """Candidates by name: where each spoke (0 the last), where it stands last before the place, how often."""
+
+    speakers: "dict[str, Speaker]" = field(default_factory=dict)
+    ranks: dict[str, int] = field(default_factory=dict)
+    spoke_at: dict[str, int] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Collector:
+    """Collects the candidates of one article; described people are read once a sentence."""
+
+    table: "SpeakerTable"
+    described: "dict[tuple[int, int], tuple[Speaker, ...]]" = field(default_factory=dict)
+
+    def collect(self, at: int, known: "tuple[Speaker, ...]", *, things: bool, later: bool) -> Found:
+        """Return who can be meant at a place.
+
+        Args:
+          at: the place.
+          known: candidates from elsewhere, the first ones.
+          things: whether outlets and bodies can be meant.
+          later: whether one who is named only behind the place can be meant.
+        """
+        found = Found()
+        for speaker in known:
+            if speaker.party.name:
+                found.speakers.setdefault(speaker.party.name, speaker)
+        self._add_spoken(found)
+        self._add_named(found, at)
+        if things:
+            self._add_things(found, at)
+        self._add_described(found, at)
+        if later:
+            self._add_later(found, at)
+        return found
+
+    def _add_spoken(self, found: Found) -> None:
+        for speaker in reversed(self.table.spoken[-MAX_TURNS:]):
+            name = speaker.party.name
+            if name not in found.ranks:
+                if len(found.ranks) >= MAX_SPOKEN:
+                    break
+                found.ranks[name] = len(found.ranks)
+                found.speakers.setdefault(name, speaker)
+                if speaker.span:
+                    found.spoke_at[name] = speaker.span.start
+            if speaker.span:
+                found.places[name] = max(found.places.get(name, -1), speaker.span.start)
+
+    def _add_named(self, found: Found, at: int) -> None:
+        named: dict[str, Span] = {}
+        for mention in self.table.names.between(max(0, at - MAX_REACH), at):
+            name = self.table.names.full_name(mention.name)
+            found.counts[name] = found.counts.get(name, 0) + 1
+            found.places[name] = max(found.places.get(name, -1), mention.start)
+            named[name] = Span(start=mention.start, end=mention.end)
+        for name in sorted(named, key=lambda name: -found.places[name])[:MAX_NAMED]:
+            if name not in found.speakers:
+                found.speakers[name] = self.table.named(name, named[name])
+
+    def _add_things(self, found: Found, at: int) -> None:
+        """Add the outlets and bodies that are named before a place, the last ones first."""
+        nouns = self.table.analysis.lexicon.outlet_nouns
+        added = 0
+        for one in self.table.names.things_between(at - MAX_REACH, at):
+            found.counts[one.name] = found.counts.get(one.name, 0) + 1
+            found.places.setdefault(one.name, one.start)
+            if one.name not in found.speakers and added < MAX_NAMED:
+                is_body = isinstance(one, Body)
+                kind, heads = (
+                    (PartyKind.ORGANISATION, one.heads) if isinstance(one, Body) else (PartyKind.OUTLET, nouns)
+                )
+                span = one.span if isinstance(one, Body) else Span(start=one.start, end=one.end)
+                thing = self.table.thing(one.name, kind, heads if is_body else nouns)
+                found.speakers[one.name] = replace(thing, span=span, named_at=span)
+                added += 1
+
+    def _add_described(self, found: Found, at: int) -> None:
+        analysis = self.table.analysis
+        last = bisect_left(analysis.sentences, at, key=lambda sentence: sentence.start)
+        for sentence in analysis.sentences[max(0, last - MAX_DESCRIBED) : last]:
+            for speaker in self._described_in(sentence):
+                if speaker.span and speaker.span.end <= at:
+                    name = speaker.party.name
+                    found.places[name] = max(found.places.get(name, -1), speaker.span.start)
+                    found.counts[name] = found.counts.get(name, 0) + 1
+                    found.speakers.setdefault(name, speaker)
+
+    def _described_in(self, sentence: Sentence) -> "tuple[Speaker, ...]":
+        key = (sentence.start, sentence.depth)
+        read = self.described.get(key)
+        if read is None:
+            read = self.described[key] = tuple(self._read_described(sentence))
+        return read
+
+    def _read_described(self, sentence: Sentence) -> "list[Speaker]":
+        """Return who a sentence brings in without a name: `a 43-year-old man`, `two officials`, `her mother`."""
+        table, known = self.table, self.table.analysis.lexicon
+        phrases = Phrases(sentence.tokens, known)
+        people = known.anonymous | known.titles | known.roles_of_one
+        found: list[Speaker] = []
+        for at, token in enumerate(sentence.tokens):
+            if token.word not in known.determiners or len(found) >= MAX_HEAD:
+                continue
+            stretch = phrases.bare_after(at, min(len(sentence.tokens), at + MAX_HEAD))
+            if stretch is None or stretch[0] == stretch[1]:
+                continue
+            words = [phrases.word(place) for place in range(stretch[0], stretch[1] + 1)]
+            head = table.reader.head(words[1:])
+            if head not in people or any(phrases.is_capital(place) for place in range(at + 1, stretch[1] + 1)):
+                continue
+            span = Span(start=token.start, end=sentence.tokens[stretch[1]].end)
+            found.append(table.unnamed(span, table.analysis.words(span)))
+        return found
+
+    def _add_later(self, found: Found, at: int) -> None:
+        for mention in self.table.names.between(at, at + MAX_LATER):
+            name = self.table.names.full_name(mention.name)
+            place = self.table.names.places.get(name)
+            if name not in found.speakers and place and place.start >= at and name in self.table.names.sure:
+                found.speakers[name] = self.table.named(name, place)
+                found.places[name] = place.start
+
+
+def content_words(words: str) -> list[str]:
+    """Return the words of a description in lower case without the marks around them."""
+    return [word for word in (plain(part).lower() for part in words.split()) if word]

@@ -1,0 +1,166 @@
+"""Read what a noun phrase names by itself: a person and the role beside the name, an outlet that reports, or a kind.
+
+`US Secretary of State Rubio` is Rubio; `CNN’s John King` and `Wee of the Times` are people; `a report by Bloomberg`
+is Bloomberg's. Who `the minister` or `she` is cannot be read in the phrase, and is resolved elsewhere.
+"""
+
+import re
+from dataclasses import dataclass
+
+from wirecopy.attribute._analysis import Analysis
+from wirecopy.attribute._names import MAX_NAME, PARTICLES, NameTable, plain
+from wirecopy.attribute._outlets import display_name
+from wirecopy.model import PartyKind
+
+_PARTS = re.compile(r",\s+|\s+[–—]\s+")
+_HAS_MAN = re.compile(r"^(?P<man>[^,]{2,40}?)\s(?:of|from|at|von|vom)\s(?P<outlet>[^,]{2,40})$")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyReader:
+    """Reads the noun phrases of one article."""
+
+    analysis: Analysis
+    names: NameTable
+
+    def parts(self, words: str) -> list[str]:
+        """Return a phrase and its appositions."""
+        return [part.strip() for part in _PARTS.split(words) if part.strip()]
+
+    def reporting_outlet(self, words: str) -> str:
+        """Return the outlet that a phrase names: `Axios`, `a report by Bloomberg`, `the daily Dhaka Barta`."""
+        outlets, known = self.analysis.outlets, self.analysis.lexicon
+        if self._is_man_of_outlet(words):
+            return ""
+        if outlets.is_outlet(words):
+            return display_name(words, known)
+        parts = words.partition(",")[0].split()
+        for at in range(1, len(parts) - 1):
+            before, behind = parts[at].lower(), " ".join(parts[at + 1 :])
+            links = before in known.by_words or before in known.phrase_prepositions
+            reports = plain(parts[at - 1]).lower() in known.documents
+            if links and reports and outlets.is_outlet(behind):
+                return display_name(behind, known)
+            named = before in known.outlet_nouns and parts[0].lower() in known.determiners
+            if named and all(
+                part[:1].isupper() or part.lower() in PARTICLES or part[:1] in '„“"«' for part in parts[at + 1 :]
+            ):
+                return display_name(behind, known)
+        return ""
+
+    def _is_man_of_outlet(self, words: str) -> bool:
+        """Say whether a phrase is somebody of an outlet, not the outlet: `Wee of the Times`."""
+        found = _HAS_MAN.match(words)
+        if found is None or not self.analysis.outlets.is_outlet(found["outlet"]):
+            return False
+        return not self.analysis.outlets.is_outlet(found["man"]) and bool(self.person_in(found["man"]))
+
+    def person_in(self, part: str) -> str:
+        """Return the person's name that a phrase ends in: `US Secretary of State Rubio`, `fisherman Lin A-tu`."""
+        known = self.analysis.lexicon
+        words = part.split()
+        defined = False
+        while words and words[0].lower() in known.determiners:
+            defined, words = True, words[1:]
+        cut = next((at for at, word in enumerate(words) if at and self._ends_head(word)), len(words))
+        name = self._name_at_end(words[:cut], defined=defined)
+        if name or cut == len(words) or not words[cut - 1][:1].isupper():
+            return name
+        office = [at for at in range(cut + 1, len(words) - 1) if plain(words[at]).lower().strip(".") in known.titles]
+        return self._name_at_end(words, defined=defined) if office else ""  # `Secretary of State Rubio`
+
+    def _name_at_end(self, words: list[str], *, defined: bool) -> str:
+        """Return the capitals that a phrase ends in, behind titles and owners, where they are a person's name."""
+        known = self.analysis.lexicon
+        run = len(words)
+        while run > 0 and self._is_name_word(words[run - 1]) and not (run < len(words) and _owns(words[run - 1])):
+            run -= 1
+        owned = run > 0 and _owns(words[run - 1])
+        titles = [at for at in range(run, len(words) - 1) if plain(words[at]).lower().strip(".") in known.titles]
+        start = titles[-1] + 1 if titles else run
+        before = plain(words[start - 1]).lower().strip(".") if start else ""
+        titled = bool(titles) or before in known.titles
+        name = words[start:]
+        if not name or len(name) > MAX_NAME:
+            return ""
+        lead = [] if owned and start == run else words[:start]
+        return self._as_person(" ".join(plain(word) for word in name), titled=titled, lead=lead, defined=defined)
+
+    def _as_person(self, name: str, *, titled: bool, lead: list[str], defined: bool) -> str:
+        known = self.analysis.lexicon
+        words = {word.lower().strip(".") for word in name.split()}
+        given = name.split(maxsplit=1)[0].lower()
+        is_given = len(words) > 1 and (given in known.language.women or given in known.language.men)
+        if words & known.organisations or words <= known.titles or self.analysis.outlets.is_outlet(name):
+            return ""
+        if words & known.anonymous or (len(words) == 1 and self.is_plural(name)):
+            return ""
+        if words & known.documents or (name.isupper() and len(name) < 6):
+            return ""
+        last = name.rsplit(maxsplit=1)[-1]
+        if (last.lower() in known.titles and not is_given) or last.lower() in known.times:
+            return ""
+        if self.names.is_surname(last) or titled or is_given:
+            return name
+        lowered = bool(lead) and lead[-1][:1].islower() and lead[-1].lower() not in known.prepositions
+        return name if lowered or not (lead or defined) else ""
+
+    def is_plural(self, name: str) -> bool:
+        """Say whether one word with a capital is no name but several: `Boatmen` at a sentence's head."""
+        endings = self.analysis.lexicon.language.plural_endings
+        return bool(endings) and not self.names.is_surname(name) and name.lower().endswith(endings)
+
+    def _ends_head(self, word: str) -> bool:
+        known = self.analysis.lexicon
+        return (word in known.prepositions or word in known.relatives) and word not in PARTICLES
+
+    @staticmethod
+    def _is_name_word(word: str) -> bool:
+        return word[:1].isupper() or word.lower() in PARTICLES or word[:1] == "@"
+
+    def role(self, parts: list[str], place: int, name: str) -> str:
+        """Return the role beside a name: before it, else in the apposition before or behind."""
+        words = parts[place].split()
+        head = " ".join(words[: max(0, len(words) - len(name.split()))])
+        after = parts[place + 1] if place + 1 < len(parts) else ""
+        before = parts[place - 1] if place else ""
+        first = after.split()[0].lower() if after else ""
+        if first in self.analysis.lexicon.relatives or first[:1].isdigit():
+            after = ""
+        role = next((text for text in (head, before, after) if text), "")
+        first_word, _, rest = role.partition(" ")
+        return rest if rest and first_word.lower() in self.analysis.lexicon.determiners else role
+
+    def head(self, parts: list[str]) -> str:
+        """Return the noun that a phrase comes down to."""
+        known = self.analysis.lexicon
+        head = parts[0].lower() if parts else ""
+        for part in parts:
+            word = plain(part).lower()
+            if word in known.prepositions or word in known.relatives:
+                break
+            head = word
+        return head
+
+    def kind(self, name: str, head: str, parts: list[str]) -> PartyKind:
+        """Return what a phrase that names no person is."""
+        known = self.analysis.lexicon
+        words = {plain(part).lower() for part in parts}
+        if self.analysis.outlets.is_outlet(name):
+            return PartyKind.OUTLET
+        if head in known.documents:
+            return PartyKind.DOCUMENT
+        if head in known.anonymous or (parts and parts[0].lower() in known.anonymous):
+            return PartyKind.ANONYMOUS
+        if head in known.organisations or words & known.organisations:
+            return PartyKind.ORGANISATION
+        if head in known.titles:
+            return PartyKind.ANONYMOUS
+        if parts and parts[-1][:1].isupper() and not (len(parts) == 1 and self.is_plural(name)):
+            return PartyKind.ORGANISATION
+        named_by_article = words & known.determiners
+        return PartyKind.ANONYMOUS if named_by_article and not head.endswith("s") else PartyKind.GROUP
+
+
+def _owns(word: str) -> bool:
+    return word.endswith(("’s", "'s", "s’", "s'"))
