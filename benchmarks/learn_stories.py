@@ -45,7 +45,9 @@ class Samples:
         labels: dict[str, Counter[str]] = defaultdict(Counter)
         right: dict[str, str] = {}
         for row in rows:
-            sketch = frequencies.sketch(row.id, read_gist(row.article))
+            gist = read_gist(row.article)
+            frequencies.count(gist.language, gist.terms)
+            sketch = frequencies.weigh(row.id, gist)
             best, most = None, nearness.JOIN
             for story in index.candidates(sketch.vector, sketch.day):
                 figures = nearness.measure(sketch, story, frequencies.of(sketch.language), {})

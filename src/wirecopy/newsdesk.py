@@ -19,12 +19,12 @@ from wirecopy.model import (
     Reading,
     Record,
     Relation,
-    Story,
     Validators,
 )
 from wirecopy.pipeline import Material, Prepared, entry_digest
-from wirecopy.relate import copies, kinship, versions
+from wirecopy.relate import copies, versions
 from wirecopy.store import Store
+from wirecopy.storydesk import StoryDesk
 
 # When a page is looked at again after it was first seen or last changed: most edits fall into the first hours.
 _CHECKS = tuple(timedelta(hours=hours) for hours in (1, 3, 12, 24, 72, 168))
@@ -52,6 +52,7 @@ class Newsdesk:
     def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
         self.store = store
         self.clock = clock
+        self._stories = StoryDesk(store)
 
     def take_in(self, prepared: Prepared, *, validators: Validators | None = None) -> Outcome:
         """Keep what is new of one article.
@@ -109,11 +110,11 @@ class Newsdesk:
         reading = replace(reading, article=replace(reading.article, uri=uri, version=number))
         known = self.store.relations_of(uri) if held else ()
         relations = self._relations(reading, now, {one.later: one for one in known if one.earlier == uri})
-        story = kinship.join(reading.article, relations, self._stories_of(uri, relations), now)
+        story = self._stories.place(reading.article, relations)
         self.store.save(
-            Record(reading=reading, origin=material.origin, imported_on=now, relations=relations, story=story.uri)
+            Record(reading=reading, origin=material.origin, imported_on=now, relations=relations, story=story)
         )
-        self.store.save_story(story)
+        self._stories.keep(now)
         self._tell(reading, material, verdict, held)
         for relation in relations:
             if not any(_is_same_tie(relation, one) for one in known):
@@ -141,16 +142,6 @@ class Newsdesk:
     def _first_seen(self, uri: str) -> datetime | None:
         held = self.store.holding(uri)
         return held.first_seen if held else None
-
-    def _stories_of(self, uri: str, relations: tuple[Relation, ...]) -> dict[str, Story]:
-        members = {uri, *(one for relation in relations for one in (relation.later, relation.earlier))}
-        found: dict[str, Story] = {}
-        for member in members:
-            held = self.store.holding(member)
-            story = self.store.story(held.story) if held and held.story else None
-            if story:
-                found[member] = story
-        return found
 
     def _tell(self, reading: Reading, material: Material, verdict: versions.Verdict, held: Holding | None) -> None:
         article, origin = reading.article, material.origin

@@ -8,7 +8,8 @@ import wirecopy
 from wirecopy.model import Article, Block, BlockKind, Party, PartyKind, Passage, Span, lay_out
 from wirecopy.relate import live
 from wirecopy.relate.gist import BODY, read_gist
-from wirecopy.relate.stories import PASS, Stories, slugline, two_groups
+from wirecopy.relate.second_look import two_groups
+from wirecopy.relate.stories import PASS, Stories, slugline
 
 NINE = datetime(2026, 11, 9, 9, tzinfo=UTC)
 TALKS = (

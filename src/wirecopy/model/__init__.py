@@ -30,6 +30,7 @@ from wirecopy.model.dossier import (
     as_shown,
     shown_statements,
 )
+from wirecopy.model.grouping import ChangeKind, GroupingState, GroupingStep, Joining, StoryChange, StoryState
 from wirecopy.model.headline import Digest, Headline, HeadlineField, HeadlineKind
 from wirecopy.model.incoming import (
     Entry,
@@ -57,6 +58,7 @@ __all__ = [
     "Basis",
     "Block",
     "BlockKind",
+    "ChangeKind",
     "ChangedArticle",
     "Conveyance",
     "Copying",
@@ -75,6 +77,8 @@ __all__ = [
     "Flag",
     "FlagKind",
     "Form",
+    "GroupingState",
+    "GroupingStep",
     "Headline",
     "HeadlineField",
     "HeadlineKind",
@@ -83,6 +87,7 @@ __all__ = [
     "Holding",
     "Hop",
     "Item",
+    "Joining",
     "Key",
     "KeyKind",
     "Language",
@@ -119,8 +124,10 @@ __all__ = [
     "Standing",
     "Statement",
     "Story",
+    "StoryChange",
     "StoryDossier",
     "StoryLine",
+    "StoryState",
     "Validators",
     "ValueSource",
     "VersionLine",

@@ -7,10 +7,12 @@ let go. Nothing is put away by the clock: an article without a date, or with a w
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from heapq import nlargest
+from heapq import nlargest, nsmallest
+
+import msgspec
 
 from wirecopy.relate.gist import Gist
 
@@ -26,6 +28,7 @@ WIDEST = 200  # live stories that have a term; one that more of them have finds 
 CANDIDATES = 6  # are measured; the right story is among them in 98 % of the joins of the development sets
 MEMBERS = 16  # articles of a story whose terms are kept, the last ones, for the second pass
 _PRIOR = 500  # articles without the term that idf starts from, so that the first articles are no special case
+SETTLED = 500  # articles after which counts that are kept are brought in step: 30,000 terms, 60 ms, at once
 _MOST_TERMS = 300_000  # that are counted; beyond it those that stood in one article only are forgotten
 _DECAY = 8.0  # days; in the choice of candidates only
 _FLOOR = 0.4
@@ -38,6 +41,7 @@ class Sketch:
     """An article's strongest terms by weight (unit length, strongest first), its headline's, and its date in days."""
 
     uri: str
+    slug: str = ""
     language: str
     vector: dict[str, float]
     headline: dict[str, float]
@@ -46,9 +50,14 @@ class Sketch:
 
 @dataclass(slots=True, kw_only=True)
 class LiveStory:
-    """A story as it is compared: the sum of its articles' terms, in how many of them each stands, when it moved."""
+    """A story as it is compared: the sum of its articles' terms, in how many of them each stands, when it moved.
+
+    `opened` and `moved` are numbers of the index's count: they order stories by when they were opened and last moved.
+    """
 
     uri: str
+    opened: int = 0
+    moved: int = 0
     size: int = 0
     sums: dict[str, float] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
@@ -76,7 +85,8 @@ class LiveStory:
     def absorb(self, other: "LiveStory") -> list[str]:
         """Take another story in whole; return as `take` does."""
         self.size += other.size
-        self.members = [*self.members, *other.members][-MEMBERS:]
+        self.opened = min(self.opened, other.opened)
+        self.members = [*other.members, *self.members][-MEMBERS:]
         for term, weight in other.sums.items():
             self.sums[term] = self.sums.get(term, 0.0) + weight
             self.counts[term] = self.counts.get(term, 0) + other.counts[term]
@@ -85,10 +95,10 @@ class LiveStory:
         self.stretch(other.first, other.last)
         return [*other.sums, *self.settle()]
 
-    def count(self, sketch: Sketch) -> None:
+    def count(self, day: float | None) -> None:
         """Count a copy in that does not move the story: its words were weighed with its original."""
         self.size += 1
-        self.stretch(sketch.day, sketch.day)
+        self.stretch(day, day)
 
     def give_up(self, leaving: list[Sketch]) -> list[str]:
         """Let articles go; return the terms whose weight changed."""
@@ -141,28 +151,62 @@ class LiveStory:
 
 
 class Frequencies:
-    """In how many articles each term stands, by language; how much a term says follows from it."""
+    """In how many articles each term stands, by language; how much a term says follows from it.
+
+    What was counted last can be taken out (`settle`), so that whoever keeps the counts adds it to theirs.
+    """
 
     def __init__(self) -> None:
+        self.since = 0  # articles since the counts were last brought in step
         self._articles: Counter[str] = Counter()
         self._counts: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def sketch(self, uri: str, gist: Gist) -> Sketch:
-        """Count an article and weigh its terms: (1 + ln tf) · ln(N / df), the strongest kept, at unit length."""
+    def count(self, language: str, terms: Iterable[str]) -> None:
+        """Count an article's terms."""
+        self._articles[language] += 1
+        self._counts[language].update(iter(terms))  # of a mapping it would add the values
+        self.since += 1
+
+    def articles(self) -> dict[str, int]:
+        """Return how many articles of each language were counted."""
+        return dict(self._articles)
+
+    def restore(self, language: str, counts: Mapping[str, int]) -> None:
+        """Take the counts of a language over that were kept."""
+        self._counts[language] = Counter(counts)
+
+    def go_on(self, articles: Mapping[str, int], since: int) -> None:
+        """Take over how many articles there were of each language, and since the counts were last brought in step."""
+        self._articles = Counter(articles)
+        self.since = since
+
+    def settle(self) -> tuple[str, ...] | None:
+        """After every SETTLED articles: forget what is too rare to be counted on, where there are too many terms.
+
+        Returns:
+          The languages in which what stood in one article only was forgotten; None where it is not yet time.
+        """
+        if self.since < SETTLED:
+            return None
+        self.since = 0
+        crowded = tuple(sorted(tag for tag, counts in self._counts.items() if len(counts) > _MOST_TERMS))
+        for tag in crowded:
+            self._counts[tag] = Counter({term: n for term, n in self._counts[tag].items() if n > 1})
+        return crowded
+
+    def weigh(self, uri: str, gist: Gist, slug: str = "") -> Sketch:
+        """Weigh an article's terms: (1 + ln tf) · ln(N / df), the strongest kept, at unit length."""
         counts = self._counts[gist.language]
-        self._articles[gist.language] += 1
-        counts.update(gist.terms.keys())
-        if len(counts) > _MOST_TERMS:
-            self._counts[gist.language] = counts = Counter({term: n for term, n in counts.items() if n > 1})
         total = math.log(self._articles[gist.language] + _PRIOR + 1)
         rarity = {term: total - math.log(counts[term] + 0.5) for term in gist.terms}
-        weights = {term: (1 + math.log(max(1.0, tf))) * rarity[term] for term, tf in gist.terms.items()}
+        weights = {term: (1 + math.log(tf) if tf > 1 else 1.0) * rarity[term] for term, tf in gist.terms.items()}
         strongest = nlargest(TERMS, weights, key=weights.__getitem__)
         return Sketch(
             uri=uri,
+            slug=slug,
             language=gist.language,
             vector=_unit({term: weights[term] for term in strongest}),
-            headline=_unit({term: rarity[term] for term in gist.headline}),
+            headline=_unit({term: rarity[term] for term in sorted(gist.headline)}),
             day=_day(gist.published),
         )
 
@@ -172,12 +216,18 @@ class Frequencies:
 
 
 class LiveIndex:
-    """The live and the dormant stories, found by their terms."""
+    """The live and the dormant stories, found by their terms.
+
+    Nothing in it depends on the order in which things were put into it but on their numbers, so that an index that was
+    kept and taken up again answers as the one that went on. `touched` names what changed since it was last emptied.
+    """
 
     def __init__(self, live: int = LIVE) -> None:
         self._most_live = live
+        self.count = 0
         self.stories: dict[str, LiveStory] = {}  # live, the one that moved last at the end
         self.dormant: dict[str, LiveStory] = {}
+        self.touched: dict[str, None] = {}
         self._postings: dict[str, dict[str, float]] = defaultdict(dict)
         self._dormant_postings: dict[str, dict[str, None]] = defaultdict(dict)
 
@@ -185,8 +235,13 @@ class LiveIndex:
         """Return a story, live or dormant."""
         return self.stories.get(uri) or self.dormant.get(uri)
 
-    def candidates(self, vector: dict[str, float], day: float | None, but: str = "") -> list[LiveStory]:
-        """Return the stories that are nearest by their strongest terms, nearest first."""
+    def next_number(self) -> int:
+        """Count one on."""
+        self.count += 1
+        return self.count
+
+    def candidates(self, vector: Mapping[str, float], day: float | None, but: str = "") -> list[LiveStory]:
+        """Return the stories that are nearest by their strongest terms, nearest first, then the dormant ones."""
         near: dict[str, float] = {}
         asked = list(vector.items())[:ASKED]
         for term, weight in asked:
@@ -196,9 +251,10 @@ class LiveIndex:
                     near[uri] = near.get(uri, 0.0) + weight * other
         near.pop(but, None)
         for uri in near:
-            gap = self.stories[uri].gap(day)
-            near[uri] *= _FLOOR + (1 - _FLOOR) * math.exp(-gap / _DECAY) if gap else 1.0
-        best = nlargest(CANDIDATES, near, key=near.__getitem__)
+            story = self.stories[uri]
+            gap = story.gap(day)
+            near[uri] *= (_FLOOR + (1 - _FLOOR) * math.exp(-gap / _DECAY) if gap else 1.0) / story.norm
+        best = nsmallest(CANDIDATES, near, key=lambda uri: (-near[uri], uri))
         found = [self.stories[uri] for uri in best]
         return [*found, *self._dormant_candidates(term for term, _ in asked[:RARE])]
 
@@ -210,26 +266,47 @@ class LiveIndex:
             posted = self._dormant_postings.get(term)
             if posted and len(posted) <= WIDEST:
                 shared.update(posted.keys())
-        return [self.dormant[uri] for uri, n in shared.most_common(2) if n >= RARE_SHARED]
+        best = nsmallest(2, shared, key=lambda uri: (-shared[uri], uri))
+        return [self.dormant[uri] for uri in best if shared[uri] >= RARE_SHARED]
 
     def put(self, story: LiveStory, changed: Iterable[str]) -> None:
         """Put a story, or its changed terms, into the index, as the one that moved last."""
         if self.dormant.pop(story.uri, None):
             self._unpost(story.uri, story.sums, self._dormant_postings)
+        if story.uri not in self.stories:
             changed = story.sums
+        story.moved = self.next_number()
+        story.opened = story.opened or story.moved
         self.stories.pop(story.uri, None)
         self.stories[story.uri] = story
+        self.touched[story.uri] = None
         for term in changed:
             weight = story.sums.get(term)
             if weight is None:
                 self._unpost(story.uri, (term,), self._postings)
             else:
-                self._postings[term][story.uri] = weight / story.norm
+                self._postings[term][story.uri] = weight
+        while len(self.stories) > self._most_live:
+            self._lay_down(next(iter(self.stories)))
+
+    def take_up(self, stories: Iterable[LiveStory]) -> None:
+        """Take stories up as they were kept, with their numbers; what was held of them is replaced."""
+        for story in sorted(stories, key=lambda one: one.moved):
+            self.take_out(story.uri)
+            self.stories[story.uri] = story
+            self.count = max(self.count, story.moved)
+            for term, weight in story.sums.items():
+                self._postings[term][story.uri] = weight
         while len(self.stories) > self._most_live:
             self._lay_down(next(iter(self.stories)))
 
     def remove(self, uri: str) -> None:
-        """Take a story out."""
+        """Take a story out for good."""
+        self.take_out(uri)
+        self.touched[uri] = None
+
+    def take_out(self, uri: str) -> None:
+        """Take a story out as one that was taken out before: nothing is touched."""
         for tier, postings in ((self.stories, self._postings), (self.dormant, self._dormant_postings)):
             story = tier.pop(uri, None)
             if story:
@@ -238,16 +315,19 @@ class LiveIndex:
     def _lay_down(self, uri: str) -> None:
         story = self.stories.pop(uri)
         self._unpost(uri, story.sums, self._postings)
-        story.keep(DORMANT_TERMS)
-        story.members.clear()
-        story.headline = {term: story.headline[term] for term in story.leading}
-        story.settle()
+        if story.members:
+            story.keep(DORMANT_TERMS)
+            story.members.clear()
+            story.headline = {term: story.headline[term] for term in story.leading}
+            story.settle()
+            self.touched[uri] = None
         self.dormant[uri] = story
         for term in story.sums:
             self._dormant_postings[term][uri] = None
         while len(self.dormant) > DORMANT:
             oldest = next(iter(self.dormant))
             self._unpost(oldest, self.dormant.pop(oldest).sums, self._dormant_postings)
+            self.touched[oldest] = None
 
     @staticmethod
     def _unpost(
@@ -259,6 +339,23 @@ class LiveIndex:
                 posted.pop(uri, None)
                 if not posted:
                     del postings[term]
+
+
+def as_kept(story: LiveStory) -> bytes:
+    """Return a story in the form in which it is kept between two runs."""
+    return msgspec.msgpack.encode(story)
+
+
+def from_kept(value: bytes) -> LiveStory:
+    """Return the story that was kept.
+
+    Raises:
+      ValueError: it was kept in another form; it has to be made anew from its articles.
+    """
+    try:
+        return msgspec.msgpack.decode(value, type=LiveStory)
+    except msgspec.DecodeError as error:
+        raise ValueError(str(error)) from error
 
 
 def dot(one: dict[str, float], other: dict[str, float]) -> float:

@@ -2,121 +2,159 @@
 
 An article joins the story that it is nearest to, if it is near enough (`nearness.py`), else it opens one. A reprint
 joins its original's story without being weighed, and does not move it. Words that it shares with an article of a
-story, not boilerplate, speak for that story. After every few articles a second pass looks at the stories that moved:
-two are merged where the articles of the smaller one vote for it by their majority, so that one article in between
-welds nothing; a story whose articles fall into two groups is split. A story keeps its uri; one that was merged away
-leads on to the one that it is in, and what happened is kept in `changes`.
+story, not boilerplate, speak for that story. After every few articles a second pass (`second_look.py`) looks at the
+stories that moved, merges those that are one and splits those that are two. A story keeps its uri; one that was merged
+away leads on to the one that it is in, which of the two was opened first, and what happened is kept in `changes`.
 """
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from hashlib import sha256
 from heapq import nlargest
-from itertools import combinations, product
+from typing import Protocol
 
-from wirecopy.model import Article, Passage
-from wirecopy.relate.gist import read_gist
-from wirecopy.relate.live import LIVE, Frequencies, LiveIndex, LiveStory, Sketch, dot
+import msgspec
+
+from wirecopy.model import (
+    Article,
+    ChangeKind,
+    GroupingState,
+    GroupingStep,
+    Joining,
+    Passage,
+    StoryChange,
+    StoryState,
+)
+from wirecopy.relate import second_look
+from wirecopy.relate.gist import Gist, read_gist
+from wirecopy.relate.live import LIVE, Frequencies, LiveIndex, LiveStory, Sketch, as_kept, from_kept
 from wirecopy.relate.nearness import JOIN, measure, vote
+from wirecopy.relate.passages import MOST_WORDS
 from wirecopy.relate.words import read_words
 
 MAX_SLUG_WORDS = 6
 PASS = 50  # articles between two second passes; the same BCubed F1 at 10, .003 lower at 200
-VOTERS = 4  # articles of a story, its last ones, that vote on a merge
-MERGE = (
-    -0.2
-)  # their mean vote; merged streams of the corpora: BCubed F1 .899 here, .893 at 0.2, .883 without a second pass
-MERGES_ASKED = 3  # nearest stories that a story is compared with in a second pass
 WHOLE = 0.8  # of an article's words stand in one earlier article: it is a copy of it and joins without being weighed
 SHARED_WORDS = 2.0  # what a shared passage adds to a vote
-SPLIT_AT = 6  # articles; a smaller story is not looked at for a split
-SPLIT = 0.12  # mean cosine across the two groups of a story, below which they are two stories
-SMALLEST_GROUP = 2
 REASON_TERMS = 5
 
 
-class ChangeKind(StrEnum):
-    """What happened to a story after it was opened."""
+_BEFORE_ALL = 1 << 60  # stories that are recalled were opened before those whose opening is counted
 
-    MERGED = "merged"
-    SPLIT = "split"
-    REOPENED = "reopened"
+
+class Directory(Protocol):
+    """Where articles and stories are that the grouping itself does not remember."""
+
+    def story_of(self, article: str) -> str:
+        """Return the story of an article; "" where none is known."""
+
+    def leads_to(self, story: str) -> str:
+        """Return the story that one went into; "" where it stands."""
+
+    def recall(self, story: str) -> "Recalled | None":
+        """Return what is held of a story; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoryChange:
-    """An entry of the log: `story` went into `into` (merged), or gave off `into` (split); `because` in a sentence."""
+class Recalled:
+    """A story as the directory knows it: its place among all by age, how many articles it has, and the last of them."""
 
-    kind: ChangeKind
-    story: str
-    into: str = ""
-    because: str = ""
+    place: int
+    size: int
+    articles: tuple[Article, ...]
+
+
+@dataclass(slots=True)
+class _Progress:
+    """What a grouping that is taken up again has to know beside its stories and counts."""
+
+    number: int = 0
+    token: str = ""
+    since_look: int = 0
+    since_settled: int = 0
+    count: int = 0
+    moved: list[str] = field(default_factory=list)
+    articles: dict[str, int] = field(default_factory=dict)
 
 
 class Stories:
     """Stories as they grow. Time and memory of an article depend on the live stories only.
 
-    It holds no article: ids, and terms of the stories that can still be joined.
+    It holds no article: ids, and terms of the stories that can still be joined. Without a directory the ids of all
+    articles stay in memory; with one, `step` hands over what each article changed, and `take_up` goes on from there.
 
     Args:
       live: how many stories are compared in full; the others lie dormant with their strongest terms.
+      directory: where the stories of articles are kept.
     """
 
-    def __init__(self, live: int = LIVE) -> None:
+    def __init__(self, live: int = LIVE, directory: Directory | None = None) -> None:
         self.changes: list[StoryChange] = []
+        self._live = live
+        self._directory = directory
         self._frequencies = Frequencies()
         self._index = LiveIndex(live)
-        self._story_of: dict[str, str] = {}  # by article
+        self._joined: dict[str, Joining] = {}  # by article
         self._leads_to: dict[str, str] = {}
         self._moved: dict[str, None] = {}
-        self._since_pass = 0
+        self._progress = _Progress()
+        self._counted: list[tuple[str, tuple[str, ...]]] = []
+
+    @property
+    def mark(self) -> tuple[int, str]:
+        """The number and the token of the state that it is in."""
+        return self._progress.number, self._progress.token
 
     def add(self, article: Article, passages: Iterable[Passage] = ()) -> str:
         """Put an article into its story and return the story's uri; one that was added before stays where it is.
 
         Args:
           article: with its uri; without one it is known by its address, else by its words.
-          passages: what it shares with earlier articles that were added, as `Passages.add` returns it.
+          passages: what it shares with articles that were added before, as `Passages.add` returns it.
         """
         uri = article.uri or article.url or _digest(f"{article.headline}\0{article.text}")
-        if uri in self._story_of:
+        if self._story_of(uri):
             return self.current(uri)
-        sketch = self._frequencies.sketch(uri, read_gist(article))
         shared = Counter[str]()
         for passage in passages:
-            if passage.earlier in self._story_of:
-                shared[passage.earlier] += passage.words
-        story = self._copied(article, shared)
+            other = passage.earlier if passage.earlier != uri else passage.later
+            if self._story_of(other):
+                shared[other] += passage.words
+        gist = read_gist(article)
+        story, because = self._copied(article, shared)
         if story:
-            story.count(sketch)
+            sketch = self._frequencies.weigh(uri, gist, slugline(article.headline))
+            story.count(sketch.day)
             self._index.put(story, ())
         else:
-            story = self._nearest(sketch, {self.current(earlier) for earlier in shared})
+            self._count(gist)
+            sketch = self._frequencies.weigh(uri, gist, slugline(article.headline))
+            story, because = self._nearest(sketch, shared)
             self._index.put(story, story.take(sketch))
             self._moved[story.uri] = None
-        self._story_of[uri] = story.uri
-        self._since_pass += 1
-        if self._since_pass >= PASS:
+        self._joined[uri] = Joining(
+            article=uri, story=story.uri, because=because, slugline=sketch.slug, published=article.date_published
+        )
+        self._progress.since_look += 1
+        if self._progress.since_look >= PASS:
             self.look_again()
         return self.current(story.uri)
 
     def current(self, uri: str) -> str:
         """Return the story that an article is in now, or that a story went into; "" for a uri that is not known."""
-        found = self._story_of.get(uri)
-        uri = uri if found is None else found
+        uri = self._story_of(uri) or uri
         trail = []
-        while uri in self._leads_to:
+        while further := self._further(uri):
             trail.append(uri)
-            uri = self._leads_to[uri]
+            uri = further
         for passed in trail[:-1]:
             self._leads_to[passed] = uri
         return uri
 
     def look_again(self) -> None:
         """Look at the stories that moved: merge those that are one, split those that are two."""
-        self._since_pass = 0
+        self._progress.since_look = 0
         moved, self._moved = self._moved, {}
         for uri in moved:
             story = self._index.stories.get(uri)
@@ -127,25 +165,59 @@ class Stories:
         """Return the terms that tie an article to its story, the strongest first; () once the story is dormant."""
         story = self._index.story(self.current(uri))
         member = next((one for one in story.members if one.uri == uri), None) if story else None
-        if story is None or member is None:
-            return ()
-        ties = {term: weight * story.sums[term] for term, weight in member.vector.items() if term in story.sums}
-        return tuple(nlargest(REASON_TERMS, ties, key=ties.__getitem__))
+        return _ties(member, story) if story and member else ()
 
-    def _copied(self, article: Article, shared: Counter[str]) -> LiveStory | None:
+    # ── one pass ─────────────────────────────────────────────────────────────
+
+    def _story_of(self, article: str) -> str:
+        joined = self._joined.get(article)
+        if joined:
+            return joined.story
+        return self._directory.story_of(article) if self._directory else ""
+
+    def _further(self, story: str) -> str:
+        return self._leads_to.get(story) or (self._directory.leads_to(story) if self._directory else "")
+
+    def _story(self, uri: str) -> LiveStory | None:
+        """Return a story that is compared, or one that is not any more but is asked for by name."""
+        return self._index.story(uri) or self._recalled(uri)
+
+    def _recalled(self, uri: str, *, counted: bool = True) -> LiveStory | None:
+        """Make a story anew of its articles; those that are not counted yet are."""
+        held = self._directory.recall(uri) if self._directory else None
+        if held is None or not held.articles:
+            return None
+        story = LiveStory(uri=uri, opened=held.place - _BEFORE_ALL)
+        for article in held.articles:
+            gist = read_gist(article)
+            if not counted:
+                self._count(gist)
+            story.take(self._frequencies.weigh(article.uri, gist, slugline(article.headline)))
+        story.size = held.size
+        return story
+
+    def _count(self, gist: Gist) -> None:
+        terms = tuple(gist.terms)
+        self._frequencies.count(gist.language, terms)
+        self._counted.append((gist.language, terms))
+
+    def _copied(self, article: Article, shared: Counter[str]) -> tuple[LiveStory | None, str]:
         if not shared:
-            return None
-        earlier, words = shared.most_common(1)[0]
-        if words < WHOLE * len(read_words(article.text).forms):
-            return None
-        return self._index.story(self.current(earlier))
+            return None, ""
+        earlier = min(shared, key=lambda uri: (-shared[uri], uri))
+        words = len(read_words(article.text[: MOST_WORDS * 10]).forms)
+        if shared[earlier] < WHOLE * words:
+            return None, ""
+        share = min(100, 100 * shared[earlier] // max(1, words))
+        return self._story(self.current(earlier)), f"{share} % of its words stand in {earlier}"
 
-    def _nearest(self, sketch: Sketch, tied: set[str]) -> LiveStory:
+    def _nearest(self, sketch: Sketch, shared: Counter[str]) -> tuple[LiveStory, str]:
         frequencies = self._frequencies.of(sketch.language)
         best, most = None, JOIN
         candidates = {story.uri: story for story in self._index.candidates(sketch.vector, sketch.day)}
+        tied = {self.current(other): other for other in sorted(shared)}
         for uri in tied:
-            story = self._index.story(uri)
+            story = self._story(uri)
             if story:
                 candidates[uri] = story
         for uri, story in candidates.items():
@@ -153,79 +225,142 @@ class Stories:
             if votes >= most:
                 best, most = story, votes
         if best is None:
-            return LiveStory(uri="wcs:" + _digest(sketch.uri)[:16])
-        if best.uri in self._index.dormant:
+            return LiveStory(uri="wcs:" + _digest(sketch.uri)[:16]), "it is near no story that was held"
+        if best.uri not in self._index.stories:
             self.changes.append(StoryChange(kind=ChangeKind.REOPENED, story=best.uri, because=f"by {sketch.uri}"))
-        return best
+        other = tied.get(best.uri)
+        words = f"; it shares {shared[other]} words with {other}" if other else ""
+        return best, f"near it by {', '.join(_ties(sketch, best)) or 'its date'} ({most:+.1f}){words}"
+
+    # ── the second look ──────────────────────────────────────────────────────
 
     def _merge(self, story: LiveStory) -> bool:
-        centre = {term: story.sums[term] / story.norm for term in nlargest(40, story.sums, key=story.sums.__getitem__)}
-        best, most = None, MERGE
-        for other in self._index.candidates(centre, story.last, but=story.uri)[:MERGES_ASKED]:
-            smaller, larger = (story, other) if story.size <= other.size else (other, story)
-            voters = smaller.members[-VOTERS:]
-            if not voters:
-                continue
-            votes = [
-                vote(measure(voter, larger, self._frequencies.of(voter.language), smaller.counts)) for voter in voters
-            ]
-            if sum(votes) / len(votes) >= most:
-                best, most = (smaller, larger, len(voters)), sum(votes) / len(votes)
-        if best is None:
+        found = second_look.nearest_story(story, self._index, self._frequencies)
+        if found is None:
             return False
-        smaller, larger, voters_heard = best
-        self._index.remove(smaller.uri)
-        self._index.put(larger, larger.absorb(smaller))
-        self._leads_to[smaller.uri] = larger.uri
-        self._moved[larger.uri] = None
-        because = f"{voters_heard} of its articles are as near to that one ({most:+.1f} by their mean)"
-        self.changes.append(StoryChange(kind=ChangeKind.MERGED, story=smaller.uri, into=larger.uri, because=because))
+        self._unite(story, found.other, found.because)
         return True
 
+    def join(self, one: str, other: str, because: str) -> str:
+        """Make two stories one, for a reason that is known from elsewhere; return the uri that stays.
+
+        Whichever of several stories are joined first, it is that of the one that was opened first.
+
+        Raises:
+          KeyError: one of them is not compared any more.
+        """
+        found = [self._index.story(self.current(uri)) for uri in (one, other)]
+        if None in found:
+            raise KeyError(one if found[0] is None else other)
+        first, second = (story for story in found if story)
+        return self._unite(first, second, because) if first is not second else first.uri
+
+    def _unite(self, one: LiveStory, other: LiveStory, because: str) -> str:
+        kept, gone = sorted((one, other), key=lambda story: (story.opened, story.uri))
+        self._index.remove(gone.uri)
+        self._index.put(kept, kept.absorb(gone))
+        self._leads_to[gone.uri] = kept.uri
+        self._moved[kept.uri] = None
+        self.changes.append(StoryChange(kind=ChangeKind.MERGED, story=gone.uri, into=kept.uri, because=because))
+        return kept.uri
+
     def _split(self, story: LiveStory) -> None:
-        if story.size < SPLIT_AT or (story.size & (story.size - 1) and story.size % SPLIT_AT):
+        if not second_look.is_time_to_split(story.size):
             return
-        groups = two_groups(story.members)
+        groups = second_look.two_groups(story.members)
         if groups is None:
             return
         leaving, across = groups
         other = LiveStory(uri="wcs:" + _digest(f"{story.uri} {leaving[0].uri}")[:16])
         changed = story.give_up(leaving)
+        because = f"{len(leaving)} articles have little in common with the others (cosine {across:.2f})"
         for member in leaving:
             other.take(member)
-            self._story_of[member.uri] = other.uri
+            self._joined[member.uri] = Joining(
+                article=member.uri, story=other.uri, because=f"{story.uri} was split: {because}", slugline=member.slug
+            )
         self._index.put(story, changed)
         self._index.put(other, other.sums)
-        because = f"{len(leaving)} articles have little in common with the others (cosine {across:.2f})"
         self.changes.append(StoryChange(kind=ChangeKind.SPLIT, story=story.uri, into=other.uri, because=because))
 
+    # ── between two runs ─────────────────────────────────────────────────────
 
-def two_groups(members: list[Sketch]) -> tuple[list[Sketch], float] | None:
-    """Return the smaller of the two groups that articles fall into, and the mean cosine across; None for one group.
+    def step(self) -> GroupingStep:
+        """Hand over what changed since the last step, and remember of it only what is compared."""
+        settled = self._frequencies.settle()
+        progress = self._progress
+        joined = tuple(self._joined.values())
+        progress.number += 1
+        told = " ".join((progress.token, *(f"{one.article} {one.story}" for one in joined)))
+        progress.token = _digest(told)[:16]
+        progress.count, progress.moved = self._index.count, list(self._moved)
+        progress.since_settled, progress.articles = self._frequencies.since, self._frequencies.articles()
+        states = tuple(
+            StoryState(uri=uri, value=as_kept(story) if (story := self._index.story(uri)) else b"")
+            for uri in self._index.touched
+        )
+        made = GroupingStep(
+            number=progress.number,
+            token=progress.token,
+            joined=joined,
+            changes=tuple(self.changes),
+            states=states,
+            counted=tuple(self._counted),
+            settled=settled,
+            value=msgspec.msgpack.encode(progress),
+        )
+        self._counted.clear()
+        self._joined.clear()
+        self._leads_to.clear()
+        self._index.touched.clear()
+        self.changes.clear()
+        return made
 
-    The two articles that have least in common are the poles; each other one goes to the nearer pole. A group of one
-    is no group: an outlier alone is not worth a story.
-    """
-    near = {(a, b): dot(members[a].vector, members[b].vector) for a, b in combinations(range(len(members)), 2)}
-    if not near:
+    def take_up(self, state: GroupingState) -> None:
+        """Go on from a state that was kept; a story whose state cannot be read is recalled from the directory."""
+        if state.whole:
+            self._frequencies = Frequencies()
+            self._index = LiveIndex(self._live)
+        self._counted.clear()
+        self._joined.clear()
+        self._leads_to.clear()
+        self.changes.clear()
+        progress = msgspec.msgpack.decode(state.value, type=_Progress) if state.value else _Progress()
+        progress.number, progress.token = state.number, state.token
+        for language, counts in state.counts.items():
+            self._frequencies.restore(language, counts)
+        for language, terms in state.recent:
+            self._frequencies.count(language, terms)
+        self._frequencies.go_on(progress.articles, progress.since_settled)
+        for uri in state.let_go:
+            self._index.take_out(uri)
+        kept = {one.uri: _read(one.value) for one in state.states}
+        self._index.take_up(story for story in kept.values() if story)
+        self._index.count = max(self._index.count, progress.count)
+        self._index.touched.clear()
+        for uri in (uri for uri, story in kept.items() if story is None):
+            story = self._recalled(uri, counted=state.number > 0)
+            if story:
+                self._index.put(story, story.sums)
+        self._moved = dict.fromkeys(progress.moved)
+        self._progress = progress
+
+
+def _read(value: bytes) -> LiveStory | None:
+    try:
+        return from_kept(value) if value else None
+    except ValueError:
         return None
-    one, other = min(near, key=near.__getitem__)
-    groups: tuple[list[int], list[int]] = ([one], [other])
-    for member in range(len(members)):
-        if member not in (one, other):
-            to_one, to_other = (near[min(member, pole), max(member, pole)] for pole in (one, other))
-            groups[to_other > to_one].append(member)
-    across = [near[min(a, b), max(a, b)] for a, b in product(*groups)]
-    mean = sum(across) / len(across)
-    leaving = min(groups, key=len)
-    if len(leaving) < SMALLEST_GROUP or mean >= SPLIT:
-        return None
-    return [members[at] for at in sorted(leaving)], mean
+
+
+def _ties(sketch: Sketch, story: LiveStory) -> tuple[str, ...]:
+    ties = {term: weight * story.sums[term] for term, weight in sketch.vector.items() if term in story.sums}
+    return tuple(nlargest(REASON_TERMS, ties, key=ties.__getitem__))
 
 
 def slugline(headline: str) -> str:
     """Return the first words of a headline, joined as newsrooms do: `harbour-talks-end-without-deal`."""
-    words = ["".join(char for char in word if char.isalnum()) for word in headline.casefold().split()]
+    words = ["".join(char for char in word if char.isalnum()) for word in headline[:1000].casefold().split()]
     return "-".join([word for word in words if word][:MAX_SLUG_WORDS])
 
 

@@ -10,6 +10,7 @@ from wirecopy.store.articles import latest_fingerprint, record_of
 from wirecopy.store.database import Database
 from wirecopy.store.diary import Diary
 from wirecopy.store.evidence import address_of
+from wirecopy.store.grouping import make_anew
 from wirecopy.store.identity import Identity, tombstone
 from wirecopy.store.references import References
 from wirecopy.store.stories import remove_empty, stories_of
@@ -41,6 +42,7 @@ class Forgetting(Identity, Diary):
             self._db.execute("DELETE FROM article WHERE id = ?", (number,))
             remove_unused(self._db, self._references, resources)
             remove_empty(self._db, stories)
+            make_anew(self._db, stories)
             self._db.execute("DELETE FROM event WHERE article = ? AND article <> ''", (uri,))
             self.clear_problems(url)
             what = f"forgotten: {reason}" if reason else "forgotten"

@@ -9,8 +9,8 @@ from wirecopy.store.database import Database
 from wirecopy.store.holdings import holding_of
 
 _SCHEME = "wc:"
-_MOST_NAMED = 5  # articles that a message names
-_LAST = "\U0010ffff"  # sorts after every text that goes on from a prefix
+MOST_NAMED = 5  # articles that a message names
+LAST = "\U0010ffff"  # sorts after every text that goes on from a prefix
 
 
 class Identity:
@@ -64,13 +64,13 @@ class Identity:
             if wanted.removeprefix(_SCHEME)
             for (uri,) in self._db.rows(
                 "SELECT uri FROM article WHERE uri >= ? AND uri < ? ORDER BY uri LIMIT ?",
-                (prefix, prefix + _LAST, _MOST_NAMED + 1),
+                (prefix, prefix + LAST, MOST_NAMED + 1),
             )
         ]
         if len(starts) == 1 or wanted in starts:
             return wanted if wanted in starts else starts[0]
         if starts:
-            named = ", ".join(starts[:_MOST_NAMED]) + (", …" if len(starts) > _MOST_NAMED else "")
+            named = ", ".join(starts[:MOST_NAMED]) + (", …" if len(starts) > MOST_NAMED else "")
             raise StoreError(f'"{wanted}" is the start of several ids', "", f"Type more of it. There are {named}")
         addresses = dict.fromkeys((urls.clean(wanted), urls.clean(f"https://{wanted}"), wanted))
         held = self.find(tuple(Key(kind=KeyKind.URL, value=one) for one in addresses if one))

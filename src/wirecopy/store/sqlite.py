@@ -11,6 +11,7 @@ from wirecopy.store.database import Database
 from wirecopy.store.evidence import Evidence
 from wirecopy.store.filling import fill
 from wirecopy.store.forgetting import Forgetting
+from wirecopy.store.grouping import Grouping
 from wirecopy.store.happenings import Happenings
 from wirecopy.store.holdings import Holdings
 from wirecopy.store.index import Search
@@ -32,6 +33,7 @@ class SqliteStore(
     Happenings,
     Copies,
     Stories,
+    Grouping,
     Search,
     Statements,
     Outlets,

@@ -4,9 +4,12 @@ from wirecopy.errors import StoreError
 from wirecopy.model import Story
 from wirecopy.store import coding
 from wirecopy.store.database import Database, Row
+from wirecopy.store.identity import LAST, MOST_NAMED, Identity
+
+_SCHEME = "wcs:"
 
 
-class Stories:
+class Stories(Identity):
     """The store's room for stories."""
 
     _db: Database
@@ -22,6 +25,38 @@ class Stories:
         with self._db.snapshot():
             found = self._db.rows("SELECT * FROM story ORDER BY version_created DESC, id DESC LIMIT ?", (limit,))
             return tuple(map(self._story, found))
+
+    def resolve_story(self, text: str) -> str:
+        """See `Store.resolve_story`."""
+        wanted = text.strip()
+        prefix = wanted if wanted.startswith(_SCHEME) else _SCHEME + wanted
+        with self._db.snapshot():
+            starts = [
+                uri
+                for (uri,) in self._db.rows(
+                    "SELECT uri FROM story WHERE uri >= :from AND uri < :to UNION"
+                    " SELECT s.uri FROM story_redirect AS r JOIN story AS s ON s.id = r.story"
+                    " WHERE r.uri >= :from AND r.uri < :to ORDER BY 1 LIMIT :most",
+                    {"from": prefix, "to": prefix + LAST, "most": MOST_NAMED + 1},
+                )
+                if prefix != _SCHEME
+            ]
+            if len(starts) == 1 or prefix in starts:
+                return prefix if prefix in starts else starts[0]
+            if starts:
+                named = ", ".join(starts[:MOST_NAMED]) + (", …" if len(starts) > MOST_NAMED else "")
+                raise StoreError(f'"{wanted}" is the start of several ids', "", f"Type more of it. There are {named}")
+            try:
+                found = self._db.maybe(
+                    "SELECT s.uri FROM article AS a JOIN story_member AS m ON m.article = a.id"
+                    " JOIN story AS s ON s.id = m.story WHERE a.uri = ?",
+                    (self.resolve(wanted),),
+                )
+            except StoreError:
+                found = None
+        if found is None:
+            raise StoreError(f'no story has the id "{wanted}"', "", "wirecopy stories lists them.")
+        return str(found[0])
 
     def _story(self, row: Row) -> Story:
         number, uri, slugline, first_created, version_created = row
