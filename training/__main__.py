@@ -6,26 +6,29 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.quotes_corpora import Record, gum_training, is_kept_out, tool, written
+from training import endings, proposals
 from training.antecedents import choices_of
 from training.endings import endings_of
-from training.softmax import Choice, fit, right_share
-from wirecopy.attribute._weights import weights
+from training.proposals import proposals_of
+from training.softmax import DECAY, Choice, fit, right_share
+from wirecopy.attribute._weights import shaped_weights, weights
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "wirecopy" / "attribute" / "weights.json"
 
 Reader = Callable[[Record], Iterator[tuple[str, Choice]]]
 
 
-def trained(taught: list[Record], kept_out: list[Record], read: Reader) -> dict[str, float]:
+def trained(taught: list[Record], kept_out: list[Record], read: Reader, decay: float = DECAY) -> dict[str, float]:
     """Return the weights of a model, and print how it does on what is kept out, beside the rules.
 
     Args:
       taught: the articles to learn from.
       kept_out: those to print figures for.
       read: gives an article's choices, each with its kind; the rules' own is the first candidate.
+      decay: L2 on each step.
     """
     choices = [choice for record in taught for _, choice in read(record)]
-    fitted = fit(choices)
+    fitted = fit(choices, decay)
     asked: dict[str, list[Choice]] = {}
     for record in kept_out:
         for kind, choice in read(record):
@@ -47,17 +50,19 @@ def main() -> None:
     ours = [record for tongue in ("en", "de") for record in written(data, tongue)]
     taught = [record for record in ours if not is_kept_out(record["id"])]
     kept_out = [record for record in ours if is_kept_out(record["id"])]
-    models = {"endings": trained(taught, kept_out, lambda record: endings_of(record, scorer))}
+    more = gum_training(data)
+    models = {"endings": trained(taught + more, kept_out, lambda record: endings_of(record, scorer), endings.DECAY)}
     _write(models)
-    models["antecedents"] = trained(
-        taught + gum_training(data), kept_out, lambda record: choices_of(record, scorer.same)
-    )
+    models["proposals"] = trained(taught, kept_out, lambda record: proposals_of(record, scorer), proposals.DECAY)
+    _write(models)
+    models["antecedents"] = trained(taught + more, kept_out, lambda record: choices_of(record, scorer.same))
     _write(models)
 
 
 def _write(models: dict[str, dict[str, float]]) -> None:
     WEIGHTS.write_text(json.dumps(models, indent=0, ensure_ascii=False) + "\n", "utf-8")
-    weights.cache_clear()  # the next model learns on top of this one
+    weights.cache_clear()
+    shaped_weights.cache_clear()  # the next model learns on top of this one
     print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size} bytes")
 
 

@@ -22,6 +22,14 @@ from tests.attribute.reading import an_article, chains, read
             id="in the middle",
         ),
         pytest.param(
+            "His friend Levi Penn, according to the Ledger, objected and left the navy.",
+            [("Ledger", "His friend Levi Penn … objected and left the navy")],
+            id="between a subject and its verb",
+        ),
+        pytest.param(
+            "Plague is rare, per the WHO.", [("WHO", "Plague is rare")], id="a name in capitals is no pronoun"
+        ),
+        pytest.param(
             "The lights are out in 1,400 homes, per Essential Grid.",
             [("Essential Grid", "The lights are out in 1,400 homes")],
             id="per",

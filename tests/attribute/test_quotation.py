@@ -73,6 +73,11 @@ def test_a_quotation_alone_in_the_next_paragraph_stays_with_the_speaker():
     assert said == [("Ada Brandt", "“It rained,”"), ("Ada Brandt", "“The boats stayed in all week.”")]
 
 
+@pytest.mark.parametrize("line", ["“A regret I will carry”", "3. “The Gordon problem”"])
+def test_a_quoted_heading_is_nobody_s_words_again(line):
+    assert read("“It rained,” Ada Brandt said.", line, "Voss went home.") == [("Ada Brandt", "“It rained,”")]
+
+
 def test_an_unclosed_mark_in_mid_sentence_is_a_slip():
     assert read("The “line was drawn again, and Ada Brandt said that it rained.") == [("Ada Brandt", "that it rained")]
 

@@ -49,6 +49,11 @@ from wirecopy.model import Action, PartyKind
         ),
         pytest.param("Some said he was in hiding.", [("Some", "he was in hiding")], id="nobody in particular"),
         pytest.param(
+            "As Ada Brandt noted on Friday, the road was dark when the lights went out.",
+            [("Ada Brandt", "the road was dark when the lights went out")],
+            id="as somebody noted",
+        ),
+        pytest.param(
             "The ministry, in a statement, said that the talks had failed.",
             [("ministry", "that the talks had failed")],
             id="a parenthesis",

@@ -4,11 +4,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from wirecopy.attribute._clauses import Voiced, read_clauses
+from wirecopy.attribute._clauses import Voiced
 from wirecopy.attribute._lexicon import SOURCES, Lexicon, lexicon
 from wirecopy.attribute._outlets import OutletNames, outlet_names
 from wirecopy.attribute._quotations import Quotation, find_quotations
 from wirecopy.attribute._sentences import Paragraph, Sentence, SentenceReader, read_paragraphs
+from wirecopy.attribute._voices import read_voices
 from wirecopy.model import Article, Block, Language, Span
 
 
@@ -112,6 +113,6 @@ def analyse(article: Article, language: Language) -> Analysis:
         paragraphs=paragraphs,
         quotations=quotations,
         sentences=tuple(sentences),
-        voiced=tuple(read_clauses(sentence, known) for sentence in sentences),
+        voiced=tuple(read_voices(sentence, known) for sentence in sentences),
         outlets=outlet_names(article, known),
     )

@@ -6,8 +6,7 @@ else those behind, after whom they were told to and when (`told the court on Mon
 
 from dataclasses import dataclass
 
-from wirecopy.attribute._cues import Cue, find_cues
-from wirecopy.attribute._endings import ended
+from wirecopy.attribute._cues import Cue
 from wirecopy.attribute._lexicon import Lexicon, Role
 from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
@@ -34,18 +33,11 @@ class Voiced:
     inner: bool = False
 
 
-def read_clauses(sentence: Sentence, known: Lexicon) -> tuple[Voiced, ...]:
-    """Return the sentence's cues that tell something, in order."""
-    phrases = Phrases(sentence.tokens, known)
-    return tuple(ended(phrases, voiced) for voiced in seen_clauses(sentence, known))
-
-
-def seen_clauses(sentence: Sentence, known: Lexicon) -> tuple[Voiced, ...]:
-    """Return the sentence's cues that tell something, each with its words up to the next cue or the sentence's end."""
-    cues = find_cues(sentence, known)
+def ruled_clauses(sentence: Sentence, known: Lexicon, cues: tuple[Cue, ...]) -> tuple[Voiced, ...]:
+    """Return the cues that tell something by the rules, each with its words up to the next cue or the stop."""
     if not cues:
         return ()
-    reader = _ClauseReader(Phrases(sentence.tokens, known), cues)
+    reader = ClauseReader(Phrases(sentence.tokens, known), cues)
     return tuple(voiced for voiced in (reader.read(place) for place in range(len(cues))) if voiced)
 
 
@@ -56,7 +48,9 @@ def is_quoted(sentence: Sentence, voiced: Voiced) -> bool:
     return any(token.is_quotation for token in parts) and not any(token.is_word for token in parts)
 
 
-class _ClauseReader:
+class ClauseReader:
+    """Reads what the cues of one sentence tell."""
+
     def __init__(self, phrases: Phrases, cues: tuple[Cue, ...]) -> None:
         self._phrases = phrases
         self._cues = cues
@@ -70,8 +64,20 @@ class _ClauseReader:
         limit = self._limit(place)
         told, after = self._settings.after_told(cue, limit)
         after = self._settings.after_adverbials(cue, after, limit)
-        parts = self._choose(cue, self._before(place), self._behind(cue, after, limit), after)
-        return Voiced(cue=cue, parts=parts, told=told, inner=self._is_inner(place)) if parts else None
+        parts = self._choose(cue, self.words_before(place), self._behind(cue, after, limit), after)
+        return Voiced(cue=cue, parts=parts, told=told, inner=self.is_inner(place)) if parts else None
+
+    def reach(self, place: int) -> tuple[Stretch | None, int, int]:
+        """Return whom a cue's words were told to, and the places where words behind it could begin and must end."""
+        cue, phrases = self._cues[place], self._phrases
+        limit = self._limit(place)
+        if cue.role is Role.NOUN:
+            return None, cue.finish + 1, limit
+        told, start = self._settings.after_told(cue, limit)
+        start = self._settings.after_adverbials(cue, start, limit)
+        while start < limit and phrases.word(start) in PARTING:
+            start += 1
+        return told, start, limit
 
     # ---- where the words of a cue end -----------------------------------------------------------------------------
 
@@ -82,7 +88,7 @@ class _ClauseReader:
     def _limit(self, place: int) -> int:
         """Return the place before which a cue's words behind it end: the next cue of the same rank, or the stop."""
         for later in range(place + 1, len(self._cues)):
-            if self._is_inner(later):
+            if self.is_inner(later):
                 continue
             begin = self._cues[later].begin
             while begin > 0 and (self._separates(begin - 1) or self._phrases.is_adverb(begin - 1)):
@@ -93,7 +99,7 @@ class _ClauseReader:
             end -= 1
         return end
 
-    def _is_inner(self, place: int) -> bool:
+    def is_inner(self, place: int) -> bool:
         """Say whether a cue stands in the words of the one before, not beside it: nothing parts them."""
         if place == 0:
             return False
@@ -144,6 +150,8 @@ class _ClauseReader:
         phrases, known = self._phrases, self._known
         if phrases.word(start) in known.complementizers:
             return start
+        if cue.subject and phrases.word(cue.begin - 1) in known.as_words and not known.language.verb_second:
+            return start  # `As the board noted, it was dark when the lights went out.`
         if known.reported_moods and cue.role is Role.SAY:
             mood = any(phrases.word(at) in known.reported_moods for at in range(start, limit))
             word = phrases.word(start)
@@ -156,9 +164,7 @@ class _ClauseReader:
                 phrases.word(at + 1) in known.complementizers or phrases.is_quotation(at + 1)
             ):
                 return at + 1
-        if cue.subject and phrases.word(cue.begin - 1) in known.as_words:
-            return start  # `As the board noted, it was dark.`
-        return None
+        return start if cue.subject and phrases.word(cue.begin - 1) in known.as_words else None
 
     def _at_quotation(self, start: int, limit: int) -> int:
         """Step over an object before a quotation: `began his remarks, “…”`, `posted a picture with the words: “…”`."""
@@ -212,10 +218,12 @@ class _ClauseReader:
 
     # ---- before the cue -------------------------------------------------------------------------------------------
 
-    def _before(self, place: int) -> Stretch | None:
+    def words_before(self, place: int, *, strict: bool = True) -> Stretch | None:
+        """Return the words before a cue that a mark parts from it; strictly only before verbs that tell such words."""
         cue, phrases = self._cues[place], self._phrases
         closes = cue.role is Role.NAME and self._ends_at(cue) and phrases.is_quotation(cue.begin - 1)
-        if cue.elided or (cue.role not in {Role.SAY, Role.TELL, Role.PASSIVE} and not closes):
+        tells = not cue.elided and (cue.role in {Role.SAY, Role.TELL, Role.PASSIVE} or closes)
+        if strict and not tells:
             return None
         end = cue.begin - 1
         while end >= 0 and (phrases.is_adverb(end) or phrases.word(end) in self._known.as_words):
@@ -250,10 +258,10 @@ class _ClauseReader:
         if before is None:
             return (behind,) if behind else ()
         if not self._stands_alone(cue, before):
-            rest = None if behind or cue.inverted else self._rest(after)
+            rest = None if behind or cue.inverted else self.rest(after)
             return (behind,) if behind else (before, rest) if rest else ()
         if behind is None:
-            rest = self._rest(after)
+            rest = self.rest(after)
             return (before, rest) if rest else (before,)
         phrases = self._phrases
         if phrases.word(after) in PARTING and phrases.is_quotation(behind[0]):
@@ -300,7 +308,7 @@ class _ClauseReader:
         finite = any(phrases.word(at) in known.finite for at in range(before[0] + 1, before[1] + 1))
         return not finite and not any(phrases.is_quotation(at) for at in range(*before))
 
-    def _rest(self, after: int) -> Stretch | None:
+    def rest(self, after: int) -> Stretch | None:
         """Return the second half of a clause split by its cue: `His members, he said, would rather pay`."""
         phrases, known = self._phrases, self._known
         if phrases.word(after) != ",":

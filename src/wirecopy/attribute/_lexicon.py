@@ -17,6 +17,9 @@ class Role(StrEnum):
     STANCE = "stance"
     PASSIVE = "passive"
     HEARSAY = "hearsay"
+    NOUN = "noun"
+    POSSIBLE = "possible"
+    COLON = "colon"
     ACCORDING_TO = "according to"
     AFTER_SOURCE = "after source"
     CITING = "citing"
@@ -48,6 +51,9 @@ class Lexicon:
     complementizers: frozenset[str]
     reported_moods: frozenset[str]
     fillers: frozenset[str]
+    possible_cues: frozenset[str]
+    noun_cues: frozenset[str]
+    possessives: frozenset[str]
     finite: frozenset[str]
     negations: frozenset[str]
     passive_auxiliaries: frozenset[str]
@@ -115,6 +121,9 @@ def lexicon(language: Language) -> Lexicon:
         complementizers=frozenset(language.complementizers),
         reported_moods=frozenset(language.reported_moods),
         fillers=frozenset(language.fillers),
+        possible_cues=frozenset(language.possible_cues),
+        noun_cues=frozenset(language.noun_cues),
+        possessives=frozenset(language.possessives),
         finite=frozenset(language.finite),
         negations=frozenset(language.negations),
         passive_auxiliaries=frozenset(language.passive_auxiliaries),

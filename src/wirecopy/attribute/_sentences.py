@@ -157,6 +157,8 @@ class SentenceReader:
             plain = word.lower()
             if not plain.isalnum():
                 plain = _CONTRACTION.sub("", plain.rstrip(".")) or word
+            elif plain in self._known.pronouns and len(word) > 1 and word.isupper():
+                plain = word  # `the WHO` is no pronoun
             tokens.append(Token(at, stop, plain, word[0].isupper()))
         return tokens
 

@@ -16,6 +16,16 @@ def weights(model: str) -> dict[str, float]:
     return cast("dict[str, float]", table.get(model, {}))
 
 
+@cache
+def shaped_weights(model: str) -> dict[str, dict[str, float]]:
+    """Return the weights of a model whose features count by a shape (`shape|feature`): by feature, then by shape."""
+    table: dict[str, dict[str, float]] = {}
+    for name, weight in weights(model).items():
+        shape, _, feature = name.partition("|")
+        table.setdefault(feature, {})[shape] = weight
+    return table
+
+
 def score(model: str, features: tuple[str, ...]) -> float:
     """Return the sum of the weights of features; one that training never saw weighs nothing."""
     table = weights(model)

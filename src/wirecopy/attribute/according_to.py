@@ -86,7 +86,16 @@ def _is_rest(phrases: Phrases, before: Stretch, lead: int, source: Stretch, behi
         return True
     if phrases.word(source[1] + 1) != "," or any(phrases.is_quotation(at) for at in range(before[0], before[1] + 1)):
         return False
-    return phrases.word(behind[0]) in phrases.known.finite and behind[1] - behind[0] >= MIN_BEFORE - 1
+    if phrases.word(behind[0]) in phrases.known.finite:
+        return behind[1] - behind[0] >= MIN_BEFORE - 1
+    endings = phrases.known.language.past_endings  # `His friend, according to the Post, objected and left`
+    verb = bool(endings) and phrases.word(behind[0]).endswith(endings) and not phrases.is_capital(behind[0])
+    return verb and not any(_may_be_verb(phrases, at) for at in range(before[0], before[1] + 1))
+
+
+def _may_be_verb(phrases: Phrases, at: int) -> bool:
+    word, known = phrases.word(at), phrases.known
+    return word in known.finite or word in known.strong_verbs or word.endswith(known.language.past_endings)
 
 
 def _is_no_source(phrases: Phrases, source: Stretch) -> bool:

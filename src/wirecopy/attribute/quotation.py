@@ -20,6 +20,8 @@ from wirecopy.model import Article, Form, Language, Span
 RANK = 10
 VERSION = 1
 
+_STOPS = frozenset(".!?…,")
+MAX_CLOSING = 3  # characters at a sentence's end among which its stop is: `end.”’`
 MIN_WORDS = 2  # of a quotation without a cue; below it is mostly a name or a title
 
 
@@ -95,7 +97,18 @@ def _stands_alone(analysis: Analysis, sentence: Sentence) -> bool:
     tokens = sentence.tokens
     if any(token.is_word for token in tokens) or not any(token.is_quotation for token in tokens):
         return False
-    return len(analysis.text[sentence.start : sentence.end].split()) >= MIN_WORDS
+    words = analysis.text[sentence.start : sentence.end]
+    if len(words.split()) < MIN_WORDS:
+        return False
+    closes = any(mark in _STOPS for mark in words[-MAX_CLOSING:])
+    return closes or not _is_paragraph(analysis, sentence)  # `“A regret”` alone in its line is a heading
+
+
+def _is_paragraph(analysis: Analysis, sentence: Sentence) -> bool:
+    """Say whether nothing but a number stands beside a sentence in its paragraph."""
+    paragraph = analysis.paragraphs[sentence.paragraph]
+    beside = analysis.text[paragraph.start : sentence.start] + analysis.text[sentence.end : paragraph.end]
+    return not any(mark.isalpha() for mark in beside)
 
 
 def _take_over(analysis: Analysis, sentence: Sentence, findings: list[Finding], *, same_paragraph: bool) -> None:

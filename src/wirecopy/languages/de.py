@@ -147,6 +147,49 @@ LANGUAGE = Language(
         """
     ),
     stance_verbs=tuple(dict.fromkeys(word for word in _STANCE.split() if word not in _SAY.split())),
+    possible_cues=listed(
+        """
+        soll, sollen, sollte, sollten, will, wollen, wollte, bot, bietet, boten, beanstandet, beanstandete,
+        moniert, erinnert, erinnerte, erinnerten, geschimpft, schimpft, schimpfte, schimpften, offen,
+        aufgerufen, rief, sprach, spricht, nannte, nennt, hält, hielt, hielten, zeigt, zeigte, zeigten, ergab,
+        ergibt, ergaben, belegt, belegen, belegte, bekräftigt, bekräftigte, bekräftigten, unterstützt,
+        unterstützte, empfiehlt, empfahl, empfahlen, rät, riet, rieten, droht, drohte, drohten, zweifelt,
+        bezweifelt, bezweifelte, bezweifelten, wünscht, wünschte, dankt, dankte, dankten, gratuliert,
+        gratulierte, würdigt, würdigte, würdigten, erwartet, erwartete, erwarten, rechnet, rechnete, rechnen,
+        glaubt, glaubte, glauben, hofft, hoffte, hoffen, fürchtet, fürchtete, fürchten, befürchtet, befürchtete,
+        befürchten, denkt, findet, fand, fanden, sieht, sah, sahen, weiß, wusste, wissen, stellt, stellte,
+        zieht, zog, verwies, verweist, verwiesen, wertet, wertete, bewertet, bewertete, bezeichnete, gilt,
+        titelt, titelte, titelten, liest, las, lautet, lautete, steht, stand, heißt, hieß, notiert, notierte,
+        zitiert, zitierte, veröffentlichte, veröffentlicht, enthüllt, enthüllte, spekuliert, spekulierte,
+        spekulieren, signalisiert, signalisierte, pocht, pochte, beharrt, beharrte, besteht, bestand, drängt,
+        drängte, drängten, bittet, bat, baten, entschuldigt, entschuldigte, weist, wies, wiesen, räumt, räumte,
+        gibt, gab, kündigt, kündigte, ließ, lässt, äußert, äußerte, äußerten, sang, singt, skandierte,
+        skandierten, seufzt, seufzte, lacht, lachte, grinst, grinste, brummt, brummte, flucht, fluchte, poltert,
+        polterte, wettert, wetterte, stichelt, stichelte, frotzelt, frotzelte, stöhnt, stöhnte, schwärmt,
+        schwärmte, bilanziert, bilanzierte, fasst, fasste, mutmaßt, mutmaßte, orakelt, orakelte, gewarnt,
+        gelobt, kritisiert, bestätigt, erklärt, berichtet, vorgeworfen, gesagt, genannt, bezeichnet, gefordert,
+        gemeldet, behauptet, bekannt, verkündet, verkündete, verkündeten
+        """
+    ),
+    noun_cues=listed(
+        """
+        absage, androhung, angabe, angaben, ankündigung, ankündigungen, anklage, anschuldigung, anschuldigungen,
+        ansicht, antwort, anweisung, appell, argument, aufforderung, aufruf, auffassung, aussage, aussagen,
+        äußerung, äußerungen, bedenken, befürchtung, befürchtungen, begründung, behauptung, behauptungen,
+        bekenntnis, bemerkung, bericht, berichte, berichten, beschwerde, bestätigung, beteuerung, bitte,
+        dementi, drohung, drohungen, einschätzung, einwand, empfehlung, entschuldigung, erklärung, erwartung,
+        fazit, feststellung, forderung, forderungen, frage, gerücht, gerüchte, geständnis, hinweis, hinweise,
+        hoffnung, klage, klagen, kommentar, kritik, lob, mahnung, meinung, meldung, meldungen, mitteilung,
+        motto, nachricht, prognose, protest, rat, ruf, satz, schätzung, schilderung, slogan, sorge, spekulation,
+        spekulationen, spott, spruch, stellungnahme, these, titel, überschrift, überzeugung, urteil, verdacht,
+        vermutung, vermutungen, versicherung, versprechen, version, vorschlag, vorwurf, vorwürfe, warnung,
+        warnungen, wort, worte, worten, wunsch, zusage, zusicherung, zweifel
+        """
+    ),
+    possessives=(
+        *("sein", "seine", "seiner", "seinem", "seinen", "seines", "ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres"),
+        *("mein", "meine", "unser", "unsere", "unserer", "deren", "dessen"),
+    ),
     passives=("heißt es", "hieß es", "heisst es", "hiess es", "es heißt", "es hieß", "verlautete"),
     hearsay=("angeblich", "mutmaßlich", "demnach"),
     according_to=_BY_REPORT

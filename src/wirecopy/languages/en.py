@@ -251,6 +251,58 @@ LANGUAGE = Language(
     naming_words=("as",),
     rating_verbs=("put", "puts"),
     rating_words=("at",),
+    possible_cues=listed(
+        """
+        put, puts, putting, read, reads, reading, gave, gives, give, given, giving, understands, understood,
+        counts, counted, counting, lists, listed, listing, names, named, naming, sees, saw, records, recorded,
+        record, recording, hears, heard, hear, learns, learnt, learned, know, knows, knew, doubts, doubted,
+        encourages, encouraged, encouraging, offers, offered, offering, justifies, justified, justifying, backs,
+        backed, backing, points, pointed, pointing, headlines, headlined, runs, ran, carries, carried, carrying,
+        sends, sent, conveyed, conveys, ranks, ranked, rates, rated, judges, judged, sang, sings, sing, chants,
+        chant, prays, prayed, jeered, cheered, laughed, laughs, smiled, shrugged, nodded, added, ends, ended,
+        opens, opened, closes, closed, begins, corroborated, corroborates, corroborate, verified, verifies,
+        quoted, quotes, cited, cites, invoked, invokes, endorsed, believes, believed, believe, thinks, thought,
+        think, expects, expected, expect, feels, felt, hopes, hoped, fears, feared, wants, wanted, prefers,
+        preferred, signalled, signaled, signals, outlined, outlines, detailed, details, presented, presents,
+        alluded, refers, referred, referring, hypothesised, hypothesized, concurs, echoed, echoes, resolved,
+        ruled, decided, decides, determined, determines, attested, told, admonished, admonishes, scolded, urged,
+        invites, invited, invite, begs, beg, begged, pleading, plead, prophesied, expounded, expounding,
+        memorialized, captioned, labelled, titled, entitled, dubbed, branded, traced, valued, values, valuing,
+        blasts, blasted, blast, rips, ripped, hits, hit, slammed, swipes, attacks, attacked, attacking,
+        challenged, challenges, contests, contested, contradicts, contradicted, counters, rejects, thundered,
+        thunders, joined, conceded, certified, certifies, tips, tipped, tipping, teases, vented, rues, rued,
+        regretted, regrets, apologised, apologized, pleaded, advises, recommends, supports, supported, sums,
+        summed, describes, tallied, tallies, measured, measures, calculated, calculates, reckon, dated, blames,
+        sketched, paints, painted, declares, spoke, speaks, speak, talks, talked, talking, elaborated, insisted,
+        retorting, revealed, reveal, wished, wishes, thanked, thanks, explained, stands, stood, pressed, asked,
+        found, finds, shows, show, showing, suggests, suggest, projects, projected, forecast, forecasts, sought,
+        seeks, seeking, called, publicised, published, publishes, proposing, proposes, maintained, adamant,
+        clear, confident, convinced, certain, sure, furious, optimistic, hopeful, skeptical, sceptical, tribute,
+        issue, issued, issues, issuing
+        """
+    ),
+    noun_cues=listed(
+        """
+        accusation, accusations, account, accounts, acknowledgement, acknowledgment, admission, advice,
+        allegation, allegations, announcement, announcements, answer, answers, appeal, appeals, argument,
+        arguments, assertion, assertions, assessment, assessments, assurance, assurances, belief, boast, boasts,
+        caption, captions, caveat, charge, charges, claim, claims, comment, comments, complaint, complaints,
+        concern, concerns, conclusion, conclusions, condemnation, confession, confirmation, contention,
+        criticism, criticisms, declaration, declarations, demand, demands, denial, denials, description,
+        estimate, estimates, evidence, excuse, explanation, explanations, fear, fears, finding, findings,
+        forecast, forecasts, guarantee, headline, headlines, hint, hints, hope, hopes, insinuation, insistence,
+        joke, jokes, justification, justifications, line, lines, message, messages, mantra, motto, notice,
+        objection, objections, observation, observations, offer, offers, opinion, opinions, order, orders, plea,
+        pleas, pledge, pledges, praise, prediction, predictions, projection, projections, promise, promises,
+        proposal, proposals, protest, question, questions, reckoning, recommendation, recommendations, remark,
+        remarks, reminder, reply, replies, report, reports, request, requests, response, responses, revelation,
+        revelations, rumor, rumors, rumour, rumours, ruling, slogan, slogans, speculation, statement,
+        statements, suggestion, suggestions, suspicion, suspicions, talk, testimony, text, theory, threat,
+        threats, tip, title, verdict, verdicts, version, view, views, vow, vows, warning, warnings, whisper,
+        whispers, word, words
+        """
+    ),
+    possessives=("his", "her", "its", "their", "my", "our", "your", "whose"),
     passives=listed(
         """
         is said to, are said to, was said to, were said to, is reported to, are reported to, was reported to, is

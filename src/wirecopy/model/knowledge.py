@@ -33,6 +33,8 @@ class Language:
     perfect_auxiliaries: tuple[str, ...] = ()
     weak_verbs: tuple[str, ...] = ()  # speech verbs that tell only with a clause or a quotation: "found that"
     noun_forms: tuple[str, ...] = ()  # forms that are nouns too: "claims"
+    possible_cues: tuple[str, ...] = ()  # verbs that tell seldom, for the model to judge: "put", "counted"
+    noun_cues: tuple[str, ...] = ()  # nouns that may tell: "claim", "warning"
     passives: tuple[str, ...] = ()  # claims without a speaker: "is said to"
     hearsay: tuple[str, ...] = ()  # adverbs of them: "reportedly"
     separable_verbs: tuple[str, ...] = ()  # speak only with one of the particles: German "kündigte … an"
@@ -82,6 +84,7 @@ class Language:
     plural_pronouns: tuple[str, ...] = ()
     first_person: tuple[str, ...] = ()
     object_pronouns: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()  # before a noun, whose it is: "her"
     complementizers: tuple[str, ...] = ()  # open a reported clause: "that"
     relatives: tuple[str, ...] = ()
     personal_relatives: tuple[str, ...] = ()  # those that are nothing else: "who"

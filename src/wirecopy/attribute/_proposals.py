@@ -1,0 +1,345 @@
+"""Propose what words that only sometimes tell something could tell, for a model to judge.
+
+The rules want a subject beside a verb and a clause behind it. What they leave is mostly no statement, and sometimes one
+(`Around 19 missiles failed, the Air Force said`, `reported brisk buying`, `their claim that the road was closed`).
+Each such word is a question: nothing, or one of a few stretches of its sentence. No stretch is left to the model that a
+reader could not see: it begins or ends beside the word.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from wirecopy.attribute._clauses import ClauseReader, Voiced
+from wirecopy.attribute._cues import Cue, leading_phrase
+from wirecopy.attribute._lexicon import CUES, Lexicon, Role
+from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
+from wirecopy.attribute._sentences import Sentence
+
+MAX_QUESTIONS = 16  # words of one sentence that are asked about; only texts made to be slow have more
+MAX_TO_QUOTATION = 12  # tokens from a word to the quotation that it tells
+MAX_AUXILIARIES = 5  # tokens between a verb and its subject: `has also been quick to`
+MAX_TO_COLON = 8  # tokens of who is named before a headline's colon
+_LENGTHS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
+_GENITIVES = ("’s", "'s", "s’", "s'")
+_MARKS = STOPS | DASHES | {",", ":", ";", "(", ""}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A stretch of words that a cue could tell, by its shape; `voiced` is None for nothing."""
+
+    shape: str
+    voiced: Voiced | None
+    features: tuple[str, ...]
+
+
+_NOTHING = Proposal(shape="nothing", voiced=None, features=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A word that could tell something; `proposals` begin with nothing.
+
+    `features` hold for the word and count for each proposal by its shape; `is_ruled` says that the only other proposal
+    is what the rules say.
+    """
+
+    cue: Cue
+    features: tuple[str, ...]
+    proposals: tuple[Proposal, ...]
+    is_ruled: bool = False
+
+
+def questions_of(
+    sentence: Sentence, known: Lexicon, cues: tuple[Cue, ...], ruled: tuple[Voiced, ...]
+) -> tuple[Question, ...]:
+    """Return the words of a sentence that could tell something, those that do by the rules among them.
+
+    Args:
+      sentence: it.
+      known: its language's words.
+      cues: those with a subject.
+      ruled: those that tell something by the rules.
+    """
+    reader = _QuestionReader(sentence, known, ruled)
+    subjects = {cue.first: cue for cue in cues}
+    found = [reader.ask_of_ruled(voiced) for voiced in ruled]
+    for first, last, role, kind in _words(sentence, known, ruled)[:MAX_QUESTIONS]:
+        question = reader.ask(subjects.get(first) or Cue(first=first, last=last, role=role), kind)
+        found += [question] if question else []
+    return tuple(found)
+
+
+def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> list[tuple[int, int, Role, str]]:
+    """Return the cues of a sentence that the rules left out, and the words that are cues only sometimes, in order."""
+    told = {at for voiced in ruled for at in range(voiced.cue.first, voiced.cue.last + 1)}
+    taken = set(told)
+    found: list[tuple[int, int, Role, str]] = []
+    for first, last, role in sentence.phrases:
+        taken.update(range(first, last + 1))
+        tells = role in CUES or role is Role.PASSIVE
+        if tells and told.isdisjoint(range(first, last + 1)) and not _is_of_citing(sentence, known, first):
+            is_noun = sentence.tokens[first].word in known.noun_cues and _is_owned(sentence, known, first - 1)
+            found.append((first, last, Role.NOUN, "noun") if is_noun else (first, last, role, "verb"))
+    for at, token in enumerate(sentence.tokens):
+        word = token.word
+        if at in taken:
+            continue
+        if word in known.possible_cues:
+            found.append((at, at, Role.POSSIBLE, "possible"))
+        elif word in known.noun_cues:
+            if _announces(sentence, known, at + 1):
+                found.append((at, at, Role.NOUN, "noun"))
+        elif word == ":" and 0 < at <= MAX_TO_COLON and at + 2 < len(sentence.tokens):
+            found.append((at, at, Role.COLON, "colon"))
+    found.sort(key=lambda entry: entry[0])
+    return found
+
+
+def _is_of_citing(sentence: Sentence, known: Lexicon, at: int) -> bool:
+    """Say whether a participle belongs to the citing verb before it: `quoted an officer as saying`."""
+    before = sentence.tokens[at - 1].word if at else ""
+    return before in known.naming_words and sentence.tokens[at].word in known.participles
+
+
+def _is_owned(sentence: Sentence, known: Lexicon, at: int) -> bool:
+    """Say whether a word makes the next one a noun: `the`, `her`, `the ministry’s`."""
+    word = sentence.tokens[at].word if at >= 0 else ""
+    return word in known.determiners or word in known.possessives or word.endswith(_GENITIVES)
+
+
+def _announces(sentence: Sentence, known: Lexicon, at: int) -> bool:
+    """Say whether what stands behind a noun can be what it tells: `the claim that`, `a warning of`, a quotation."""
+    if at >= len(sentence.tokens):
+        return False
+    token = sentence.tokens[at]
+    word = token.word
+    return (
+        token.is_quotation
+        or word in {":", ","}
+        or word in known.complementizers
+        or word in known.by_words
+        or word in known.content_prepositions
+    )
+
+
+class _QuestionReader:
+    def __init__(self, sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> None:
+        self._phrases = Phrases(sentence.tokens, known)
+        self._known = known
+        self._depth = min(sentence.depth, 1)
+        self._ruled = ruled
+        self._size = len(sentence.tokens)
+        self._end = self._size
+        while self._end > 0 and not (self._phrases.is_word(self._end - 1) or self._phrases.is_quotation(self._end - 1)):
+            self._end -= 1
+
+    def ask_of_ruled(self, own: Voiced) -> Question:
+        """Return a cue that tells something by the rules, with that as its only proposal."""
+        cue = own.cue
+        shape = "behind" if own.parts[0][0] > cue.last else "before" if len(own.parts) == 1 else "around"
+        features = self._of_cue(cue, "verb", "verb ruled", self._before_verb(cue.first - 1))
+        others = tuple(voiced for voiced in self._ruled if voiced is not own)
+        proposal = Proposal(shape=shape, voiced=own, features=self._of_parts(cue, "verb", own.parts, others))
+        return Question(cue=cue, features=features, proposals=(_NOTHING, proposal), is_ruled=True)
+
+    def ask(self, cue: Cue, kind: str) -> Question | None:
+        """Return a word with what it could tell, or None: nothing stands beside it."""
+        manner = f"{kind} {'subject' if cue.subject else 'none'}"
+        before_verb = self._before_verb(cue.first - 1)
+        if cue.subject is None:
+            cue = self._with_subject(cue, kind, before_verb)
+        proposals = [_NOTHING]
+        for shape, voiced in self._shapes(cue, kind):
+            proposals.append(
+                Proposal(shape=shape, voiced=voiced, features=self._of_parts(cue, kind, voiced.parts, self._ruled))
+            )
+        if len(proposals) == 1:
+            return None
+        features = self._of_cue(cue, kind, manner, before_verb)
+        return Question(cue=cue, features=features, proposals=tuple(proposals))
+
+    def _shapes(self, cue: Cue, kind: str) -> Iterator[tuple[str, Voiced]]:
+        """Yield what a word could tell: all behind it or before it, both, or only the quotation there."""
+        phrases = self._phrases
+        cues = sorted([*(voiced.cue for voiced in self._ruled), cue], key=lambda other: other.first)
+        place = cues.index(cue)
+        reader = ClauseReader(phrases, tuple(cues))
+        told, start, limit = reader.reach(place)
+        inner = reader.is_inner(place)
+        if limit > start:
+            yield "behind", Voiced(cue=cue, parts=((start, limit - 1),), told=told, inner=inner)
+            quotation = next(
+                (at for at in range(start, min(limit, start + MAX_TO_QUOTATION)) if phrases.is_quotation(at)), None
+            )
+            if quotation is not None and (start, limit - 1) != (quotation, quotation):
+                yield "quotation-behind", Voiced(cue=cue, parts=((quotation, quotation),), told=told, inner=inner)
+        before = reader.words_before(place, strict=False) if kind != "colon" else None
+        if before is None:
+            return
+        yield "before", Voiced(cue=cue, parts=(before,), inner=inner)
+        if phrases.is_quotation(before[1]) and before[0] != before[1]:
+            yield "quotation-before", Voiced(cue=cue, parts=((before[1], before[1]),), inner=inner)
+        rest = reader.rest(cue.finish + 1)
+        if rest:
+            yield "around", Voiced(cue=cue, parts=(before, rest), told=told, inner=inner)
+
+    # ---- who -------------------------------------------------------------------------------------------------------
+
+    def _before_verb(self, end: int) -> int:
+        """Step back over auxiliaries and adverbs: `has also been | said`."""
+        phrases, known = self._phrases, self._known
+        at = end
+        while (
+            at >= 0
+            and end - at < MAX_AUXILIARIES
+            and (
+                phrases.is_adverb(at)
+                or phrases.word(at) in known.negations
+                or phrases.word(at) in known.finite
+                or phrases.word(at) in known.to_words
+            )
+        ):
+            at -= 1
+        return at
+
+    def _with_subject(self, cue: Cue, kind: str, end: int) -> Cue:
+        """Return a cue with the phrase beside it that is likeliest its subject."""
+        phrases = self._phrases
+        if kind == "noun":
+            return self._of_noun(cue)
+        before = phrases.phrase_before(end) if end >= 0 else None
+        if before and (kind != "colon" or before[0] == 0 or phrases.is_capital(before[0])):
+            return replace(cue, subject=before)
+        if phrases.is_quotation(end) or phrases.word(end) == ",":
+            behind = phrases.phrase_after(cue.last + 1, self._size)
+            if behind:
+                return replace(cue, subject=behind, inverted=True)
+        if kind == "colon":
+            return replace(cue, subject=(0, cue.first - 1)) if cue.first <= 4 else cue
+        for voiced in reversed(self._ruled):
+            if voiced.cue.subject and voiced.cue.first < cue.first:
+                return replace(cue, subject=voiced.cue.subject, elided=True)
+        leading = leading_phrase(phrases, cue.first)
+        return replace(cue, subject=leading, elided=True) if leading else cue
+
+    def _of_noun(self, cue: Cue) -> Cue:
+        """Return a noun with whose it is: `her claim`, `the ministry’s statement`, `a warning by the council`."""
+        phrases, known = self._phrases, self._known
+        at = cue.first - 1
+        while at >= 0 and cue.first - at <= 3:
+            word = phrases.word(at)
+            if word in known.possessives:
+                return replace(cue, subject=(at, at))
+            if word.endswith(_GENITIVES) and phrases.is_word(at):
+                start = at
+                while start > 0 and (phrases.is_capital(start - 1) or phrases.word(start - 1) in known.determiners):
+                    start -= 1
+                return replace(cue, subject=(start, at))
+            at -= 1
+        if phrases.word(cue.last + 1) in known.by_words:
+            behind = phrases.phrase_after(cue.last + 2, self._size)
+            if behind:
+                return replace(cue, last=cue.last, subject=behind, inverted=True)
+        leading = leading_phrase(phrases, cue.first)
+        return replace(cue, subject=leading, elided=True) if leading else cue
+
+    # ---- what speaks for and against -------------------------------------------------------------------------------
+
+    def _of_cue(self, cue: Cue, kind: str, manner: str, end: int) -> tuple[str, ...]:
+        phrases, known = self._phrases, self._known
+        word = phrases.words(cue.first, cue.last)
+        role = cue.role.value
+        between = {phrases.word(at) for at in range(end + 1, cue.first)}
+        negated = bool(between & known.negations)
+        passive = bool(between & known.passive_auxiliaries)
+        subject = self._kind_of_subject(cue)
+        form = "strong" if word in known.strong_verbs else "participle" if word in known.participles else "other"
+        after = self._class_of(cue.last + 1)
+        return (
+            f"language={known.language.tag}",
+            manner,
+            f"word={word}",
+            f"role={role} {manner}",
+            f"{manner} negated={negated} passive={passive}",
+            f"{kind} subject={subject} elided={cue.elided} inverted={cue.inverted}",
+            f"{kind} form={form} weak={word in known.weak_verbs} {manner}",
+            f"{kind} before={self._class_of(cue.first - 1)}",
+            f"{kind} after={after}",
+            f"{role} after={after} subject={subject}",
+            f"{kind} depth={self._depth} capital={phrases.is_capital(cue.first) and cue.first > 0}",
+            f"{kind} held={self._is_held(cue.first)} others={min(len(self._ruled), 2)}",
+            f"{kind} ends={cue.last + 1 >= self._end}",
+            f"{kind} of={phrases.word(cue.subject[1]) if cue.subject and cue.subject[0] == cue.subject[1] else ''}",
+        )
+
+    def _kind_of_subject(self, cue: Cue) -> str:
+        phrases, known = self._phrases, self._known
+        if cue.subject is None:
+            return "none"
+        first, last = cue.subject
+        if first == last and phrases.word(first) in known.first_person:
+            return "speaker"
+        if first == last and (phrases.word(first) in known.pronouns or phrases.word(first) in known.possessives):
+            return "pronoun"
+        if any(phrases.word(at) in known.documents for at in range(first, last + 1)):
+            return "document"
+        if any(
+            phrases.word(at) in known.anonymous or phrases.word(at) in known.titles for at in range(first, last + 1)
+        ):
+            return "somebody"
+        return "name" if any(phrases.is_capital(at) for at in range(max(first, 1), last + 1)) else "thing"
+
+    def _is_held(self, at: int) -> bool:
+        """Say whether a place stands in words that somebody already says."""
+        return any(first <= at <= last for voiced in self._ruled for first, last in voiced.parts)
+
+    def _of_parts(self, cue: Cue, kind: str, parts: tuple[Stretch, ...], others: tuple[Voiced, ...]) -> tuple[str, ...]:
+        phrases, known = self._phrases, self._known
+        first, last = parts[0]
+        role, words = cue.role.value, sum(end - start + 1 for start, end in parts)
+        size = max(step for step in _LENGTHS if step <= words)
+        verb = any(phrases.word(at) in known.finite for start, end in parts for at in range(start, end + 1))
+        quoted = any(phrases.is_quotation(at) for start, end in parts for at in range(start, end + 1))
+        opens = self._class_of(first)
+        told = {part for voiced in others for part in voiced.parts}
+        touched = any(start <= last and first <= end for start, end in told)
+        mark = phrases.word(first - 1 if first > cue.last else last + 1)
+        mark = mark if mark in _MARKS else "word"
+        return (
+            f"{kind} size={size}",
+            f"{kind} verb={verb} quoted={quoted}",
+            f"{role} verb={verb} quoted={quoted}",
+            f"{kind} opens={opens}",
+            f"{role} opens={opens}",
+            f"{role} {opens} {self._class_of(first + 1)}",
+            f"same={not told.isdisjoint(parts)} touched={touched}",
+            f"{kind} mark={mark}",
+            f"{kind} starts={first == 0} ends={last + 1 >= self._end}",
+        )
+
+    def _class_of(self, at: int) -> str:
+        """Return the class of a word; small words and marks stand for themselves."""
+        phrases, known = self._phrases, self._known
+        word = phrases.word(at)
+        if phrases.is_quotation(at):
+            return "quotation"
+        if not word or not phrases.is_word(at):
+            return word or "edge"
+        if (
+            word in known.conjunctions
+            or word in known.prepositions
+            or word in known.determiners
+            or word in known.finite
+        ):
+            return word
+        if word in known.pronouns or word in known.object_pronouns:
+            return "pronoun"
+        if word in known.noun_cues:
+            return "noun cue"
+        endings = known.language.verb_endings
+        if endings and word.endswith(endings) and not phrases.is_capital(at):
+            return next(ending for ending in endings if word.endswith(ending))
+        if phrases.is_adverb(at):
+            return "adverb"
+        return "number" if word[:1].isdigit() else "capital" if phrases.is_capital(at) else "word"
