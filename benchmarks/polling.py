@@ -29,11 +29,13 @@ from ipaddress import IPv4Address, ip_network
 from pathlib import Path
 
 from tests.rigs.newsstand import FeedItem, a_feed
+from wirecopy import outlets
 from wirecopy.fetch import DoorSettings
 from wirecopy.fetch.http import HttpDoor
 from wirecopy.model import Source, Standing, Validators
 from wirecopy.pipeline import ReadApart
 from wirecopy.polling import Poller
+from wirecopy.sites import InformedReader, Sites
 from wirecopy.store import Store, open_archive
 from wirecopy.workers import Workers
 
@@ -152,7 +154,11 @@ def _clock() -> datetime:
 
 
 def _poller(store: Store, door: HttpDoor, workers: Workers) -> Poller:
-    return Poller(store, door, _clock, interval=timedelta(hours=1), reader=ReadApart(workers))
+    return Poller(store, door, _clock, interval=timedelta(hours=1), reader=_informed(store, workers))
+
+
+def _informed(store: Store, workers: Workers) -> InformedReader:
+    return InformedReader(ReadApart(workers), Sites(store, outlets.load()))
 
 
 def _door() -> HttpDoor:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from wirecopy import urls
+from wirecopy import extract, urls
 from wirecopy.model import (
     Article,
     Basis,
@@ -18,6 +18,7 @@ from wirecopy.model import (
     Problem,
     Reading,
     Record,
+    Rel,
     Relation,
     Validators,
 )
@@ -29,6 +30,7 @@ from wirecopy.storydesk import StoryDesk
 # When a page is looked at again after it was first seen or last changed: most edits fall into the first hours.
 _CHECKS = tuple(timedelta(hours=hours) for hours in (1, 3, 12, 24, 72, 168))
 _MAX_COPIES = 20
+_NEAR_EQUAL = frozenset((Rel.VERSION, Rel.REPRINT, Rel.EXTENDED, Rel.TRUNCATED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,8 @@ class Newsdesk:
             Record(reading=reading, origin=material.origin, imported_on=now, relations=relations, story=story)
         )
         self._stories.keep(now)
+        if held is None:
+            self._remember_lines(reading, material, relations)
         self._tell(reading, material, verdict, held)
         for relation in relations:
             if not any(_is_same_tie(relation, one) for one in known):
@@ -138,6 +142,23 @@ class Newsdesk:
             if relation:
                 found.append(relation)
         return tuple(found)
+
+    def _remember_lines(self, reading: Reading, material: Material, relations: tuple[Relation, ...]) -> None:
+        """Count the lines of a new article's page for its site.
+
+        The page of a copy of another article of the site is not counted: their lines are the same by right.
+        """
+        host = urls.host_of(material.origin.final_url)
+        if material.origin.basis is not Basis.PAGE or not host:
+            return
+        others = {
+            one.earlier if one.later == reading.article.uri else one.later
+            for one in relations
+            if one.rel in _NEAR_EQUAL
+        }
+        held = (self.store.holding(other) for other in others)
+        if not any(one and urls.host_of(one.url) == host for one in held):
+            self.store.see_lines(host, extract.lines(reading.article))
 
     def _first_seen(self, uri: str) -> datetime | None:
         held = self.store.holding(uri)

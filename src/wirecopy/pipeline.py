@@ -29,15 +29,19 @@ from wirecopy.model import (
     PartyKind,
     Problem,
     Reading,
+    Site,
     Source,
     ValueSource,
 )
+from wirecopy.outlets import Outlets
+from wirecopy.outlets import load as load_outlets
 from wirecopy.relate.words import fingerprint, read_words
 from wirecopy.store import Store
 from wirecopy.workers import WorkerLost, Workers
 
 MIN_WORDS_TO_KNOW_BY = 40  # a shorter text ("Watch the video") is no identity
 MAIL = "mid:"  # the scheme of a mail's address (RFC 2392)
+_UNKNOWN = Site()
 _AHEAD = timedelta(hours=24)  # a date of publication further ahead of our clock is a mistake or a trick
 
 
@@ -45,13 +49,14 @@ _AHEAD = timedelta(hours=24)  # a date of publication further ahead of our clock
 class Material:
     """What one article is read from, as it came: the page, the item of the listing, or both.
 
-    `listing_title` names the outlet where the page does not.
+    `listing_title` names the outlet where the page does not; `site` is what is known of it beforehand.
     """
 
     origin: Origin
     page: Fetched | None = None
     entry: Entry | None = None
     listing_title: str = ""
+    site: Site = _UNKNOWN
 
 
 # ── reading: pure ────────────────────────────────────────────────────────────
@@ -67,7 +72,7 @@ def read(material: Material) -> Reading:
     if origin.basis is Basis.LISTING and material.entry is not None:
         base = origin.final_url or origin.listing_url
         article = extract.read_entry(material.entry, outlet=material.listing_title, base=base)
-        article = replace(article, url=material.entry.link)
+        article = extract.with_outlet(replace(article, url=material.entry.link), material.site.outlet)
     elif material.page is not None:
         article = extract.read_article(
             material.page.body,
@@ -75,7 +80,9 @@ def read(material: Material) -> Reading:
             origin.content_type,
             carriers=origin.carriers,
             entry=material.entry,
+            site=material.site,
         )
+        article = extract.with_headers(article, origin.headers, origin.final_url)
     else:
         raise ExtractError("there is neither a page nor an item to read", origin.final_url, rule="nothing")
     article = _with_outlet(_with_sane_dates(article, origin.retrieved_on), material.listing_title)
@@ -246,8 +253,12 @@ class Prepared:
 
 def prepare(material: Material) -> Prepared:
     """Read one article; where its page is refused, read the listing's own text instead, and say so. Pure."""
+    if material.page is not None and material.page.headers:
+        headers = extract.limiting(material.page.headers)
+        material = replace(material, origin=replace(material.origin, headers=headers))
     try:
-        return Prepared(material=material, reading=read(material))
+        reading = read(material)
+        return Prepared(material=_with_lines_left_out(material, reading), reading=reading)
     except ExtractError as refusal:
         entry = material.entry
         if entry is None or material.origin.basis is Basis.LISTING:
@@ -258,6 +269,13 @@ def prepare(material: Material) -> Prepared:
             return Prepared(material=as_listed, reading=read(as_listed), problem=problem)
         except ExtractError:
             return Prepared(material=material, problem=replace(problem, kept="the evidence"))
+
+
+def _with_lines_left_out(material: Material, reading: Reading) -> Material:
+    """Keep with the origin which of the site's lines were left out, so that reading it again leaves out the same."""
+    flags = reading.article.flags
+    left_out = {extract.line_hash(one.exact) for one in flags if one.kind is FlagKind.SITE_BOILERPLATE}
+    return replace(material, origin=replace(material.origin, boilerplate=tuple(sorted(left_out))))
 
 
 def _problem(refusal: ExtractError, material: Material, kept: str) -> Problem:
@@ -332,12 +350,17 @@ def prepare_apart(material: Material) -> Prepared:
 # ── reading again ────────────────────────────────────────────────────────────
 
 
-def reprocess(store: Store, uri: str, *, dry_run: bool = False) -> int:
+def reprocess(store: Store, uri: str, *, outlets: Outlets | None = None, dry_run: bool = False) -> int:
     """Read all versions of one article again from their kept evidence.
+
+    The lines that were left out as the site's own are those of then, which each version's origin names; the outlets'
+    tables are those of now, with the selectors of the day on which the page was retrieved. So the same evidence and
+    the same tables always give the same reading, whatever else was imported since.
 
     Args:
       store: the archive.
       uri: the article's.
+      outlets: what is known of outlets; the package's tables by default.
       dry_run: count only, change nothing.
     Returns:
       How many versions read differently now. Their numbers, times and keys stay.
@@ -345,11 +368,12 @@ def reprocess(store: Store, uri: str, *, dry_run: bool = False) -> int:
       StoreError: evidence is missing; nothing of that version was changed.
     """
     changed = 0
+    known = outlets or load_outlets()
     for record in store.versions(uri):
         if any(store.was_let_go(one) for one in (record.origin.page, record.origin.listing) if one):
             continue  # it stays as it was read while its evidence was held
         try:
-            reading = read(material_of(store, record.origin))
+            reading = read(replace(material_of(store, record.origin), site=_site_of(record.origin, known)))
         except (ExtractError, ParseError):
             continue  # what was once accepted stays as it was read then
         numbered = replace(reading.article, uri=uri, version=record.reading.article.version)
@@ -359,6 +383,11 @@ def reprocess(store: Store, uri: str, *, dry_run: bool = False) -> int:
                 store.replace(replace(record, reading=reading))
             changed += 1
     return changed
+
+
+def _site_of(origin: Origin, outlets: Outlets) -> Site:
+    outlet = outlets.of(origin.final_url or origin.listing_url)
+    return Site(outlet=outlet.on(origin.retrieved_on.date()) if outlet else None, boilerplate=origin.boilerplate)
 
 
 def material_of(store: Store, origin: Origin, page: Fetched | None = None) -> Material:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
-from wirecopy import urls
+from wirecopy import outlets, urls
 from wirecopy.errors import FetchError, Gone, HeldBack, ParseError, WirecopyError
 from wirecopy.fetch import Door, Purpose, polls
 from wirecopy.fetch.health import notice
@@ -42,6 +42,7 @@ from wirecopy.pipeline import (
     source_name,
 )
 from wirecopy.relate.versions import Change
+from wirecopy.sites import InformedReader, Sites
 from wirecopy.store import Store
 
 _BREATH = 100  # items looked up at a stretch, 20 ms
@@ -118,7 +119,7 @@ class Poller:
       clock: what time it is.
       interval: how long a source rests at least.
       parallel: how many sources are asked at once.
-      reader: what reads what came in; in this process by default.
+      reader: what reads what came in; by default in this process, told what is known of each page's site.
     """
 
     def __init__(
@@ -136,7 +137,7 @@ class Poller:
         self.clock = clock
         self.interval = interval
         self.desk = Newsdesk(store, clock)
-        self.reader: Reader = reader or ReadHere()
+        self.reader: Reader = reader or InformedReader(ReadHere(), Sites(store, outlets.load()))
         self._room = asyncio.Semaphore(parallel)
         self._unsettled: list[_Unsettled] = []
         self._pauses: list[Pause] = []

@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from wirecopy import outlets
 from wirecopy.errors import ConfigError, FetchError, Gone, ParseError
 from wirecopy.fetch.archive import Recording
 from wirecopy.intake import Intake
-from wirecopy.pipeline import Reader
+from wirecopy.pipeline import Reader, ReadHere
 from wirecopy.polling import Poller, Progress, Tally, no_progress
+from wirecopy.sites import InformedReader, Sites
 from wirecopy.store import Store
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -48,6 +50,7 @@ async def replay(
     """
     recording = Recording(folder)
     sources, pages = _named(folder / "sources.toml")
+    informed = InformedReader(reader or ReadHere(), Sites(store, outlets.load()))
     total = Tally()
     for moment in _rounds_left(store, recording.rounds):
         poller = Poller(
@@ -55,7 +58,7 @@ async def replay(
             recording.at(moment),
             lambda at=moment: at,  # type: ignore[misc]
             interval=_INTERVAL,
-            reader=reader,
+            reader=informed,
         )
         intake = Intake(poller)
         known = {source.title for source in store.sources()} | {source.url for source in store.sources()}

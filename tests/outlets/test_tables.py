@@ -12,13 +12,14 @@ from wirecopy.errors import ConfigError
 from wirecopy.model import Outlet, Part, Rights, Selector
 
 COURIER = """
-name = "Harbour Courier"
+name = "Evening Lantern"
+cited_as = ["The Lantern of Harbour City"]
 family = "Tideway Press"
 language = "en-GB"
 
 [rights]
 tdm_reserved = true
-tdm_policy = "https://courier.example/licence"
+tdm_policy = "https://lantern.example/licence"
 robots = ["noarchive"]
 
 [[selector]]
@@ -40,12 +41,13 @@ def own(folder: Path, **files: str) -> outlets.Outlets:
 
 
 def test_a_table_is_read_whole(tmp_path):
-    assert own(tmp_path, courier_example=COURIER).of("https://www.courier.example/2026/11/09/x") == Outlet(
-        domain="courier.example",
-        name="Harbour Courier",
+    assert own(tmp_path, lantern_example=COURIER).of("https://www.lantern.example/2026/11/09/x") == Outlet(
+        domain="lantern.example",
+        name="Evening Lantern",
+        cited_as=("The Lantern of Harbour City",),
         family="Tideway Press",
         language="en-GB",
-        rights=Rights(tdm_reserved=True, tdm_policy="https://courier.example/licence", robots=("noarchive",)),
+        rights=Rights(tdm_reserved=True, tdm_policy="https://lantern.example/licence", robots=("noarchive",)),
         selectors=(
             Selector(part=Part.BODY, css="div.story", until=date(2026, 3, 31)),
             Selector(part=Part.BODY, css="main > article", since=date(2026, 4, 1)),
@@ -56,19 +58,19 @@ def test_a_table_is_read_whole(tmp_path):
 @pytest.mark.parametrize(
     ("address", "known"),
     [
-        pytest.param("https://courier.example/x", True, id="its own host"),
-        pytest.param("https://www.courier.example/", True, id="with www"),
-        pytest.param("https://live.courier.example/x", True, id="a host below it"),
-        pytest.param("courier.example", True, id="the bare domain"),
-        pytest.param("https://notcourier.example/x", False, id="a host that ends alike"),
-        pytest.param("https://example/courier.example", False, id="its name in a path"),
-        pytest.param("https://courier.example.org/", False, id="its name before another domain"),
+        pytest.param("https://lantern.example/x", True, id="its own host"),
+        pytest.param("https://www.lantern.example/", True, id="with www"),
+        pytest.param("https://live.lantern.example/x", True, id="a host below it"),
+        pytest.param("lantern.example", True, id="the bare domain"),
+        pytest.param("https://notlantern.example/x", False, id="a host that ends alike"),
+        pytest.param("https://example/lantern.example", False, id="its name in a path"),
+        pytest.param("https://lantern.example.org/", False, id="its name before another domain"),
         pytest.param("", False, id="no address"),
-        pytest.param("mid:7@courier", False, id="a mail"),
+        pytest.param("mid:7@lantern.example", False, id="a mail"),
     ],
 )
 def test_an_address_finds_its_outlet(tmp_path, address, known):
-    assert (own(tmp_path, courier_example=COURIER).of(address) is not None) is known
+    assert (own(tmp_path, lantern_example=COURIER).of(address) is not None) is known
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,7 @@ def test_an_address_finds_its_outlet(tmp_path, address, known):
     ],
 )
 def test_a_selector_holds_between_its_days_alone(tmp_path, day, holds):
-    known = own(tmp_path, courier_example=COURIER).of("courier.example")
+    known = own(tmp_path, lantern_example=COURIER).of("lantern.example")
     assert [one.css for one in known.selectors if one.holds_on(day)] == holds
 
 
@@ -98,7 +100,7 @@ def test_a_selector_holds_between_its_days_alone(tmp_path, day, holds):
         pytest.param("https://asia.nikkei.com/x", "Nikkei", id="a host below a domain"),
         pytest.param("https://economictimes.indiatimes.com/x", "Bennett, Coleman & Co.", id="two domains fit"),
         pytest.param("The Times", "", id="a name that many bear"),
-        pytest.param("Harbour Courier", "", id="an outlet that is not known"),
+        pytest.param("The Morning Lantern", "", id="an outlet that is not known"),
         pytest.param("https://wsj.com.example/", "", id="a stranger's host"),
         pytest.param("", "", id="nothing"),
     ],
@@ -111,23 +113,24 @@ def test_no_outlet_of_the_package_has_two_owners_and_no_owner_a_single_outlet():
     read = outlets.load()
     owners = list(read.families.values())
     assert len(set(owners)) > 70
-    assert [family for family in set(owners) if owners.count(family) == 1 and family not in {"BBC", "Xinhua"}] == []
+    assert [family for family in set(owners) if owners.count(family) == 1] == []
 
 
 def test_the_users_owner_wins(tmp_path):
-    sold = '["Tideway Press"]\n"wsj.com" = ["The Wall Street Journal"]\n"courier.example" = ["Harbour Courier"]\n'
+    sold = '["Tideway Press"]\n"wsj.com" = ["The Wall Street Journal"]\n"lantern.example" = ["Evening Lantern"]\n'
     read = own(tmp_path, families=sold)
     assert read.family_of("https://wsj.com/x") == "Tideway Press"
     assert read.family_of("Wall Street Journal") == "Tideway Press"
-    assert read.family_of("Harbour Courier") == "Tideway Press"
+    assert read.family_of("Evening Lantern") == "Tideway Press"
     assert read.family_of("https://barrons.com/x") == "News Corp"
     assert outlets.load().family_of("https://wsj.com/x") == "News Corp", "the package's own tables stay"
 
 
 def test_the_owner_in_an_outlets_own_table_counts(tmp_path):
-    read = own(tmp_path, courier_example=COURIER, wsj_com='name = "Wall Street Journal"\nfamily = "Tideway Press"\n')
-    assert read.family_of("https://live.courier.example/x") == "Tideway Press"
-    assert read.family_of("Harbour Courier") == "Tideway Press"
+    read = own(tmp_path, lantern_example=COURIER, wsj_com='name = "Wall Street Journal"\nfamily = "Tideway Press"\n')
+    assert read.family_of("https://live.lantern.example/x") == "Tideway Press"
+    assert read.family_of("Evening Lantern") == "Tideway Press"
+    assert read.family_of("Lantern of Harbour City") == "Tideway Press"
     assert read.family_of("The Wall Street Journal") == "Tideway Press"
 
 

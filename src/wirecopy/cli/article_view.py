@@ -92,6 +92,7 @@ def _findings(article: Article) -> Iterable[str]:
         FlagKind.RESTORED_LIST: "A list was restored",
         FlagKind.LISTING_TEXT: "The text is the listing's own; the page was not read",
         FlagKind.DATE_CORRECTED: "A date was still to come and was corrected: {exact}",
+        FlagKind.SITE_BOILERPLATE: "Left out as site boilerplate, for many pages of the site bear it: {exact}",
     }
     for flag in article.flags:
         exact = " / ".join(line.strip() for line in flag.exact.splitlines() if line.strip())

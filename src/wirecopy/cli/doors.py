@@ -48,7 +48,10 @@ def with_poller(config: "Config", store: "Store", work: Callable[["Poller"], Awa
 
 def poller(config: "Config", store: "Store", door: "Door", reader: "Reader") -> "Poller":
     """Make a poller with the settings."""
+    from wirecopy import outlets
     from wirecopy.polling import Poller
+    from wirecopy.sites import InformedReader, Sites
 
     fetch = config.fetch
-    return Poller(store, door, now, interval=fetch.interval, parallel=fetch.parallel, reader=reader)
+    informed = InformedReader(reader, Sites(store, outlets.load(outlets.beside(config.file))))
+    return Poller(store, door, now, interval=fetch.interval, parallel=fetch.parallel, reader=informed)

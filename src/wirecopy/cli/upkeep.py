@@ -22,9 +22,11 @@ def reprocess_command(call: Call, articles: tuple[str, ...], dry_run: bool) -> i
       wirecopy reprocess
       wirecopy reprocess wc:7f3a --dry-run
     """
+    from wirecopy import outlets
     from wirecopy.errors import StoreError
     from wirecopy.pipeline import reprocess
 
+    known = outlets.load(outlets.beside(call.config.file))
     store = call.open(create=False)
     changed = 0
     broken: list[StoreError] = []
@@ -33,7 +35,7 @@ def reprocess_command(call: Call, articles: tuple[str, ...], dry_run: bool) -> i
         with bar(call, "Reading again", len(uris)) as progress:
             for uri in uris:
                 try:
-                    changed += reprocess(store, uri, dry_run=dry_run)
+                    changed += reprocess(store, uri, outlets=known, dry_run=dry_run)
                 except StoreError as error:
                     broken.append(error)
                 progress.advance(uri)

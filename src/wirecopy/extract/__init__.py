@@ -1,8 +1,20 @@
 """From bytes to an article of typed blocks, or to the reason why there is none.
 
-`read_article` reads a page or plain text, `read_entry` what a listing itself says of an item.
+`read_article` reads a page or plain text, `read_entry` what a listing itself says of an item. `with_headers` joins what
+the answer's headers say of a page's use, of which `limiting` are kept; `lines` are what may be the site's own.
 """
 
+from wirecopy.extract.known import line_hash, lines, with_outlet
 from wirecopy.extract.reading import content_sha256, read_article, read_entry
+from wirecopy.extract.rights import limiting, with_headers
 
-__all__ = ["content_sha256", "read_article", "read_entry"]
+__all__ = [
+    "content_sha256",
+    "limiting",
+    "line_hash",
+    "lines",
+    "read_article",
+    "read_entry",
+    "with_headers",
+    "with_outlet",
+]

@@ -3,17 +3,18 @@
 from dataclasses import dataclass, replace
 
 from wirecopy import html, urls
-from wirecopy.extract import blocks, body, metadata, opinion, refuse, repairs, sift, stamps, surroundings, tree
+from wirecopy.extract import blocks, body, known, metadata, opinion, refuse, repairs, sift, stamps, surroundings, tree
 from wirecopy.extract.drafts import Draft
 from wirecopy.extract.metadata import Metadata
 from wirecopy.extract.repairs import Repaired
 from wirecopy.extract.survey import Survey, survey
 from wirecopy.extract.tree import RAW_TEXT, Tree
 from wirecopy.html import squeeze, text_of
-from wirecopy.model import Article, Block, BlockKind, Flag, FlagKind, Party, PartyKind, ValueSource
+from wirecopy.model import Article, Block, BlockKind, Flag, FlagKind, Party, PartyKind, Site, ValueSource
 
 _MIN_STATED = 500  # characters of an articleBody that may stand in for a body that was not found
 _BEGINNING = 40  # letters and digits by which a paragraph is known again
+_UNKNOWN = Site()
 _ARTICLE_KINDS = ("Article", "Posting", "Report", "Review")
 
 
@@ -26,20 +27,24 @@ class _Page:
     said: Metadata
     url: str
     base: str
+    site: Site
 
 
-def read(body_of_page: bytes, url: str, content_type: str) -> Article:
+def read(body_of_page: bytes, url: str, content_type: str, site: Site = _UNKNOWN) -> Article:
     """Read an HTML page as an article, without what a listing said of it.
 
     Raises:
       ExtractError: the page is no article.
     """
-    copied = tree.read(html.bounded(html.decode(body_of_page, content_type)))
+    chosen: known.Chosen = {}
+    markup = html.bounded(html.decode(body_of_page, content_type))
+    copied = tree.read(markup, lambda document: chosen.update(known.point_out(document, site.outlet)))
     found = survey(copied.nodes)
     said = metadata.read(copied, found, url)
+    known.take_in(said, chosen)
     base = urls.absolute(said.base, url) if said.base else url or said.canonical
     try:
-        return _read(_Page(copied, found, said, url or said.canonical, base))
+        return _read(_Page(copied, found, said, url or said.canonical, base, site))
     finally:
         copied.release()
 
@@ -47,14 +52,16 @@ def read(body_of_page: bytes, url: str, content_type: str) -> Article:
 def _read(page: _Page) -> Article:
     said, root = page.said, page.tree.root
     second = opinion.densest_run(page.found.leaves)
-    body.prune(root)
-    container = body.find(root)
+    pointed = known.body(root) if page.site.outlet else None
+    body.prune(pointed or root)
+    container = pointed or body.find(root)
     drafts = blocks.draft(container, page.base)
     kept = sift.sift(drafts, container, said.titles)
     teasers = _teasers(drafts, kept)
     repeats = sift.repeats_headline(drafts, said.headline)
     dek, kept = surroundings.take_dek(page.found, said, kept)
     kept = surroundings.with_lead_figure(page.found, said, kept, page.base)
+    kept, of_site = known.without_boilerplate(kept, page.site.boilerplate)
     confidence = opinion.confidence(second, [(draft.node, len(draft.text)) for draft in kept if draft.text])
     stated = _stated_body(said, kept)
     refuse.check(_evidence(page, kept, stated, teasers))
@@ -63,6 +70,7 @@ def _read(page: _Page) -> Article:
     if repeats:
         flag = Flag(kind=FlagKind.REPEATED_HEADLINE, exact=said.headline)
         mended = replace(mended, flags=(*(flag for _ in range(repeats)), *mended.flags))
+    mended = replace(mended, flags=(*mended.flags, *of_site))
     return _article(page, dek, mended, min(confidence, 40) if stated else confidence)
 
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from wirecopy import html, urls
 from wirecopy.errors import ExtractError
-from wirecopy.extract import asides, blocks, bylines, page, plain_text, repairs, sift, stamps, tree
+from wirecopy.extract import asides, blocks, bylines, known, page, plain_text, repairs, sift, stamps, tree
 from wirecopy.model import (
     Article,
     BlockKind,
@@ -17,10 +17,12 @@ from wirecopy.model import (
     Media,
     Party,
     PartyKind,
+    Site,
     ValueSource,
 )
 
 _SAME_DAY = timedelta(hours=38)  # a day begins up to 14 hours before, and ends up to 12 after, the same day in UTC
+_UNKNOWN = Site()
 _WORDS = re.compile(r"\w\S*\s+\S*\w|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4}")
 """Two words, or four letters of a script that sets none apart."""
 _BARE = "the listing gives the headline alone, and the page was not read"
@@ -43,6 +45,7 @@ def read_article(
     content_type: str = "text/html",
     carriers: tuple[str, ...] = (),
     entry: Entry | None = None,
+    site: Site = _UNKNOWN,
 ) -> Article:
     """Read an article from what an address answered.
 
@@ -52,6 +55,7 @@ def read_article(
       content_type: the header's value; its charset counts.
       carriers: who carried the whole text, the agency first, the outlet last; () to read it from the text.
       entry: what the listing said of it. Its values join the page's as the weakest.
+      site: what is known of the site that it stands on.
     Returns:
       The article with uri "" and version 0, its blocks laid out, `sha256` set.
     Raises:
@@ -61,9 +65,10 @@ def read_article(
     if content_type.partition(";")[0].strip().lower() == "text/plain":
         article = _from_text(body, address, content_type)
     else:
-        article = page.read(body, address, content_type)
+        article = page.read(body, address, content_type, site)
     if entry is not None:
         article = _joined(article, entry)
+    article = known.with_outlet(article, site.outlet)
     if carriers:
         article = replace(article, carriers=_given(carriers, article.carriers))
     return replace(article, sha256=content_sha256(article))

@@ -6,7 +6,7 @@ under it, how much of that is links, and how much is sentences, so that the body
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -256,9 +256,16 @@ class Tree:
             node.up = None
 
 
-def read(markup: str) -> Tree:
-    """Read markup that `html.bounded` has seen. `<noscript>` stays one text, as in a browser that runs scripts."""
+def read(markup: str, ready: Callable[[LexborHTMLParser], None] | None = None) -> Tree:
+    """Read markup that `html.bounded` has seen. `<noscript>` stays one text, as in a browser that runs scripts.
+
+    Args:
+      markup: the page.
+      ready: told of the parsed document before anything is read of it; may change it.
+    """
     document = LexborHTMLParser(markup, options=1, scripting=True)
+    if ready is not None:
+        ready(document)
     tree = Tree(Node("body", "", None, 0))
     html = document.root.attributes if document.root is not None else {}
     tree.language = html.get("lang") or html.get("xml:lang") or ""

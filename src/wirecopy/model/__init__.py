@@ -46,7 +46,7 @@ from wirecopy.model.incoming import (
     Via,
 )
 from wirecopy.model.knowledge import Health, HealthState, Language, Source, SourceState, Standing
-from wirecopy.model.outlet import Outlet, Part, Selector
+from wirecopy.model.outlet import Outlet, Part, Selector, Site
 from wirecopy.model.party import Party, PartyKind, Span
 from wirecopy.model.relation import Passage, Rel, Relation, Story
 from wirecopy.model.statement import Action, Evidence, EvidenceKind, Form, Hop, Statement, chain_faults
@@ -116,6 +116,7 @@ __all__ = [
     "Selector",
     "ShownArticle",
     "ShownStatement",
+    "Site",
     "Source",
     "SourceState",
     "Span",

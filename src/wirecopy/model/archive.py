@@ -72,7 +72,9 @@ class Origin:
 
     `page` and `listing` are sha256 of resources ("" where there was none); `entry` is the item's id or link in the
     listing; `content_type`, `final_url` and `carriers` are what the reader was told beside the page's bytes,
-    `listing_url` and `listing_type` beside the listing's.
+    `listing_url` and `listing_type` beside the listing's. `headers` are those of the page's answer that limit its use,
+    names in lower case. `boilerplate` are the hashes of the lines that were left out because they stood on many pages
+    of the host when this one was read.
     """
 
     basis: Basis
@@ -86,6 +88,8 @@ class Origin:
     carriers: tuple[str, ...] = ()
     retrieved_on: datetime
     source: int = 0
+    headers: tuple[tuple[str, str], ...] = ()
+    boilerplate: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,6 +90,7 @@ class FlagKind(StrEnum):
     RESTORED_LIST = "restored list"
     LISTING_TEXT = "text of the listing"
     DATE_CORRECTED = "date corrected"
+    SITE_BOILERPLATE = "site boilerplate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What is known of an outlet before a page of it is read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -37,13 +37,30 @@ class Selector:
 class Outlet:
     """One outlet by its domain: what its pages do not say themselves, or say wrongly.
 
-    `family` is its owner. `language` is a BCP 47 tag for pages that name none. `rights` join what a page states, the
-    strictest wins.
+    `name` is taken for the one that its pages give; `cited_as` are names by which others cite it. `family` is its
+    owner. `language` is a BCP 47 tag for pages that name none. `rights` join what a page states, the strictest wins.
     """
 
     domain: str
     name: str = ""
+    cited_as: tuple[str, ...] = ()
     family: str = ""
     language: str = ""
     rights: Rights = Rights()
     selectors: tuple[Selector, ...] = ()
+
+    def on(self, day: date) -> "Outlet":
+        """Return the same outlet with the selectors alone that hold on a day."""
+        return replace(self, selectors=tuple(one for one in self.selectors if one.holds_on(day)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What is known of the site of one page when it is read: its outlet's table, and what stands on many of its pages.
+
+    The table's selectors are those of the day. `boilerplate` are the hashes of lines that stand on many pages of the
+    host and are of none of its articles.
+    """
+
+    outlet: Outlet | None = None
+    boilerplate: tuple[int, ...] = ()

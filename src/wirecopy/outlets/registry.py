@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -12,6 +13,7 @@ from wirecopy.model import Outlet
 from wirecopy.outlets import tables
 
 FAMILIES = "families.toml"
+_BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+")  # a domain by itself; what stands in a mail's address is none
 _ARTICLE = re.compile(r"^(?:the|der|die|das|de|het|le|la|les|el|il) ")
 
 
@@ -42,13 +44,22 @@ class Outlets:
                 for name in names:
                     found.setdefault(folded(name), set()).add(owner)
         for outlet in self._outlets.values():
-            if outlet.family and outlet.name:
-                found.setdefault(folded(outlet.name), set()).add(outlet.family)
+            for name in (outlet.name, *outlet.cited_as):
+                if outlet.family and name:
+                    found.setdefault(folded(name), set()).add(outlet.family)
         return {name: next(iter(owners)) for name, owners in found.items() if len(owners) == 1}
 
     def of(self, address: str) -> Outlet | None:
-        """Return what is known of the outlet that an address belongs to; the longest domain that fits it counts."""
-        return next((self._outlets[domain] for domain in _domains(address) if domain in self._outlets), None)
+        """Return what is known of the outlet that an address belongs to; the longest domain that fits it counts.
+
+        An outlet without a table of its own is known by its owner alone, where that is known.
+        """
+        table = next((self._outlets[domain] for domain in _domains(address) if domain in self._outlets), None)
+        owned = next((domain for domain in _domains(address) if domain in self._owner_by_domain), "")
+        family = self._owner_by_domain.get(owned, "")
+        if table is None:
+            return Outlet(domain=owned, family=family) if family else None
+        return replace(table, family=table.family or family)
 
     def family_of(self, outlet: str) -> str:
         """Return who owns an outlet.
@@ -75,9 +86,7 @@ def folded(name: str) -> str:
 def _domains(address: str) -> Iterator[str]:
     """Return the host of an address and the domains above it, the longest first, but for the last label."""
     text = address.strip()
-    if " " in text or "." not in text:
-        return
-    host = urls.host_of(text if "://" in text else f"https://{text}")
+    host = urls.host_of(text if urls.is_web(text) else f"https://{text}" if _BARE.fullmatch(text) else "")
     labels = host.split(".")
     for start in range(len(labels) - 1):
         yield ".".join(labels[start:])
@@ -102,10 +111,13 @@ def load(folder: Path | None = None) -> Outlets:
         return Outlets(outlets, families)
     own_outlets = dict(outlets)
     own_families = {family: dict(owned) for family, owned in families.items()}
-    for file in _files(folder):
+    for file in sorted(_files(folder), key=lambda one: one.name != FAMILIES):  # an outlet's own table wins
         text = _text(file)
         if file.name == FAMILIES:
-            _join(own_families, tables.read_families(text, str(file)))
+            owned = tables.read_families(text, str(file))
+            _join(own_families, owned)
+            for domain in {one for domains in owned.values() for one in domains} & outlets.keys():
+                own_outlets[domain] = replace(own_outlets[domain], family="")
         else:
             outlet = tables.read_outlet(text, str(file), file.name.removesuffix(".toml"))
             own_outlets[outlet.domain] = tables.over(own_outlets.get(outlet.domain), outlet)

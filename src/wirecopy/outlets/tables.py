@@ -10,7 +10,7 @@ from wirecopy import toml
 from wirecopy.errors import ConfigError
 from wirecopy.model import Outlet, Part, Rights, Selector
 
-_KEYS = ("name", "family", "language", "rights", "selector")
+_KEYS = ("name", "cited_as", "family", "language", "rights", "selector")
 _RIGHTS = ("tdm_reserved", "tdm_policy", "robots")
 _SELECTOR = ("part", "css", "since", "until")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
@@ -49,6 +49,7 @@ def read_outlet(text: str, place: str, domain: str) -> Outlet:
     return Outlet(
         domain=domain,
         name=_text(read, "name", text, place, ""),
+        cited_as=_texts(read, "cited_as", text, place, ""),
         family=_text(read, "family", text, place, ""),
         language=language,
         rights=_read_rights(rights, text, place),
@@ -64,14 +65,10 @@ def _read_rights(table: Mapping[str, Any], text: str, place: str) -> Rights:
     if reserved is not None and not isinstance(reserved, bool):
         where = _at(text, place, "rights", "tdm_reserved")
         raise ConfigError(f'"tdm_reserved" cannot be {reserved!r}', where, "Write true or false, without quotes.")
-    robots = table.get("robots", [])
-    if not isinstance(robots, list) or not all(isinstance(one, str) for one in robots):
-        where = _at(text, place, "rights", "robots")
-        raise ConfigError('"robots" is a list of directives', where, 'Write it like ["noarchive", "noai"].')
     return Rights(
         tdm_reserved=reserved,
         tdm_policy=_text(table, "tdm_policy", text, place, "rights"),
-        robots=tuple(sorted(one.lower() for one in robots)),
+        robots=tuple(sorted(one.lower() for one in _texts(table, "robots", text, place, "rights"))),
     )
 
 
@@ -118,6 +115,14 @@ def _text(table: Mapping[str, Any], key: str, text: str, place: str, section: st
     raise ConfigError(f'"{key}" cannot be {value!r}', _at(text, place, section, key), "Write it in quotes.")
 
 
+def _texts(table: Mapping[str, Any], key: str, text: str, place: str, section: str) -> tuple[str, ...]:
+    values = table.get(key, [])
+    if isinstance(values, list) and all(isinstance(one, str) for one in values):
+        return tuple(values)
+    what = f'"{key}" is a list of texts in quotes'
+    raise ConfigError(what, _at(text, place, section, key), f'Write it like {key} = ["one", "another"].')
+
+
 def _known(table: Iterable[str], keys: tuple[str, ...], text: str, place: str, section: str) -> None:
     for key in table:
         if key not in keys:
@@ -148,6 +153,7 @@ def over(below: Outlet | None, above: Outlet) -> Outlet:
     return replace(
         above,
         name=above.name or below.name,
+        cited_as=(*above.cited_as, *below.cited_as),
         family=above.family or below.family,
         language=above.language or below.language,
         rights=said if said != Rights() else below.rights,

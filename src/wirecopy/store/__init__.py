@@ -339,6 +339,22 @@ class Store(Protocol):
         """
         ...
 
+    # ── the memory of sites ──────────────────────────────────────────────────
+
+    def see_lines(self, host: str, lines: tuple[int, ...]) -> None:
+        """Count the page of one more article of a site, and the hashes of the lines on it, each once.
+
+        What came no second time on 200 pages is forgotten; a host of "" is no site.
+        """
+        ...
+
+    def site_lines(self, host: str) -> tuple[int, ...]:
+        """Return the hashes of the lines that are the site's own, those of the most pages first.
+
+        They stood on at least 5 pages of it, and on a fifth of those since the first.
+        """
+        ...
+
     # ── search ───────────────────────────────────────────────────────────────
 
     def search(

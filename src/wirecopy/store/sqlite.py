@@ -18,6 +18,7 @@ from wirecopy.store.index import Search
 from wirecopy.store.outlets import Outlets
 from wirecopy.store.references import References
 from wirecopy.store.retention import Retention
+from wirecopy.store.sites import Sites
 from wirecopy.store.sources import Sources
 from wirecopy.store.statements import Statements
 from wirecopy.store.stories import Stories
@@ -37,6 +38,7 @@ class SqliteStore(
     Search,
     Statements,
     Outlets,
+    Sites,
     Forgetting,
     Retention,
     Upkeep,
