@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
 
 from wirecopy.digest import ArticleNews, Change, StoryNews, compose
-from wirecopy.dossier import origins_of
-from wirecopy.model import Article, Basis, Digest, Holding, Party, PartyKind, Record, Story
-from wirecopy.relate.differences import compare
+from wirecopy.dossier import changes_of, origins_of
+from wirecopy.model import Article, Digest, Holding, Party, PartyKind, Story
 from wirecopy.store import Store
 
 _MOST_FOUND = 1_000  # articles that a topic may name; more is no topic
@@ -92,25 +90,14 @@ def _stories(store: Store, chosen: Iterable[Holding]) -> Iterable[StoryNews]:
 
 def _whole(store: Store, held: Holding) -> ArticleNews:
     record = store.record(held.uri)
-    versions = store.versions(held.uri) if held.versions > 1 else ()
     return ArticleNews(
         article=record.reading.article,
         statements=record.reading.statements,
         first_seen=held.first_seen,
         copy_of=held.copy_of,
         vanished=held.vanished,
-        changes=tuple(_changes(versions)),
+        changes=tuple(Change(at=at, difference=found) for at, found in changes_of(store, held)),
     )
-
-
-def _changes(versions: tuple[Record, ...]) -> Iterable[Change]:
-    """Give what the outlet changed; that we read its page after its listing is no change of the outlet's."""
-    for old, new in pairwise(versions):
-        if old.origin.basis is Basis.LISTING and new.origin.basis is not Basis.LISTING:
-            continue
-        found = compare(old.reading.article, new.reading.article)
-        if found.edits:
-            yield Change(at=new.imported_on, difference=found)
 
 
 def _in_passing(held: Holding) -> ArticleNews:

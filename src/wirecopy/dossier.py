@@ -1,13 +1,17 @@
 """Gather what the archive holds about one thing, for those who show it: the command line and the reading room."""
 
 from collections import Counter
+from datetime import datetime
+from itertools import pairwise
 
 from wirecopy.errors import StoreError
 from wirecopy.model import (
+    Basis,
     ChangedArticle,
     Difference,
     Dossier,
     Explanation,
+    Holding,
     OutletDossier,
     Relation,
     Source,
@@ -90,6 +94,22 @@ def difference(store: Store, uri: str, old: int | None = None, new: int | None =
     new = new or latest
     old = old or max(1, new - 1)
     return compare(store.record(uri, old).reading.article, store.record(uri, new).reading.article)
+
+
+def changes_of(store: Store, held: Holding) -> tuple[tuple[datetime, Difference], ...]:
+    """Return what an outlet changed of an article, and when we saw it, oldest first.
+
+    That its page was read after its listing is no change of the outlet's.
+    """
+    versions = store.versions(held.uri) if held.versions > 1 else ()
+    found = []
+    for old, new in pairwise(versions):
+        if old.origin.basis is Basis.LISTING and new.origin.basis is not Basis.LISTING:
+            continue
+        between = compare(old.reading.article, new.reading.article)
+        if between.edits:
+            found.append((new.imported_on, between))
+    return tuple(found)
 
 
 def story_lines(store: Store, limit: int) -> tuple[StoryLine, ...]:

@@ -6,7 +6,7 @@
     ├── ParseError
     ├── ExtractError
     ├── StoreError
-    └── PublishError ── Rejected · Unavailable
+    └── PublishError ── Rejected (Removed) · Unavailable
 
 The kind says whether to try again; the message always says where, what, and what to do now.
 """
@@ -112,11 +112,30 @@ class StoreError(WirecopyError):
 
 
 class PublishError(WirecopyError):
-    """A target did not take what was sent."""
+    """A target did not take what was sent.
+
+    Args:
+      what: what happened.
+      where: the target's address.
+      hint: what to do now.
+      retry_after: seconds to wait, where the target named a time.
+      whole: whether it concerns the target as a whole, so that nothing more is sent to it in this run.
+    """
+
+    def __init__(
+        self, what: str, where: str = "", hint: str = "", *, retry_after: float | None = None, whole: bool = False
+    ) -> None:
+        super().__init__(what, where, hint)
+        self.retry_after = retry_after
+        self.whole = whole
 
 
 class Rejected(PublishError):
     """The target will never take it: do not try again."""
+
+
+class Removed(Rejected):
+    """What was published is not at the target any more: its owner has taken it away."""
 
 
 class Unavailable(PublishError):

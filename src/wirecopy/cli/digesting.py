@@ -21,7 +21,7 @@ class Back(Moment):
         from datetime import time
 
         from wirecopy.cli.doors import now
-        from wirecopy.config import duration
+        from wirecopy.config.durations import duration
 
         if isinstance(value, timedelta):
             return value

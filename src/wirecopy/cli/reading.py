@@ -22,7 +22,7 @@ class Moment(click.ParamType[datetime]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """Read what was typed; a usage error tells how it is written."""
         from wirecopy.cli.doors import now
-        from wirecopy.config import duration
+        from wirecopy.config.durations import duration
 
         if isinstance(value, datetime):
             return value

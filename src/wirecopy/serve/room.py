@@ -20,7 +20,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from wirecopy.config import duration
+from wirecopy.config.durations import duration
 from wirecopy.dossier import dossier
 from wirecopy.errors import StoreError, WirecopyError
 from wirecopy.model import SCHEMA_VERSION, Dossier, Holding, Source, as_listed

@@ -28,12 +28,13 @@ from wirecopy.model import (
     Story,
     StoryChange,
 )
+from wirecopy.store.publications import Publications
 from wirecopy.store.values import Counts, Heard, Hit, Progress, Wanted, no_progress
 
 __all__ = ["Counts", "Heard", "Hit", "Progress", "Store", "Wanted", "no_progress", "open_archive", "restore"]
 
 
-class Store(Protocol):
+class Store(Publications, Protocol):
     """What an archive does. Every method may raise StoreError; where one does, nothing of that call was kept.
 
     A store may be used by several threads; calls and whole transactions then wait for each other. Several processes

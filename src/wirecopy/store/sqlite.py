@@ -15,6 +15,7 @@ from wirecopy.store.grouping import Grouping
 from wirecopy.store.happenings import Happenings
 from wirecopy.store.holdings import Holdings
 from wirecopy.store.index import Search
+from wirecopy.store.outbox import Outbox
 from wirecopy.store.outlets import Outlets
 from wirecopy.store.references import References
 from wirecopy.store.retention import Retention
@@ -35,6 +36,7 @@ class SqliteStore(
     Copies,
     Stories,
     Grouping,
+    Outbox,
     Search,
     Statements,
     Outlets,

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from wirecopy import toml
+from wirecopy.config import publishing
+from wirecopy.config.durations import duration
 from wirecopy.errors import ConfigError
-
-_DURATION = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*(s|min|m|h|d|w|y)\s*$", re.IGNORECASE)
-_SECONDS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86400, "w": 604800, "y": 31_536_000}
+from wirecopy.model import Grant, Target
 
 Network = IPv4Network | IPv6Network
 
@@ -72,6 +72,8 @@ class Config:
     archive: ArchiveSettings = ArchiveSettings()
     fetch: FetchSettings = FetchSettings()
     serve: ServeSettings = ServeSettings()
+    targets: tuple[Target, ...] = ()
+    grants: tuple[Grant, ...] = ()
     file: Path | None = None
 
 
@@ -90,15 +92,6 @@ def load(file: Path | None = None, environment: Mapping[str, str] = os.environ) 
     path = file or _find(environment)
     config = _read(path) if path else Config()
     return _override(config, environment)
-
-
-def duration(text: str) -> timedelta:
-    """Read a duration such as `90s`, `15min`, `2h`, `7d`; ValueError for anything else."""
-    found = _DURATION.match(text)
-    if not found:
-        msg = f'"{text}" is not a duration; write it like 90s, 15min, 2h or 7d'
-        raise ValueError(msg)
-    return timedelta(seconds=float(found[1]) * _SECONDS[found[2].lower()])
 
 
 def show(value: object) -> str:
@@ -137,7 +130,10 @@ def _read(path: Path) -> Config:
     except UnicodeDecodeError as error:
         raise ConfigError(f"this is not TOML: {error}", str(path), "Nothing was started.") from error
     tables = toml.read(text, str(path))
-    sections: dict[str, Any] = {}
+    sections: dict[str, Any] = {
+        "targets": publishing.targets(tables.pop("publish", []), text, path),
+        "grants": publishing.grants(tables.pop("grant", []), text, path),
+    }
     for name, table in tables.items():
         kind = SECTIONS.get(name)
         if kind is None or not isinstance(table, dict):

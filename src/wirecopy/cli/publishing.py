@@ -1,0 +1,203 @@
+"""`publish`, `unpublish`, `status`: carry articles out, take them back, see what stands where."""
+
+import asyncio
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from wirecopy.cli import exits
+from wirecopy.cli.program import Call, verb
+from wirecopy.cli.reading import Moment
+from wirecopy.cli.screen import Bar, bar, say, short, write, write_json, write_table
+
+if TYPE_CHECKING:
+    from wirecopy.model import Decision, Target
+    from wirecopy.publish import Plan, Planner
+    from wirecopy.store import Store
+
+
+@verb("publish")
+@click.argument("name")
+@click.argument("articles", nargs=-1, metavar="[ID]...")
+@click.option("--dry-run", is_flag=True, help="Show each decision and its reason; change and send nothing.")
+@click.option("--limit", type=click.IntRange(min=1), default=None, help="Send at most so many.")
+def publish_command(call: Call, name: str, articles: tuple[str, ...], dry_run: bool, limit: int | None) -> int:
+    r"""Bring the target NAME of the settings up to date: new articles, corrections, withdrawals; or only the IDs.
+
+    How much of an article is shown is decided by its rights: headline, excerpt and link where nothing else is granted.
+
+    \b
+    Examples:
+      wirecopy publish blog --dry-run
+      wirecopy publish blog --limit 5
+      wirecopy publish blog wc:7f3a --json
+    """
+    from wirecopy.cli.doors import now
+    from wirecopy.publish import Planner, enqueue, turn
+
+    target = _target(call, name)
+    store = call.open(create=False)
+    try:
+        planner = Planner(store, target, call.config.grants, now())
+        plans = _limited(planner.plans([store.resolve(one) for one in articles]), limit)
+        if dry_run:
+            return _tell(call, (plan.decision for plan in plans))
+        with turn(call.archive_path, name):
+            return _send(call, store, target, planner, enqueue(store, plans, now()))
+    finally:
+        store.close()
+
+
+@verb("unpublish")
+@click.argument("name")
+@click.argument("articles", nargs=-1, metavar="[ID]...")
+@click.option("--since", type=Moment(), help="Everything that was sent there since (1h, or 2026-11-09T07:00).")
+def unpublish_command(call: Call, name: str, articles: tuple[str, ...], since: datetime | None) -> int:
+    r"""Take down what was sent to the target NAME: the IDs, or all since a time. It stays down until it is named.
+
+    \b
+    Examples:
+      wirecopy unpublish blog --since 1h
+      wirecopy unpublish blog wc:7f3a
+    """
+    from wirecopy.cli.doors import now
+    from wirecopy.publish import Planner, turn
+
+    if not articles and since is None:
+        raise click.UsageError("Name articles, or a time with --since.")
+    target = _target(call, name)
+    store = call.open(create=False)
+    try:
+        planner = Planner(store, target, call.config.grants, now())
+        wanted = {store.resolve(one) for one in articles}
+        with turn(call.archive_path, name):
+            plans = planner.taking_down(wanted, since)
+            for plan in plans:
+                if plan.publication:
+                    store.save_publication(plan.publication)
+            return _send(call, store, target, planner, plans)
+    finally:
+        store.close()
+
+
+@verb("status")
+@click.argument("name", required=False)
+def status_command(call: Call, name: str | None) -> int:
+    r"""Show what stands at the targets, what waits and why; of the target NAME, article by article.
+
+    \b
+    Examples:
+      wirecopy status
+      wirecopy status blog --json
+    """
+    store = call.open(create=False)
+    try:
+        if name:
+            found = store.publications(target=_target(call, name).name)
+            if call.json:
+                for one in found:
+                    write_json(one)
+            else:
+                rows = [
+                    (
+                        short(one.article, 8),
+                        one.state.value if one.shown else f"{one.state.value}, not shown",
+                        one.problem,
+                    )
+                    for one in found
+                ]
+                write_table([(a, b, c or d.address) for (a, b, c), d in zip(rows, found, strict=True)], (11, 20, 0))
+            return exits.OK if found else exits.NOTHING_MATCHED
+        counts = store.publication_counts()
+    finally:
+        store.close()
+    for target, states in groupby(counts, key=lambda one: one[0]):
+        by_state = {state.value: count for _, state, count in states}
+        if call.json:
+            write_json({"target": target, **by_state})
+        else:
+            write(f"{target}: " + " · ".join(f"{count} {state}" for state, count in by_state.items()))
+    if not counts:
+        say(call, "Nothing was published yet. wirecopy publish NAME sends what the settings' target NAME takes.")
+    return exits.OK if counts else exits.NOTHING_MATCHED
+
+
+def _target(call: Call, name: str) -> "Target":
+    from wirecopy import toml
+    from wirecopy.errors import ConfigError
+
+    targets = {one.name: one for one in call.config.targets}
+    if name not in targets:
+        where = str(call.config.file or "wirecopy.toml")
+        known = toml.nearest(name, targets) if targets else "Write a [[publish]] table with its name, kind and url."
+        raise ConfigError(f'there is no target "{name}"', where, known)
+    return targets[name]
+
+
+def _password(call: Call, target: "Target") -> str:
+    from wirecopy.errors import ConfigError
+
+    variable = target.password_env
+    if variable and variable not in os.environ:
+        where = f"{call.config.file}, [[publish]] {target.name}"
+        raise ConfigError(f"{variable}, which holds its password, is not set", where, "Nothing was sent.")
+    return os.environ[variable] if variable else ""
+
+
+def _limited(plans: "Iterable[Plan]", limit: int | None) -> "Iterator[Plan]":
+    from wirecopy.model import Step
+
+    sent = 0
+    for plan in plans:
+        sent += plan.decision.action is not Step.SKIP
+        yield plan
+        if sent == limit:
+            return
+
+
+def _send(call: Call, store: "Store", target: "Target", planner: "Planner", plans: "Iterable[Plan]") -> int:
+    """Send what was planned, and what was left from earlier runs."""
+    from wirecopy.cli.doors import now
+    from wirecopy.model import Step
+    from wirecopy.publish import deliver, destination, reclaim
+
+    reclaim(store, target.name, now())
+    skipped = [plan.decision for plan in plans if plan.decision.action is Step.SKIP]
+    sent: list[Decision] = []
+
+    async def run(progress: Bar) -> None:
+        async with destination(target, _password(call, target)) as there:
+            async for decision in deliver(store, planner, there, now):
+                sent.append(decision)
+                progress.advance(decision.headline)
+
+    due = len(store.due_publications(target.name, now(), 1_000_000))
+    try:
+        with bar(call, f"Sending to {target.name}", due) as progress:
+            asyncio.run(run(progress))
+    finally:
+        code = _tell(call, [*sent, *skipped])
+    return code
+
+
+def _tell(call: Call, decisions: "Iterable[Decision]") -> int:
+    from wirecopy.model import Step
+
+    counts: Counter[str] = Counter()
+    failed = False
+    for one in decisions:
+        counts[one.action.value if one.state in {"done", "planned"} else one.state] += 1
+        failed = failed or one.state in {"waiting", "refused"}
+        if call.json:
+            write_json(one)
+        elif one.action is not Step.SKIP or call.verbose:
+            mark = "" if one.state in {"done", "planned"} else f"{one.state}: "
+            write(f"{one.action.value:8}  {short(one.article, 8)}  {one.headline}")
+            write(f"          {mark}{one.reason}")
+    say(call, " · ".join(f"{count} {what}" for what, count in sorted(counts.items())) or "There is nothing to publish.")
+    return exits.SOME_FAILED if failed else exits.OK

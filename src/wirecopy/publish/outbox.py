@@ -1,0 +1,193 @@
+"""Send what is due to a target: at most once visible there, whatever breaks between any two steps.
+
+A write has three moments: it is leased here, done there, settled here. A kill after the second leaves a lease without
+a result; the next run then asks the target for the article's own key before it makes anything. One process at a time
+sends to a target (`turn`), so a lease that it finds is nobody's.
+"""
+
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Protocol, Self
+
+from wirecopy.errors import PublishError, Rejected, Unavailable
+from wirecopy.model import Decision, DeliveryState, Publication, Rendition, Step
+from wirecopy.publish.planning import Plan, Planner
+from wirecopy.store import Store
+
+_FIRST_PAUSE = timedelta(minutes=1)
+_LONGEST_PAUSE = timedelta(hours=6)
+_MOST_FAILURES = 3  # in a row: then the target is down, and what is left waits for the next run
+_BATCH = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What a target calls an article, and the address at which it stands."""
+
+    target_id: str
+    address: str = ""
+
+
+class Destination(Protocol):
+    """A target as the outbox sees it, open inside `async with`. Methods may raise Unavailable, Rejected or Removed."""
+
+    async def __aenter__(self) -> Self:
+        """Open it."""
+        ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        ...
+
+    async def find(self, key: str) -> Receipt | None:
+        """Look for what bears a key, drafts included; None where nothing does."""
+        ...
+
+    async def create(self, rendition: Rendition) -> Receipt:
+        """Make it; the outbox has looked before that nothing bears its key."""
+        ...
+
+    async def update(self, target_id: str, rendition: Rendition) -> Receipt:
+        """Bring what stands there up to date."""
+        ...
+
+    async def withdraw(self, target_id: str) -> None:
+        """Take it down; nothing where it is gone already."""
+        ...
+
+
+def enqueue(store: Store, plans: Iterable[Plan], now: datetime) -> Iterator[Plan]:
+    """Keep what was planned as due; hand every plan on."""
+    for plan in plans:
+        if plan.publication is not None:
+            store.save_publication(_as_due(plan.publication, plan.decision.action, store, now))
+        yield plan
+
+
+def _as_due(planned: Publication, step: Step, store: Store, now: datetime) -> Publication:
+    if step is Step.SKIP:
+        return replace(planned, state=DeliveryState.SETTLED, next_try=None)
+    known = store.publication(planned.target, planned.article)
+    if known and known.state is DeliveryState.DUE and known.wanted == planned.wanted and known.next_try:
+        return replace(planned, state=known.state, next_try=known.next_try, attempts=known.attempts)
+    return replace(planned, state=DeliveryState.DUE, next_try=now, attempts=0)
+
+
+def reclaim(store: Store, target: str, now: datetime) -> None:
+    """Make due again what a run that was killed had leased; only where no other process sends to the target."""
+    for one in store.publications(target=target):
+        if one.state is DeliveryState.LEASED:
+            store.save_publication(replace(one, state=DeliveryState.DUE, next_try=now))
+
+
+async def deliver(
+    store: Store, planner: Planner, destination: Destination, clock: Callable[[], datetime]
+) -> AsyncIterator[Decision]:
+    """Send what is due, one after another; the rest goes on when one is refused.
+
+    Args:
+      store: the archive.
+      planner: the target's; it renders what is sent, as it is at that moment.
+      destination: the target.
+      clock: says the time, aware and in UTC.
+    Yields:
+      What came of each, in the order in which they were sent.
+    Raises:
+      PublishError: the target as a whole refuses or is not there; what is due stays due.
+    """
+    failures = 0
+    while batch := store.due_publications(planner.target, clock(), _BATCH):
+        for publication in batch:
+            leased = replace(
+                publication,
+                state=DeliveryState.LEASED,
+                attempts=publication.attempts + 1,
+                next_try=clock() + _pause(publication.attempts),
+            )
+            store.save_publication(leased)
+            try:
+                decision, settled = await _send(store, planner, destination, leased, clock)
+            except Rejected as error:
+                if error.whole:
+                    store.save_publication(replace(publication, problem=error.what))
+                    raise
+                settled = replace(leased, state=DeliveryState.REFUSED, next_try=None, problem=error.what)
+                decision = _decision(store, leased, error, "refused")
+            except Unavailable as error:
+                failures += 1
+                wait = timedelta(seconds=error.retry_after) if error.retry_after else _pause(publication.attempts)
+                settled = replace(leased, state=DeliveryState.DUE, next_try=clock() + wait, problem=error.what)
+                store.save_publication(settled)
+                yield _decision(store, leased, error, "waiting")
+                if error.whole or failures >= _MOST_FAILURES:
+                    raise
+                continue
+            failures = 0
+            store.save_publication(settled)
+            yield decision
+
+
+async def _send(
+    store: Store, planner: Planner, destination: Destination, leased: Publication, clock: Callable[[], datetime]
+) -> tuple[Decision, Publication]:
+    if not leased.wanted:
+        known = leased.target_id or (found.target_id if (found := await destination.find(leased.key)) else "")
+        if known:
+            await destination.withdraw(known)
+        settled = replace(leased, state=DeliveryState.SETTLED, shown="", shown_on=clock(), next_try=None, problem="")
+        return _said(store, leased, Step.WITHDRAW, settled), settled
+    rendition = planner.rendition(leased.article)
+    known = leased.target_id or (found.target_id if (found := await destination.find(leased.key)) else "")
+    receipt = await (destination.update(known, rendition) if known else destination.create(rendition))
+    settled = replace(
+        leased,
+        state=DeliveryState.SETTLED,
+        target_id=receipt.target_id,
+        address=receipt.address,
+        shown=rendition.sha256,
+        wanted=rendition.sha256,
+        shown_on=clock(),
+        next_try=None,
+        attempts=0,
+        problem="",
+    )
+    return _said(store, leased, Step.UPDATE if leased.shown else Step.CREATE, settled), settled
+
+
+def _said(store: Store, leased: Publication, step: Step, settled: Publication) -> Decision:
+    return Decision(
+        target=leased.target,
+        article=leased.article,
+        headline=_headline(store, leased.article),
+        action=step,
+        reason=settled.address or "taken down",
+        target_id=settled.target_id,
+        state="done",
+    )
+
+
+def _decision(store: Store, leased: Publication, error: PublishError, state: str) -> Decision:
+    step = (Step.UPDATE if leased.shown else Step.CREATE) if leased.wanted else Step.WITHDRAW
+    return Decision(
+        target=leased.target,
+        article=leased.article,
+        headline=_headline(store, leased.article),
+        action=step,
+        reason=error.what,
+        target_id=leased.target_id,
+        state=state,
+    )
+
+
+def _headline(store: Store, uri: str) -> str:
+    held = store.holding(uri)
+    return held.headline if held else ""
+
+
+def _pause(attempts: int) -> timedelta:
+    """Return how long to wait after so many attempts: a minute, doubled each time, six hours at most."""
+    return min(_LONGEST_PAUSE, _FIRST_PAUSE * (1 << min(attempts, 10)))
