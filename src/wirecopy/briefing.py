@@ -101,7 +101,7 @@ def _whole(store: Store, held: Holding) -> ArticleNews:
 
 
 def _in_passing(held: Holding) -> ArticleNews:
-    """Return as much of an article outside the time as tells what stands at its story's heart."""
+    """Return as much of an article that is not asked for as tells what stands at its story's heart."""
     article = Article(
         uri=held.uri,
         url=held.url,
@@ -109,4 +109,4 @@ def _in_passing(held: Holding) -> ArticleNews:
         headline=held.headline,
         date_published=held.published,
     )
-    return ArticleNews(article=article, first_seen=held.first_seen, copy_of=held.copy_of)
+    return ArticleNews(article=article, first_seen=held.first_seen, copy_of=held.copy_of, in_passing=True)

@@ -148,6 +148,12 @@ def test_a_story_that_had_nothing_in_that_time_has_no_line():
     assert compose([a_story(old)], SINCE, UNTIL).headlines == ()
 
 
+def test_no_line_is_made_of_what_was_not_asked_for():
+    asked, other = news_of(an_article(1)), news_of(an_article(2, "Ten ships leave the roads at last"), in_passing=True)
+    assert the_line(a_story(asked, other)).article == "wc:1"
+    assert compose([a_story(other)], SINCE, UNTIL).headlines == ()
+
+
 def test_what_is_withdrawn_is_no_news_any_more():
     gone = news_of(an_article(), vanished=SINCE + timedelta(hours=5))
     line = the_line(a_story(gone))

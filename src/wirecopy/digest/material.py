@@ -19,7 +19,7 @@ class ArticleNews:
     """One article of a story at its latest version.
 
     `copy_of` is the id of the article that it is a copy of, `changes` what its versions changed, oldest first,
-    `vanished` when its page was first gone.
+    `vanished` when its page was first gone. One `in_passing` only shows what else its story has: no line is made of it.
     """
 
     article: Article
@@ -28,6 +28,7 @@ class ArticleNews:
     copy_of: str = ""
     vanished: datetime | None = None
     changes: tuple[Change, ...] = ()
+    in_passing: bool = False
 
     @property
     def at(self) -> datetime:

@@ -15,6 +15,7 @@ from wirecopy.model import Action, BlockKind, Headline, HeadlineField, Language,
 _FEWEST_WORDS = 4  # of a line that tells something: subject, verb and what follows
 _LEAST, _LONGEST = 30, 240  # code points of a statement that can stand alone, and that is worth cutting
 _MOST_IN_LISTS = 0.5  # of the words: more of them in points of a list make it a round-up of many stories
+_OPENING = 1_000  # code points of a text that tell what it is about
 _WORD = re.compile(r"[^\W_]+")
 _OPENS_QUOTATION = "\"'„“‘«‚‹"
 _NAMED = frozenset({PartyKind.PERSON, PartyKind.ORGANISATION, PartyKind.GROUP, PartyKind.DOCUMENT})
@@ -23,7 +24,8 @@ _PASSED_ON = frozenset({Action.REPORTED, Action.DISTRIBUTED, Action.CARRIED})
 
 def line_of(news: StoryNews, since: datetime, until: datetime) -> Headline | None:
     """Return the line of a story; None where nothing of it is from that time, or nothing that can be said."""
-    fresh = [one for one in news.articles if since <= one.at <= until and one.vanished is None]
+    told = [one for one in news.articles if not one.in_passing and one.vanished is None]
+    fresh = [one for one in told if since <= one.at <= until]
     originals = [one for one in fresh if not one.copy_of] or fresh
     if not originals:
         return None
@@ -48,12 +50,16 @@ def _worth(one: ArticleNews, others: Sequence[ArticleNews], since: datetime, unt
 
 
 def _at_the_heart(one: ArticleNews, others: Sequence[ArticleNews]) -> float:
-    """Return the share of a headline's words that other headlines of the story have too: 0 to 1."""
+    """Return how much of a headline the story's other articles tell too: 0 to 1, the mean of its words' shares."""
     words = _words(one.article.headline)
-    rest = [_words(other.article.headline) for other in others if other is not one and other.copy_of != one.article.uri]
+    rest = [_opening(other) for other in others if other is not one and other.copy_of != one.article.uri]
     if not words or not rest:
         return 0.0
-    return sum(any(word in other for other in rest) for word in words) / len(words)
+    return sum(sum(word in other for other in rest) for word in words) / (len(words) * len(rest))
+
+
+def _opening(one: ArticleNews) -> set[str]:
+    return _words(f"{one.article.headline}\n{one.article.text[:_OPENING]}")
 
 
 def _words(text: str) -> set[str]:
