@@ -53,6 +53,12 @@ MONTHS: dict[str, str] = {
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
     "he": "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
     "he-in": "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
+    "hr": "siječanj veljača ožujak travanj svibanj lipanj srpanj kolovoz rujan listopad studeni prosinac",
+    "hr-genitive": "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca",
+    "hi": "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
+    "hi-conjunct": "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्तूबर नवम्बर दिसम्बर",
+    "th": "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
+    "th-short": "ม.ค ก.พ มี.ค เม.ย พ.ค มิ.ย ก.ค ส.ค ก.ย ต.ค พ.ย ธ.ค",
     "id": "januari februari maret april mei juni juli agustus september oktober november desember",
 }
 
@@ -202,9 +208,17 @@ def weekday_number(name: str) -> int | None:
     return _WEEKDAYS.get(name.lower())
 
 
-def month_number(name: str) -> int | None:
-    """Return 1–12 for a month's name or its short form of three letters and more, in any language of `MONTHS`."""
-    return _MONTH_NUMBERS.get(_plain(name.rstrip(".")))
+def month_number(name: str, language: str = "") -> int | None:
+    """Return 1–12 for a month's name or its short form of three letters and more.
+
+    Args:
+      name: in any language of `MONTHS`.
+      language: the BCP 47 tag of the text around it, which decides where languages clash: the Croatian listopad is
+        October, the Polish and the Czech one November. May be empty.
+    """
+    plain = _plain(name.rstrip("."))
+    own = _MONTHS_OF.get(language.lower().replace("_", "-").partition("-")[0], {})
+    return own.get(plain) or _MONTH_NUMBERS.get(plain)
 
 
 def zone_offset(zone: str) -> timedelta | None:
@@ -314,10 +328,10 @@ def _plain(name: str) -> str:
     return "".join(letter for letter in normalize("NFKD", name.casefold()) if not combining(letter)).replace("ı", "i")
 
 
-def _month_numbers() -> dict[str, int]:
+def _month_numbers(tables: list[str]) -> dict[str, int]:
     """Give every name, and every beginning of one that is clear within its language, its month."""
     numbers: dict[str, int] = {}
-    languages = [_plain(names).split() for names in MONTHS.values()]
+    languages = [_plain(names).split() for names in tables]
     for names in languages:
         for number, name in enumerate(names, 1):
             numbers.setdefault(name, number)
@@ -333,4 +347,8 @@ def _month_numbers() -> dict[str, int]:
     return numbers
 
 
-_MONTH_NUMBERS = _month_numbers()
+_MONTH_NUMBERS = _month_numbers(list(MONTHS.values()))
+_MONTHS_OF = {
+    tag: _month_numbers([names for one, names in MONTHS.items() if one.partition("-")[0] == tag])
+    for tag in ("hr",)  # the languages whose names clash with those of one that stands before them
+}

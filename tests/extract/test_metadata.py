@@ -404,6 +404,14 @@ def test_a_full_name_goes_before_what_a_login_left_in_a_field():
         "25 نوفمبر 2026",
         "25 בנובמבר 2026",
         "25 November 2026 10.15 WIB",
+        "25 नवंबर 2026",
+        "२५ नवम्बर २०२६",
+        "25 พฤศจิกายน 2569",
+        "25 พ.ย. 2569 | 10:30 น.",
+        "๒๕ พฤศจิกายน พ.ศ. ๒๕๖๙",
+        "25/11/2569",
+        "25. studenoga 2026.",
+        "25. studeni 2026. u 10:30",
         "2026年11月25日",
         "2026년 11월 25일",
         "25.11.2026",
@@ -415,6 +423,33 @@ def test_a_day_is_read_in_the_words_of_many_languages(line):
     )
     assert article.date_published is not None
     assert article.date_published.date().isoformat() == "2026-11-25"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "day"),
+    [
+        pytest.param("hr", "9. listopada 2026.", "2026-10-09", id="October in Croatian"),
+        pytest.param("pl", "9 listopada 2026", "2026-11-09", id="November in Polish"),
+        pytest.param("hr", "9. srpnja 2026.", "2026-07-09", id="July in Croatian"),
+        pytest.param("cs", "9. srpna 2026", "2026-08-09", id="August in Czech"),
+        pytest.param("hi", "9 मई 2026", "2026-05-09", id="a month of two letters"),
+        pytest.param("th", "9 มิ.ย. 2569", "2026-06-09", id="June in Thai"),
+        pytest.param("th", "9 เม.ย. 2569", "2026-04-09", id="April in Thai"),
+    ],
+)
+def test_the_language_of_the_page_decides_what_a_month_is(language, line, day):
+    shown = page(paragraphs(), around=(f"<div class='date'>{line}</div>", "")).decode()
+    article = read_article(shown.replace('lang="en"', f'lang="{language}"').encode(), "https://courier.example/a")
+    assert article.date_published is not None
+    assert article.date_published.date().isoformat() == day
+
+
+@pytest.mark.parametrize("line", ["25 ships in 2569 days", "Room 2569 at 25/13", "The 25 นักข่าว 2569"])
+def test_what_is_no_day_however_its_figures_look(line):
+    article = read_article(
+        page(paragraphs(), around=(f"<div class='date'>{line}</div>", "")), "https://courier.example/a"
+    )
+    assert article.date_published is None
 
 
 @pytest.mark.parametrize(

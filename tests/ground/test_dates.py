@@ -166,7 +166,7 @@ def test_what_is_no_zone(zone):
 def test_every_language_has_twelve_months_and_each_is_read_right_or_not_at_all(language):
     names = MONTHS[language].split()
     assert len(names) == 12
-    assert [month_number(name.upper()) for name in names] == list(range(1, 13))
+    assert [month_number(name.upper(), language) for name in names] == list(range(1, 13))
 
 
 @pytest.mark.parametrize(
@@ -174,6 +174,15 @@ def test_every_language_has_twelve_months_and_each_is_read_right_or_not_at_all(l
 )
 def test_short_names_are_read_where_they_are_clear(name, number):
     assert month_number(name) == number
+
+
+def test_the_language_decides_where_the_names_of_months_clash():
+    assert (month_number("listopada", "hr-HR"), month_number("listopada", "pl"), month_number("listopada")) == (
+        10,
+        11,
+        11,
+    )
+    assert month_number("november", "hr") == 11
 
 
 @given(st.integers(86_400, 4_133_894_400), st.integers(0, 999_999), st.integers(-47, 55))

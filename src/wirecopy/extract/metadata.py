@@ -213,7 +213,7 @@ def _visible(head: Head, spoilt: list[str]) -> list[Stamp]:
     near += [text for node in head.near_headline() for text in _own_texts(node)]
     near = [*spoilt, *sorted(near, key=lambda line: bool(_CHANGED.search(line)))]
     for line in (*near, *_labelled(head)):
-        if value := stamps.visible(line, day_first=day_first):
+        if value := stamps.visible(line, day_first=day_first, language=head.language):
             return [Stamp("visible", value)]
     return []
 

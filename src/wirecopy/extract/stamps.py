@@ -20,15 +20,22 @@ _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})\s*$")
 _TIMED = re.compile(r"\d{1,2}:\d{2}|T\d{4}|^\d{10,16}$|\d{8}T\d{4}")
 _IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _WORD_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,10})/([0-3]?\d)(?!\d)", re.IGNORECASE)
+# A letter, or a sign of Devanagari or Thai that stands on one.
+_LETTER = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u0957\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
+# Thai pages count the years from the Buddha's death: 2569 is 2026. No other year of a date begins so.
+_YEAR = r"(?:19|20)\d\d|25[4-9]\d"
+_BUDDHIST = 543
+_THAI_SHORT = r"[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e34\u0e35]?\.[\u0e01-\u0e2e]"  # พ.ย., มี.ค.
+_DIGITS = str.maketrans("०१२३४५६७८९๐๑๒๓๔๕๖๗๘๙", "01234567890123456789")
 _DAY_MONTH = re.compile(
-    r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|d[’'])?([^\W\d_]{3,12})\.?,?\s+(?:de\s+|del\s+)?((?:19|"
-    r"20)\d\d)"
+    rf"(?<!\d)(\d{{1,2}})(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|d[’'])?({_THAI_SHORT}|{_LETTER}{{2,12}})\.?,?\s+"
+    rf"(?:de\s+|del\s+|พ\.ศ\.\s*)?({_YEAR})"
 )
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)")
 _YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[.,]?\s+(?:m\.\s+)?([^\W\d_]{3,12})\.?\s+(\d{1,2})(?!\d)")
 _NUMBERS = re.compile(
     r"(?<!\d)(?:((?:19|20)\d\d)[./年년-]\s?(\d{1,2})[./月월-]\s?(\d{1,2})|(\d{1,2})([./-])(\d{1,2})[./-]((?:19|20)\d\d|"
-    r"(?<=[./])\d\d(?=\D|$)))(?!\d)"
+    r"25[4-9]\d|(?<=[./])\d\d(?=\D|$)))(?!\d)"
 )
 _WORDED = ((_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2)), (_YEAR_MONTH, (1, 2, 3)))
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?(?:\s*([ap])\.?m\b)?", re.IGNORECASE)
@@ -144,21 +151,22 @@ def is_date(value: str) -> bool:
 
 def day_in(text: str) -> Span | None:
     """Say where a day stands in a short line as pages show it to people; None where there is none."""
-    day, start, end = _day(text[:200], day_first=True)
+    day, start, end = _day(text[:200].translate(_DIGITS), day_first=True)
     return Span(start=start, end=end) if day else None
 
 
-def visible(text: str, *, day_first: bool) -> str:
+def visible(text: str, *, day_first: bool, language: str = "") -> str:
     """Read a date as pages show it to people.
 
     Args:
       text: a short line, in any of the languages whose months `dates` knows.
       day_first: whether 3/4/2026 is the 3rd of April.
+      language: the page's, as a BCP 47 tag; may be empty.
     Returns:
       ISO 8601 without a zone, with the time where one stands beside it; "" where no date is found.
     """
-    text = text[:200]
-    day, start, end = _day(text, day_first=day_first)
+    text = text[:200].translate(_DIGITS)
+    day, start, end = _day(text, day_first=day_first, language=language)
     if not day:
         return ""
     clock = _CLOCK.search(text[end:]) or _CLOCK.search(text[:start])
@@ -168,18 +176,18 @@ def visible(text: str, *, day_first: bool) -> str:
     return f"{day}T{hour:02}:{clock[2]}"
 
 
-def _day(text: str, *, day_first: bool) -> tuple[str, int, int]:
+def _day(text: str, *, day_first: bool, language: str = "") -> tuple[str, int, int]:
     """Return the day in ISO 8601 and where it stands; "" where there is none."""
     for form, (year_at, month_at, day_at) in _WORDED:
         for found in form.finditer(text):
-            if month := month_number(found[month_at]):
+            if month := month_number(found[month_at], language):
                 return _iso(found[year_at], month, found[day_at]), *found.span()
     if number := _NUMBERS.search(text):
         if number[1]:
             return _iso(number[1], int(number[2]), number[3]), *number.span()
         first, second = int(number[4]), int(number[6])
         dotted = number[5] == "."
-        year = number[7] if len(number[7]) == 4 else f"20{number[7]}"
+        year = _common(number[7]) if len(number[7]) == 4 else f"20{number[7]}"
         if first <= 12 and second <= 12 and (named := _first_by_weekday(text, int(year), first, second)) is not None:
             day_first, dotted = named, False
         day, month = (first, second) if (day_first or dotted or first > 12) and second <= 12 else (second, first)
@@ -195,5 +203,14 @@ def _first_by_weekday(text: str, year: int, first: int, second: int) -> bool | N
     return is_first if is_first != is_second else None
 
 
+def _common(year: str) -> str:
+    """Return a year in the common count."""
+    return str(int(year) - _BUDDHIST) if year.startswith("25") else year
+
+
 def _iso(year: str, month: int, day: str) -> str:
-    return f"{year}-{month:02}-{int(day):02}" if 1 <= month <= 12 and 1 <= int(day) <= 31 else ""
+    """Return a day in ISO 8601; "" for one that no calendar has."""
+    try:
+        return date(int(_common(year)), month, int(day)).isoformat()
+    except ValueError:
+        return ""

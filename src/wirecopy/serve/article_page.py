@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from wirecopy import html
 from wirecopy.model import Article, Dossier, Holding, Media, Relation, ValueSource, VersionLine
 from wirecopy.serve import lists, words
 from wirecopy.serve.body import body_of, picture_card
+from wirecopy.serve.markup import link
 from wirecopy.serve.voices import colours, speakers, voices
 
 _LONGEST_VALUE = 160  # code points of a value in the evidence
@@ -55,6 +58,7 @@ def values(whole: Dossier, others: Mapping[str, Holding]) -> dict[str, Any]:
         "way": words.way(article),
         "tags": lists.tags_of(others[whole.id]) if whole.id in others else (),
         "findings": [words.finding(flag) for flag in article.flags],
+        "limits": _limits(article),
         "lead_picture": picture_card(article.image) if article.image and not _is_in_body(article) else "",
         "body": body,
         "voices": heard,
@@ -66,6 +70,16 @@ def values(whole: Dossier, others: Mapping[str, Holding]) -> dict[str, Any]:
         "fields": [_field(one) for one in article.value_sources],
         "resources": _resources(version),
     }
+
+
+def _limits(article: Article) -> list[Markup | str]:
+    """Return what others may and may not do with an article, as far as its page, its answer or its outlet says."""
+    said = article.rights
+    mining = {True: "text and data mining is reserved", False: "text and data mining is allowed", None: ""}
+    found: list[Markup | str] = [one for one in (mining[said.tdm_reserved], *map(html.plain, said.robots)) if one]
+    if said.tdm_policy:
+        found.append(link(said.tdm_policy, "its terms"))
+    return [*found, "not free to read"] if article.is_accessible_for_free is False else found
 
 
 def _is_in_body(article: Article) -> bool:
