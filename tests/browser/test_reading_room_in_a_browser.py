@@ -19,6 +19,10 @@ PAGES = [
     pytest.param(LEVY, id="article"),
     pytest.param(REPRINT, id="reprint"),
     pytest.param(f"{FERRY}?version=1", id="old-version"),
+    pytest.param("/speakers", id="speakers"),
+    pytest.param("/speaker/Sunniva%20Roake", id="speaker"),
+    pytest.param("/outlets", id="outlets"),
+    pytest.param("/outlet/Harbour%20Courier", id="outlet"),
     pytest.param("/sources", id="sources"),
     pytest.param("/source/2", id="source"),
     pytest.param("/search?q=levy", id="search"),
@@ -152,11 +156,27 @@ def test_a_search_is_typed_and_found(browser, visitor):
 def test_a_number_in_the_text_leads_to_the_voice_and_back(browser, visitor):
     with watched(browser, 360) as seen:
         seen.page.goto(visitor.url + LEVY)
+        assert not seen.page.locator("#voice-2").is_visible()
         seen.page.get_by_role("link", name="Voice 2").click()
-        assert seen.page.locator("#voice-2").bounding_box()["y"] < 900
-        seen.page.locator("#voice-2 .words a").click()
+        assert 0 <= seen.page.locator("#voice-2").bounding_box()["y"] < 900
+        assert "Coastwire reported it" in seen.page.locator("#voice-2").inner_text()
+        seen.page.locator("#voice-2").get_by_role("link", name="the words").click()
         assert seen.page.url.endswith("#s2")
         assert 0 <= seen.page.locator("#s2").bounding_box()["y"] < 900
+
+
+def test_whose_words_they_are_is_told_without_colour_and_opened_by_keyboard(browser, visitor):
+    with watched(browser) as seen:
+        seen.page.emulate_media(forced_colors="active")
+        seen.page.goto(visitor.url + LEVY)
+        notes = seen.page.locator(".said summary")
+        assert notes.all_inner_texts()[1].split() == ["2", "Idris", "Tamm", "trade", "minister", "▸", "Coastwire"]
+        notes.nth(1).focus()
+        seen.page.keyboard.press("Enter")
+        assert seen.page.locator("#voice-2").is_visible()
+        words, note = seen.page.locator("#s2").bounding_box(), notes.nth(1).bounding_box()
+        assert note["x"] > words["x"] + words["width"]
+        assert abs(note["y"] - words["y"]) < 60
 
 
 def test_nothing_that_strangers_send_runs(browser, tmp_path):

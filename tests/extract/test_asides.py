@@ -4,7 +4,7 @@ import pytest
 
 from tests.extract.samples import SENTENCES, inner, kinds, page, read
 from wirecopy.extract import read_article
-from wirecopy.model import BlockKind
+from wirecopy.model import BlockKind, MarkKind
 
 BOX = "The pier was built of oak in 1911 and has been repaired twice since then, in 1947 and 1988."
 
@@ -105,3 +105,10 @@ def test_a_list_under_a_heading_that_announces_the_short_version_is_an_aside(hea
         "The pier is closed.\nTwo boats are sold.",
     )
     assert kinds(read(f"<h2>What comes next</h2>{listed}")).count("aside") == 0
+
+
+def test_a_box_keeps_its_links_and_emphasis():
+    markup = f"<aside><h3>The pier</h3><p>{BOX}</p><p>It is <a href='/oak'>of <b>oak</b></a> and stays so.</p></aside>"
+    (block,) = inner(read(markup))
+    said = {(one.kind, block.beside[one.start : one.end]) for one in block.beside_marks}
+    assert said == {(MarkKind.LINK, "of oak"), (MarkKind.STRONG, "oak")}

@@ -11,6 +11,7 @@ import pytest
 from tests.rigs.attacks import OURS, attacked, keep, keep_plainly
 from tests.rigs.harmless import harms
 from tests.rigs.visitor import open_room
+from wirecopy.serve.pages import outlet_path, speaker_path
 
 
 def encodable(text: str) -> str:
@@ -20,9 +21,14 @@ def encodable(text: str) -> str:
 def test_a_page_shows_what_strangers_send_as_words(tmp_path):
     attacks = attacked(tmp_path / "archive.db", OURS, keep)
     with open_room(tmp_path / "archive.db") as visitor:
-        listed = ["/", "/sources", "/problems", "/search?q=alert", "/search?q=script+onerror"]
+        listed = ["/", "/speakers", "/outlets", "/sources", "/problems", "/search?q=alert", "/search?q=script+onerror"]
         for one in attacks:
             listed += [f"/article/{one.uri}", f"/source/{one.number}", f"/story/{one.story}"]
+        for kind in ("speaker", "outlet"):
+            names = json.loads(visitor.ask(f"/{kind}s.json").text)[f"{kind}s"]
+            assert len(names) > len(attacks) / 2, kind
+            path_of = {"speaker": speaker_path, "outlet": outlet_path}[kind]
+            listed += [path_of(one[kind]) for one in names]
         for path in listed:
             answer = visitor.ask(path)
             assert answer.status == 200, path

@@ -122,6 +122,22 @@ def said(start, end, speaker="Dowde"):
             id="aside beside the text",
         ),
         pytest.param(
+            Block(
+                kind=BlockKind.ASIDE,
+                beside="Ilse\nIlse is <b>a</b> low.",
+                beside_marks=(
+                    Mark(kind=MarkKind.STRONG, start=0, end=4),
+                    Mark(kind=MarkKind.LINK, start=13, end=28, href="https://courier.example/low"),
+                    Mark(kind=MarkKind.LINK, start=5, end=9, href="javascript:alert(1)"),
+                ),
+                role="note",
+            ),
+            '<aside class="box beside" aria-label="Note"><p class="label">Note</p><p><strong>Ilse</strong></p>'
+            '<p>Ilse is <a href="https://courier.example/low" rel="noopener noreferrer nofollow">&lt;b&gt;a&lt;/b&gt; '
+            "low.</a></p></aside>",
+            id="links and emphasis in an aside",
+        ),
+        pytest.param(
             Block(kind=BlockKind.QUOTE, beside="We knew it all.", cite_text="Ada Brook", role="pull"),
             '<aside class="pull beside" aria-label="Pull quote"><p>We knew it all.</p>'
             "<footer>— <cite>Ada Brook</cite></footer></aside>",
@@ -171,6 +187,17 @@ def test_a_quotation_has_the_colour_of_whose_words_it_is():
     quote = Block(kind=BlockKind.QUOTE, text="So it is, and so it stays.")
     assert '<blockquote class="whose v1">' in body(quote, statements=[said(0, 20)])
     assert "<blockquote><p>" in body(quote, statements=[said(0, 5)])
+
+
+def test_each_passage_tells_whose_words_begin_in_it_and_whose_go_on():
+    blocks = [
+        Block(kind=BlockKind.PARAGRAPH, text="He said: “So it is.” She disagreed: no."),
+        Block(kind=BlockKind.PARAGRAPH, text="“And so it stays.” He left."),
+        Block(kind=BlockKind.PARAGRAPH, text="It rained."),
+    ]
+    spoken = [replace(said(9, 20), content=(Span(start=9, end=20), Span(start=41, end=59))), said(36, 38, "Roake")]
+    passages = body_of(an_article(*blocks), spoken, colours(spoken)).passages
+    assert [(one.voices, one.colour, one.goes_on) for one in passages] == [((1, 2), "", 0), ((), "v1", 1), ((), "", 0)]
 
 
 def test_a_finding_is_marked_where_it_stands():

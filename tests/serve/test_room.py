@@ -30,6 +30,10 @@ PAGES = [
     "/search?q=levy",
     "/search?q=nothing+at+all",
     "/problems",
+    "/speakers",
+    "/speaker/Sunniva%20Roake",
+    "/outlets",
+    "/outlet/Harbour%20Courier",
     "/nowhere",
 ]
 
@@ -101,8 +105,8 @@ def test_an_article_tells_whose_words_it_has(visitor):
     assert marks["s2"] == "“A blockade is not an argument,”"
     heard = words(main).partition("Voices 5")[2]
     for told in (
-        "1 Sunniva Roake chair of the skippers’ union We will not pay twice for the same fish.",
-        "Sunniva Roake ▸ Coastwire ▸ here word for word",
+        "1 Sunniva Roake chair of the skippers’ union ▸ Coastwire word for word the words Sunniva Roake said it",
+        "2 Idris Tamm trade minister ▸ Coastwire word for word",
         "Coastwire reported it, 9 Nov 2026, 07:30 UTC page metadata byline: “Coastwire” · rule credit_line · 100 %",
         "wirecopy imported here",
         "partly quoted inside voice 4",

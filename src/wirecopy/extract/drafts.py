@@ -28,6 +28,7 @@ class Draft:
     provider: str = ""
     role: str = ""
     beside: str = ""
+    beside_marks: tuple[Mark, ...] = ()
 
     @property
     def text(self) -> str:
@@ -42,7 +43,9 @@ class Draft:
     def set_apart(self, kind: BlockKind, role: str) -> None:
         """Move its words out of the body: what repeats the text, or stands beside it."""
         self.kind, self.role = kind, role
-        self.beside = one_break(self.words).text or self.beside
+        apart = one_break(self.words)
+        if apart.text:
+            self.beside, self.beside_marks = apart.text, apart.marks
         self.words, self.items, self.rows = Words(), (), ()
 
     def block(self) -> Block:
@@ -62,6 +65,7 @@ class Draft:
             provider=self.provider,
             role=self.role,
             beside=self.beside,
+            beside_marks=self.beside_marks,
         )
 
 

@@ -54,7 +54,8 @@ class Block:
     """One typed piece of an article: `Article.text[start:end] == text`.
 
     Figures and embeds carry no words of the body: their text is empty, their captions stand in `media`. Neither do
-    asides, nor pull quotes that repeat the text: their words stand in `beside`, lines apart by line breaks.
+    asides, nor pull quotes that repeat the text: their words stand in `beside`, lines apart by line breaks, and what
+    is said of those in `beside_marks`, which count in `beside`.
     `level` 1–6 of a heading; `ordered` and `items` of a list; `rows` of a table, cell by cell;
     `cite` of a quote: the address or the name that the page gives for it;
     `url`, `provider` of an embed; `role` of an aside (fact box, key points, bio, correction, note), or
@@ -77,6 +78,7 @@ class Block:
     provider: str = ""
     role: str = ""
     beside: str = ""
+    beside_marks: tuple[Mark, ...] = ()
 
 
 class FlagKind(StrEnum):

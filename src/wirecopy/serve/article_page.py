@@ -1,13 +1,13 @@
 """What an article's page shows: its body with whose words they are, its copies, its versions, its evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from wirecopy import html
-from wirecopy.model import Article, Dossier, Holding, Media, Relation, ValueSource, VersionLine
+from wirecopy.model import Article, Dossier, Holding, Media, PartyKind, Relation, ValueSource, VersionLine
 from wirecopy.serve import lists, words
 from wirecopy.serve.body import body_of, picture_card
 from wirecopy.serve.markup import link
@@ -38,12 +38,16 @@ class Field:
     taken: bool
 
 
-def values(whole: Dossier, others: Mapping[str, Holding]) -> dict[str, Any]:
+def values(
+    whole: Dossier, others: Mapping[str, Holding], outlets: Mapping[str, str], refusals: Sequence[str] = ()
+) -> dict[str, Any]:
     """Return what the template shows.
 
     Args:
       whole: the article's dossier at one version.
       others: what the archive holds of the articles that it is related to or shares a story with.
+      outlets: those of the parties named in it of which articles are held, each with its page.
+      refusals: why its page was refused, where it was.
     """
     article, statements = whole.article, whole.statements
     heard = voices(article, statements)
@@ -52,6 +56,8 @@ def values(whole: Dossier, others: Mapping[str, Holding]) -> dict[str, Any]:
     return {
         "whole": whole,
         "article": article,
+        "outlets": outlets,
+        "refusals": refusals,
         "headline": html.plain(article.headline) or "(no headline)",
         "outlet": words.name(article.outlet),
         "by": words.byline(article.by),
@@ -62,6 +68,7 @@ def values(whole: Dossier, others: Mapping[str, Holding]) -> dict[str, Any]:
         "lead_picture": picture_card(article.image) if article.image and not _is_in_body(article) else "",
         "body": body,
         "voices": heard,
+        "unplaced": [one for one in heard if one.number not in body.anchored],
         "speakers": speakers(heard),
         "copies": [_copy(one, whole.id, others) for one in whole.relations],
         "siblings": _siblings(whole, others),
@@ -80,6 +87,13 @@ def _limits(article: Article) -> list[Markup | str]:
     if said.tdm_policy:
         found.append(link(said.tdm_policy, "its terms"))
     return [*found, "not free to read"] if article.is_accessible_for_free is False else found
+
+
+def parties_of(whole: Dossier) -> tuple[str, ...]:
+    """Return the names of the outlet and of all that the words came through, each once."""
+    article = whole.article
+    carriers = [hop.party for one in whole.statements for hop in one.hops[:-1] if hop.party.kind is PartyKind.OUTLET]
+    return tuple(dict.fromkeys(one.name for one in (article.outlet, *article.carriers, *carriers) if one.name))
 
 
 def _is_in_body(article: Article) -> bool:

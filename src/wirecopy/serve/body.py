@@ -3,7 +3,7 @@
 Pictures and embeds are cards with their caption, their credit and a link to where they are: a page of the reading room
 asks no other machine for anything. What is not the text of the body stands in elements of the class `card`, `label`,
 `beside` (the words of fact boxes, notes and pull quotes) or in a `footer`; all the rest is the blocks' texts, letter
-for letter.
+for letter. Beside each passage the page tells whose words begin in it: `Passage.voices`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -36,11 +36,34 @@ _KINDS = {"image": "Picture", "audio": "Sound", "video": "Film", "document": "Do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """A body as HTML, and the numbers of the statements whose words have an anchor in it: `#s1`, `#s2` and so on."""
+class Passage:
+    """A block as HTML. `voices` are the numbers of the statements whose words begin in it: `#s1`, `#s2` and so on.
+
+    `colour` is that of the one to whom most of its words belong, "" where they are the outlet's; `goes_on` is that
+    one's statement where it began in an earlier block.
+    """
 
     html: Markup
-    anchored: frozenset[int]
+    voices: tuple[int, ...] = ()
+    colour: str = ""
+    goes_on: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A body as HTML, passage by passage."""
+
+    passages: tuple[Passage, ...]
+
+    @property
+    def html(self) -> Markup:
+        """The whole body."""
+        return Markup("\n").join(one.html for one in self.passages)
+
+    @property
+    def anchored(self) -> frozenset[int]:
+        """The numbers of the statements whose words have an anchor in it."""
+        return frozenset(number for one in self.passages for number in one.voices)
 
 
 def body_of(article: Article, statements: Sequence[Statement], colours: Sequence[str]) -> Body:
@@ -58,26 +81,55 @@ def body_of(article: Article, statements: Sequence[Statement], colours: Sequence
         *(layers_of_marks(block.marks) for block in article.blocks),
     )
     words = Words(article.text, layers, [piece for _, pieces in cut for piece in pieces])
-    colour_at = _Colours(statements, colours)
-    parts = [_block(block, pieces, words, colour_at) for block, pieces in cut]
-    shown = html.inert(Markup("\n").join(parts))
-    return Body(html=Markup(shown), anchored=frozenset(words.anchored))  # noqa: S704 - the sanitiser's own output
+    owners = _Owners(statements, colours)
+    passages = []
+    known: frozenset[int] = frozenset()
+    for block, pieces in cut:
+        written = html.inert(_block(block, pieces, words, owners))
+        colour, number = owners.of(block)
+        voices: tuple[int, ...] = ()
+        if len(words.anchored) > len(known):
+            voices, known = tuple(sorted(words.anchored - known)), frozenset(words.anchored)
+        passages.append(
+            Passage(
+                html=Markup(written),  # noqa: S704 - the sanitiser's own output
+                voices=voices,
+                colour=colour,
+                goes_on=0 if number in voices else number,
+            )
+        )
+    return Body(passages=tuple(one for one in passages if one.html))
 
 
-class _Colours:
-    """Whose words a whole block is: the colour of the statement that it has in common with most of its length."""
+class _Owners:
+    """Whose words a whole block is: of the statements, those that it has most of its length in common with."""
 
     def __init__(self, statements: Sequence[Statement], colours: Sequence[str]) -> None:
-        self.spans = [(span, colour) for one, colour in zip(statements, colours, strict=True) for span in one.content]
+        spans = [
+            (span, colour, number)
+            for number, (one, colour) in enumerate(zip(statements, colours, strict=True), start=1)
+            for span in one.content
+        ]
+        self.coming = sorted(spans, key=lambda one: one[0].start, reverse=True)
+        self.begun: list[tuple[Span, str, int]] = []
 
-    def of(self, block: Block) -> str:
+    def of(self, block: Block) -> tuple[str, int]:
+        """Return a block's colour and the first statement of that colour in it; "" and 0 for the outlet's own words.
+
+        Blocks are asked for in their order.
+        """
+        while self.coming and self.coming[-1][0].start < block.end:
+            self.begun.append(self.coming.pop())
+        self.begun = [one for one in self.begun if one[0].end > block.start]
         shares: dict[str, int] = {}
-        for span, colour in self.spans:
+        first: dict[str, int] = {}
+        for span, colour, number in self.begun:
             common = min(span.end, block.end) - max(span.start, block.start)
             if common > 0:
                 shares[colour] = shares.get(colour, 0) + common
+                first.setdefault(colour, number)
         best = max(shares, key=lambda colour: shares[colour], default="")
-        return best if shares.get(best, 0) * 2 > block.end - block.start else ""
+        return (best, first[best]) if shares.get(best, 0) * 2 > block.end - block.start else ("", 0)
 
 
 # ── cutting a block into runs ────────────────────────────────────────────────
@@ -133,7 +185,7 @@ def _cells(block: Block) -> list[list[Span]]:
 # ── writing ──────────────────────────────────────────────────────────────────
 
 
-def _block(block: Block, pieces: Sequence[Span], words: Words, colours: _Colours) -> Markup:
+def _block(block: Block, pieces: Sequence[Span], words: Words, owners: _Owners) -> Markup:
     match block.kind:
         case BlockKind.HEADING:
             level = max(2, min(6, block.level + (block.level < 2)))
@@ -141,7 +193,7 @@ def _block(block: Block, pieces: Sequence[Span], words: Words, colours: _Colours
         case BlockKind.QUOTE | BlockKind.ASIDE if block.beside and not pieces:
             return _beside(block)
         case BlockKind.QUOTE:
-            return _quote(block, pieces, words, colours.of(block))
+            return _quote(block, pieces, words, owners.of(block)[0])
         case BlockKind.LIST:
             return _list(block, words) if pieces else Markup("")
         case BlockKind.TABLE:
@@ -228,7 +280,7 @@ def _aside(block: Block, pieces: Sequence[Span], words: Words) -> Markup:
 
 def _beside(block: Block) -> Markup:
     """Write a box or a pull quote whose words stand beside the text."""
-    lines = Markup("").join(Markup("<p>{}</p>").format(html.plain(line)) for line in block.beside.split("\n"))
+    lines = Markup("").join(Markup("<p>{}</p>").format(line) for line in _lines_beside(block))
     if block.kind is BlockKind.QUOTE:
         footer = (
             Markup("<footer>— <cite>{}</cite></footer>").format(cite) if (cite := html.plain(block.cite_text)) else ""
@@ -236,6 +288,18 @@ def _beside(block: Block) -> Markup:
         return Markup('<aside class="pull beside" aria-label="Pull quote">{}{}</aside>').format(lines, footer)
     label = _ROLES.get(block.role, html.plain(block.role).capitalize() or "Aside")
     return Markup('<aside class="box beside" aria-label="{0}"><p class="label">{0}</p>{1}</aside>').format(label, lines)
+
+
+def _lines_beside(block: Block) -> Iterable[Markup]:
+    """Write the lines of a box with their links and emphasis; what they hold is words, never HTML."""
+    places: list[Span] = []
+    at = 0
+    for line in block.beside.split("\n"):
+        places.append(Span(start=at, end=at + len(line)))
+        at += len(line) + 1
+    shown = [one for one in places if one.start < one.end]
+    words = Words(block.beside, layers_of_marks(block.beside_marks), shown)
+    return (words.run(one.start, one.end) for one in shown)
 
 
 def _cards(block: Block) -> Iterable[Markup]:

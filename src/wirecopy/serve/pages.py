@@ -48,6 +48,21 @@ def static(body: bytes, tag: str, media_type: str, asked: str | None) -> Respons
     return Response(body, media_type=media_type, headers=headers)
 
 
+def speaker_path(name: str) -> str:
+    """Return where all that a speaker said is read."""
+    return _named_path("speaker", name)
+
+
+def outlet_path(name: str) -> str:
+    """Return where an outlet is told about."""
+    return _named_path("outlet", name)
+
+
+def _named_path(kind: str, name: str) -> str:
+    stroke = "/" if name.endswith(".json") else ""  # `.json` at the end would ask for the page's values
+    return f"/{kind}/{quote(name, safe='')}{stroke}"
+
+
 def article_path(uri: str, version: int | None = None) -> str:
     """Return where an article is read."""
     return f"/article/{quote(uri, safe=':')}" + (f"?version={version}" if version else "")
@@ -71,11 +86,16 @@ def _environment() -> Environment:
         "day": words.day,
         "cut": words.cut,
         "article_path": article_path,
+        "speaker_path": speaker_path,
+        "outlet_path": outlet_path,
+        "lag": words.lag,
+        "number": words.number,
         "story_path": lambda uri: f"/story/{quote(uri, safe=':')}",
         "outward": lambda url, shown="": link(url, shown or url),
         "host": urls.host_of,
         "query": lambda text: quote(text, safe=""),
     }
+    made.globals |= {"span_of_days": words.days}
     made.globals |= {"version_of_wirecopy": __version__, "style_tag": STYLE_TAG, "icon_tag": ICON_TAG}
     return made
 

@@ -3,6 +3,8 @@
 /                    the newest articles by day          /articles.json
 /article/<id>        one article, ?version=n an old one  /article/<id>.json
 /story/<id>          the articles of a story
+/speakers, /speaker/<name>                               /speakers.json, /speaker/<name>.json
+/outlets, /outlet/<name>                                 /outlets.json, /outlet/<name>.json
 /sources, /source/<n>                                    /sources.json
 /search?q=…&since=…                                      /search.json
 /problems            what went wrong                 /healthz, /metrics for machines
@@ -12,7 +14,6 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
-import msgspec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -24,7 +25,8 @@ from wirecopy.config.durations import duration
 from wirecopy.dossier import dossier
 from wirecopy.errors import StoreError, WirecopyError
 from wirecopy.model import SCHEMA_VERSION, Dossier, Holding, Source, as_listed
-from wirecopy.serve import article_page, health, lists, pages, words
+from wirecopy.serve import article_page, health, lists, names, pages, words
+from wirecopy.serve.answers import LARGEST, as_json, number
 from wirecopy.serve.guard import HOSTS, Guard
 from wirecopy.serve.markup import marked
 from wirecopy.serve.readers import Readers
@@ -35,7 +37,6 @@ MOST_LISTED = 500  # articles in one answer for programs
 _RESULTS = 30
 _LONGEST_QUERY = 400  # code points
 _PROBLEMS = 200
-_LARGEST = 2**31  # no archive has more sources or versions; SQLite counts to 2**63
 
 
 def room(
@@ -80,6 +81,7 @@ class _Room:
                 Route("/static/room.css", self.style),
                 Route("/static/icon.svg", self.icon),
                 Route("/favicon.ico", self.icon),
+                *names.routes(self.readers),
                 *health.routes(self.readers, self.now),
             ],
             exception_handlers={HTTPException: _not_served, WirecopyError: _not_readable, Exception: _our_fault},
@@ -104,17 +106,17 @@ class _Room:
 
     def articles_json(self, request: Request) -> Response:
         with self.readers.one() as store:
-            limit = _number(request, "limit", MOST_LISTED, MOST_LISTED)
+            limit = number(request, "limit", MOST_LISTED, MOST_LISTED)
             source = request.query_params.get("source")
             held = store.holdings(
                 limit + 1,
                 before=_cursor(store, request),
-                source=_source(store, _number(request, "source", 0)).id if source else None,
+                source=_source(store, number(request, "source", 0)).id if source else None,
                 outlet=request.query_params.get("outlet") or None,
             )
             older = held[limit - 1].uri if len(held) > limit else None
             listed = [as_listed(one) for one in held[:limit]]
-            return _json({"schema_version": SCHEMA_VERSION, "articles": listed, "before": older})
+            return as_json({"schema_version": SCHEMA_VERSION, "articles": listed, "before": older})
 
     def article(self, request: Request) -> Response:
         with self.readers.one() as store:
@@ -125,11 +127,13 @@ class _Room:
             whole = _dossier(store, uri, request)
             ends = [end for one in whole.relations for end in (one.later, one.earlier)]
             others = _holdings(store, [uri, *ends, *(whole.story.articles if whole.story else ())])
-            return pages.page("article", **article_page.values(whole, others))
+            outlets = names.held_outlets(store, article_page.parties_of(whole))
+            refusals = [problem.what for _, problem in store.problems_at(whole.url)]
+            return pages.page("article", **article_page.values(whole, others, outlets, refusals))
 
     def article_json(self, request: Request) -> Response:
         with self.readers.one() as store:
-            return _json(_dossier(store, _resolved(store, str(request.path_params["uri"])), request))
+            return as_json(_dossier(store, _resolved(store, str(request.path_params["uri"])), request))
 
     def story(self, request: Request) -> Response:
         with self.readers.one() as store:
@@ -158,7 +162,7 @@ class _Room:
 
     def sources_json(self, _: Request) -> Response:
         with self.readers.one() as store:
-            return _json({"schema_version": SCHEMA_VERSION, "sources": store.sources()})
+            return as_json({"schema_version": SCHEMA_VERSION, "sources": store.sources()})
 
     def source(self, request: Request) -> Response:
         with self.readers.one() as store:
@@ -196,13 +200,13 @@ class _Room:
 
     def search_json(self, request: Request) -> Response:
         query, _, since = self._query(request)
-        limit = _number(request, "limit", _RESULTS, MOST_LISTED)
+        limit = number(request, "limit", _RESULTS, MOST_LISTED)
         with self.readers.one() as store:
             before = _cursor(store, request)
             hits = store.search(query, limit=limit + 1, before=before, since=since) if query else ()
             found = [as_listed(one.holding, one.snippet, one.matches) for one in hits[:limit]]
             older = hits[limit - 1].holding.uri if len(hits) > limit else None
-            return _json({"schema_version": SCHEMA_VERSION, "articles": found, "before": older})
+            return as_json({"schema_version": SCHEMA_VERSION, "articles": found, "before": older})
 
     def _query(self, request: Request) -> tuple[str, str, datetime | None]:
         query = request.query_params.get("q", "").strip()
@@ -221,15 +225,6 @@ class _Room:
 
 
 # ── reading a question ───────────────────────────────────────────────────────
-
-
-def _number(request: Request, name: str, default: int, most: int = _LARGEST) -> int:
-    given = request.query_params.get(name)
-    if given is None:
-        return default
-    if not (given.isascii() and given.isdigit() and 1 <= len(given) <= 10 and int(given) <= most):
-        raise HTTPException(400)
-    return int(given)
 
 
 def _since(text: str, now: datetime) -> datetime:
@@ -265,7 +260,7 @@ def _resolved(store: Store, asked: str) -> str:
 
 
 def _dossier(store: Store, uri: str, request: Request) -> Dossier:
-    version = _number(request, "version", 0)
+    version = number(request, "version", 0)
     if version > store.held(uri).versions or request.query_params.get("version") == "0":
         raise HTTPException(404)
     return dossier(store, uri, version or None)
@@ -277,7 +272,7 @@ def _holdings(store: Store, uris: Iterable[str]) -> dict[str, Holding]:
 
 
 def _source(store: Store, number: int) -> Source:
-    if number > _LARGEST:
+    if number > LARGEST:
         raise HTTPException(404)
     try:
         return store.source(number)
@@ -286,10 +281,6 @@ def _source(store: Store, number: int) -> Source:
 
 
 # ── answers ──────────────────────────────────────────────────────────────────
-
-
-def _json(value: object) -> Response:
-    return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-cache"})
 
 
 def _not_served(_: Request, error: Exception) -> Response:

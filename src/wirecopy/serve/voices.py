@@ -1,5 +1,6 @@
 """Who is heard in an article: its statements in order, each speaker with a colour, each chain hop by hop."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from datetime import datetime
 from wirecopy import html
 from wirecopy.model import Action, Article, Hop, PartyKind, Statement
 from wirecopy.serve import words
+from wirecopy.serve.pages import speaker_path
 
 PALETTE = ("v1", "v2", "v3", "v4", "v5", "v6")  # more hues than six cannot be told apart in both light and dark
 NOBODY = "v0"
@@ -18,6 +20,7 @@ class Step:
     """One hop of a chain as it is shown."""
 
     who: str
+    kind: PartyKind
     did: str
     at: datetime | None
     grounds: str
@@ -25,10 +28,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One statement as the list shows it. `inside` is the number of the statement that contains it, 0 for none."""
+    """One statement as its note shows it.
+
+    `page` is where all that the speaker said is read, "" for nobody known; `inside` the number of the statement that
+    contains it, 0 for none.
+    """
 
     number: int
     speaker: str
+    page: str
     about: str
     colour: str
     said: str
@@ -42,9 +50,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """One who is heard, with the colour of the words and how often."""
+    """One who is heard, where all of that is read ("" for nobody known), the colour of the words, how often."""
 
     name: str
+    page: str
     colour: str
     count: int
 
@@ -72,6 +81,7 @@ def voices(article: Article, statements: Sequence[Statement]) -> tuple[Voice, ..
         Voice(
             number=place,
             speaker=words.name(one.speaker),
+            page=speaker_path(one.speaker.name) if html.plain(one.speaker.name) else "",
             about=words.kind(one.speaker),
             colour=colour,
             said=words.cut(" … ".join(text[span.start : span.end] for span in one.content), _LONGEST),
@@ -93,6 +103,7 @@ def _way(statement: Statement) -> tuple[str, ...]:
 def _step(hop: Hop) -> Step:
     return Step(
         who="wirecopy" if hop.action is Action.IMPORTED else words.name(hop.party),
+        kind=hop.party.kind,
         did=words.ACTIONS[hop.action],
         at=hop.timestamp,
         grounds="" if hop.action in {Action.IMPORTED, Action.UNKNOWN} else words.grounds(hop.evidence),
@@ -101,8 +112,10 @@ def _step(hop: Hop) -> Step:
 
 def speakers(heard: Sequence[Voice]) -> tuple[Speaker, ...]:
     """Return who is heard, most often first."""
-    counts: dict[tuple[str, str], int] = {}
-    for voice in heard:
-        counts[voice.speaker, voice.colour] = counts.get((voice.speaker, voice.colour), 0) + 1
-    found = [Speaker(name=name, colour=colour, count=count) for (name, colour), count in counts.items()]
+    counts = Counter((voice.speaker, voice.colour) for voice in heard)
+    of = {(voice.speaker, voice.colour): voice.page for voice in reversed(heard)}
+    found = [
+        Speaker(name=name, page=of[name, colour], colour=colour, count=count)
+        for (name, colour), count in counts.items()
+    ]
     return tuple(sorted(found, key=lambda one: -one.count))

@@ -81,6 +81,28 @@ def _time(moment: datetime, shown: str) -> Markup:
     return Markup('<time datetime="{:%Y-%m-%dT%H:%M:%SZ}">{}</time>').format(moment, shown)
 
 
+def days(first: datetime, last: datetime) -> str:
+    """Write from which day to which: `9–12 Nov 2026`, in UTC."""
+    one, other = first.astimezone(UTC), last.astimezone(UTC)
+    if one.date() == other.date():
+        return short_day(one)
+    same = (one.year, one.month) == (other.year, other.month)
+    return f"{one.day}–{short_day(other)}" if same else f"{short_day(one)} – {short_day(other)}"
+
+
+def lag(seconds: int) -> str:
+    """Write how much later: `40 min`, `3 h`, `2 days`."""
+    minutes = round(seconds / 60)
+    if minutes < 90:
+        return f"{minutes} min"
+    return f"{round(minutes / 60)} h" if minutes < 48 * 60 else f"{round(minutes / 1440)} days"
+
+
+def number(count: int) -> str:
+    """Write a number with its thousands apart: `17,400`."""
+    return f"{count:,}"
+
+
 def cut(text: str, longest: int) -> str:
     """Return text in one line of at most so many code points, cut between words with an ellipsis."""
     flat = html.squeeze(text)

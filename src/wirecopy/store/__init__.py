@@ -458,6 +458,10 @@ class Store(Publications, Protocol):
         """Return problems with when they were last met, newest first."""
         ...
 
+    def problems_at(self, where: str) -> tuple[tuple[datetime, Problem], ...]:
+        """Return the problems of one place, such as a page's address, newest first."""
+        ...
+
     def clear_problems(self, where: str) -> None:
         """Take away the problems of a place: they are mended."""
         ...

@@ -47,6 +47,11 @@ class Diary:
         )
         return tuple((coding.moment(at), coding.decode(value, Problem, "a problem")) for at, value in found)
 
+    def problems_at(self, where: str) -> tuple[tuple[datetime, Problem], ...]:
+        """See `Store.problems_at`."""
+        found = self._db.rows("SELECT at, value FROM problem WHERE place = ? ORDER BY at DESC, id DESC", (where,))
+        return tuple((coding.moment(at), coding.decode(value, Problem, "a problem")) for at, value in found)
+
     def clear_problems(self, where: str) -> None:
         """See `Store.clear_problems`."""
         self._db.execute("DELETE FROM problem WHERE place = ?", (where,))

@@ -1,0 +1,182 @@
+"""Speakers and outlets: who is heard, all that one said; which outlets are held, through whom one gets its news."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from starlette.convertors import StringConvertor, register_url_convertor
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from wirecopy import html
+from wirecopy.dossier import outlet_dossier, speaker_dossier
+from wirecopy.model import SCHEMA_VERSION, Form, ListedArticle, OutletDossier, PartyKind, ShownStatement, SpeakerDossier
+from wirecopy.serve import pages, words
+from wirecopy.serve.answers import as_json, number, statement
+from wirecopy.serve.readers import Readers
+from wirecopy.store import Store
+
+_STATEMENTS = 60  # on a page of a speaker: under 60 kB
+_MOST_STATEMENTS = 500  # in one answer for programs
+_NAMES = 200  # speakers or outlets on a page
+_LONGEST = 600  # code points of a statement's words on a speaker's page
+_NOT_NAMED = {PartyKind.ANONYMOUS, PartyKind.GROUP, PartyKind.UNKNOWN, PartyKind.DOCUMENT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement on its speaker's page. `number` is the one that it has in its article."""
+
+    number: int
+    words: str
+    form: Form
+    way: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """An article in which a speaker is heard, and what was said in it."""
+
+    article: ListedArticle
+    at: datetime
+    said: tuple[Said, ...]
+
+
+class _AnyText(StringConvertor):
+    """The rest of an address, line breaks and strokes with it: names come from outside."""
+
+    regex = "(?s:.+)"
+
+
+register_url_convertor("any", _AnyText())
+
+
+def routes(readers: Readers) -> list[Route]:
+    """Return the routes of speakers and outlets, each page also as JSON with `.json` at the end of its address."""
+    desk = _Names(readers)
+    return [
+        Route("/speakers", desk.speakers),
+        Route("/speakers.json", desk.speakers_json),
+        Route("/speaker/{name:any}.json", desk.speaker_json),
+        Route("/speaker/{name:any}", desk.speaker),
+        Route("/outlets", desk.outlets),
+        Route("/outlets.json", desk.outlets_json),
+        Route("/outlet/{name:any}.json", desk.outlet_json),
+        Route("/outlet/{name:any}", desk.outlet),
+    ]
+
+
+def held_outlets(store: Store, names: Iterable[str]) -> dict[str, str]:
+    """Return those of the names, as they are shown, that are outlets of which articles are held: each with its page."""
+    held = (name for name in dict.fromkeys(names) if name and store.holdings(1, outlet=name))
+    return {html.plain(name): pages.outlet_path(name) for name in held}
+
+
+def occasions(said: Sequence[ShownStatement], listed: Iterable[ListedArticle]) -> tuple[Occasion, ...]:
+    """Bring a speaker's statements together by article, in their order."""
+    articles = {one.id: one for one in listed}
+    return tuple(
+        Occasion(
+            article=articles[uri],
+            at=articles[uri].published or articles[uri].first_seen,
+            said=tuple(
+                Said(
+                    number=one.seq + 1,
+                    words=words.cut(one.words, _LONGEST),
+                    form=one.form,
+                    way=tuple(hop.party.name or "unknown" for hop in one.hops[1:-1]),
+                )
+                for one in group
+            ),
+        )
+        for uri, group in groupby(said, lambda one: one.article)
+    )
+
+
+class _Names:
+    def __init__(self, readers: Readers) -> None:
+        self.readers = readers
+
+    # ── speakers ─────────────────────────────────────────────────────────────
+
+    def speakers(self, request: Request) -> Response:
+        named = _named(request)
+        with self.readers.one() as store:
+            return pages.page("speakers", speakers=store.speakers(_NAMES, named=named), named=named, most=_NAMES)
+
+    def speakers_json(self, request: Request) -> Response:
+        limit = number(request, "limit", _NAMES, _MOST_STATEMENTS)
+        with self.readers.one() as store:
+            found = store.speakers(limit, named=_named(request))
+            return as_json({"schema_version": SCHEMA_VERSION, "speakers": found})
+
+    def speaker(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            found = _speaker(store, _name(request), request, _STATEMENTS)
+            return pages.page(
+                "speaker",
+                found=found,
+                occasions=occasions(found.said, found.listed),
+                outlets=held_outlets(store, [one.name for one in found.carriers]),
+                is_named=found.kind not in _NOT_NAMED,
+                is_first="before" not in request.query_params,
+            )
+
+    def speaker_json(self, request: Request) -> Response:
+        limit = number(request, "limit", _STATEMENTS, _MOST_STATEMENTS)
+        with self.readers.one() as store:
+            return as_json(_speaker(store, _name(request), request, limit))
+
+    # ── outlets ──────────────────────────────────────────────────────────────
+
+    def outlets(self, _: Request) -> Response:
+        with self.readers.one() as store:
+            return pages.page("outlets", outlets=store.outlets(_NAMES), most=_NAMES)
+
+    def outlets_json(self, request: Request) -> Response:
+        limit = number(request, "limit", _NAMES, _MOST_STATEMENTS)
+        with self.readers.one() as store:
+            return as_json({"schema_version": SCHEMA_VERSION, "outlets": store.outlets(limit)})
+
+    def outlet(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            found = _outlet(store, request)
+            return pages.page(
+                "outlet",
+                found=found,
+                outlets=held_outlets(store, [one.name for one in found.carriers]),
+            )
+
+    def outlet_json(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            return as_json(_outlet(store, request))
+
+
+def _name(request: Request) -> str:
+    """Return the name that is asked for; one that ends in `.json` has a stroke behind it, so that it is no format."""
+    name = str(request.path_params["name"])
+    return name[:-1] if name.endswith(".json/") else name
+
+
+def _named(request: Request) -> str:
+    named = request.query_params.get("named", "").strip()
+    if len(named) > _LONGEST:
+        raise HTTPException(400)
+    return named
+
+
+def _speaker(store: Store, name: str, request: Request, limit: int) -> SpeakerDossier:
+    after = statement(request)
+    if store.speaker(name) is None or (after and store.holding(after[0]) is None):
+        raise HTTPException(404)
+    return speaker_dossier(store, name, max(limit, 1), after)
+
+
+def _outlet(store: Store, request: Request) -> OutletDossier:
+    name = _name(request)
+    if not store.holdings(1, outlet=name):
+        raise HTTPException(404)
+    return outlet_dossier(store, name)
