@@ -33,6 +33,7 @@ _DOCUMENTS = (
     model.Difference,
     model.StoryLine,
     model.StoryDossier,
+    model.Claim,
     model.Headline,
     model.SpeakerLine,
     model.SpeakerDossier,
@@ -106,11 +107,11 @@ _JSON_HEAD = f"""# The JSON form
 `list --json` and `search --json` print one `ListedArticle` a line, `show --json` a `ShownArticle`, `statements --json`
 one `ShownStatement` a line, `speakers --json` one `SpeakerLine` a line, `export` one `Dossier` a line, `why --json` an
 `Explanation`, `sources --json` one `Source` a line, `diff --json` a `Difference`, `stories --json` one `StoryLine` a
-line, `story --json` a `StoryDossier`, `digest --json` one `Headline` a line. In the reading room a page's address with
-`.json` at its end gives the page's values: `/article/ID.json`, `/speaker/NAME.json` (a `SpeakerDossier`),
-`/outlet/NAME.json` (an `OutletDossier`), `/search.json?q=…`. Times are RFC 3339 in UTC; spans are code points of
-`text`, end excluded; an empty text is `""`, an unknown time `null`. `schema_version` is {model.SCHEMA_VERSION}: it is
-raised when a field changes its meaning or goes; new fields may come without.
+line, `story --json` a `StoryDossier`, `claims --json` one `Claim` a line, `digest --json` one `Headline` a line. In
+the reading room a page's address with `.json` at its end gives the page's values: `/article/ID.json`,
+`/speaker/NAME.json` (a `SpeakerDossier`), `/outlet/NAME.json` (an `OutletDossier`), `/search.json?q=…`.
+Times are RFC 3339 in UTC; spans are code points of `text`, end excluded; an empty text is `""`, an unknown time `null`.
+`schema_version` is {model.SCHEMA_VERSION}: it is raised when a field changes its meaning or goes; new fields may come without.
 """
 
 

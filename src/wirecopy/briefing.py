@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from wirecopy.chronicle import origins_of
 from wirecopy.digest import ArticleNews, Change, StoryNews, compose
-from wirecopy.dossier import changes_of, origins_of
+from wirecopy.dossier import changes_of
 from wirecopy.model import Article, Digest, Holding, Party, PartyKind, Story
 from wirecopy.store import Store
 

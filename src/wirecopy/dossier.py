@@ -13,17 +13,12 @@ from wirecopy.model import (
     Explanation,
     Holding,
     OutletDossier,
-    Relation,
     Source,
     SpeakerDossier,
-    Story,
-    StoryDossier,
-    StoryLine,
     VersionLine,
     as_listed,
 )
 from wirecopy.relate.differences import compare
-from wirecopy.relate.origins import Origins, article_telling, count_origins
 from wirecopy.store import Store, Wanted
 
 _MOST_EVENTS = 500
@@ -110,59 +105,6 @@ def changes_of(store: Store, held: Holding) -> tuple[tuple[datetime, Difference]
         if between.edits:
             found.append((new.imported_on, between))
     return tuple(found)
-
-
-def story_lines(store: Store, limit: int) -> tuple[StoryLine, ...]:
-    """Gather the stories that changed last, with their origins."""
-    lines = []
-    for story in store.stories(limit):
-        found, _ = origins_of(store, story)
-        lines.append(
-            StoryLine(
-                id=story.uri,
-                slugline=story.slugline,
-                articles=len(story.articles),
-                outlets=found.outlets,
-                independent=found.independent,
-                first=story.first_created,
-                last=story.version_created,
-            )
-        )
-    return tuple(lines)
-
-
-def story_dossier(store: Store, uri: str) -> StoryDossier:
-    """Gather what is held about a story.
-
-    Args:
-      store: the archive.
-      uri: the story's, or that of an article in it.
-    Raises:
-      StoreError: there is no such story.
-    """
-    story = store.story(uri) or store.story(store.held(store.resolve(uri)).story)
-    if story is None:
-        raise StoreError("there is no such story", uri, "wirecopy stories lists them.")
-    found, relations = origins_of(store, story)
-    return StoryDossier(
-        id=story.uri,
-        slugline=story.slugline,
-        outlets=found.outlets,
-        independent=found.independent,
-        parties=found.parties,
-        ties=found.ties,
-        first=story.first_created,
-        last=story.version_created,
-        articles=tuple(as_listed(store.held(article)) for article in story.articles),
-        relations=relations,
-    )
-
-
-def origins_of(store: Store, story: Story) -> tuple[Origins, tuple[Relation, ...]]:
-    """Count a story's independent origins; give the relations between its articles as well."""
-    relations = tuple(dict.fromkeys(one for uri in story.articles for one in store.relations_of(uri)))
-    tellings = [article_telling(store.record(uri).reading.article) for uri in story.articles]
-    return count_origins(tellings, relations), relations
 
 
 def speaker_dossier(store: Store, name: str, limit: int, before: tuple[str, int] | None = None) -> SpeakerDossier:

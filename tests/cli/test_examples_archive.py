@@ -15,6 +15,7 @@ from wirecopy.store import open_archive
 
 ROOT = Path(__file__).parents[2]
 TRUTH = tomllib.loads((ROOT / "examples" / "truth.toml").read_text(encoding="utf-8"))
+ARTICLES = {article["key"]: article for article in TRUTH["article"]}
 SCHEMA = json.loads((ROOT / "docs" / "reference" / "json.schema.json").read_text(encoding="utf-8"))
 
 
@@ -53,18 +54,79 @@ def test_stories_and_differences_have_the_documented_form(coast, listed):
     assert difference["edits"]
 
 
+def test_claims_and_reasons_of_a_story_have_the_documented_form(coast):
+    lines = ask(coast, "stories")
+    largest = max(lines, key=lambda line: line["articles"])
+    claims = ask(coast, "claims", largest["id"][:12])
+    for claim in claims:
+        jsonschema.validate(claim, {"$ref": "#/$defs/Claim", **SCHEMA})
+        assert 0 <= claim["independent"] <= claim["outlets"] <= len(claim["standings"])
+        assert claim["story"] == largest["id"]
+    (why,) = ask(coast, "why", largest["id"])
+    jsonschema.validate(why, {"$ref": "#/$defs/Explanation", **SCHEMA})
+    assert len(why["story"]["joined"]) == largest["articles"]
+    assert all(one["because"] for one in why["story"]["joined"])
+    (whole,) = ask(coast, "story", largest["id"])
+    assert {step["article"] for step in whole["course"]} == {one["id"] for one in whole["articles"]}
+    assert [step["at"] for step in whole["course"]] == sorted(step["at"] for step in whole["course"])
+
+
+def test_originals_only_leaves_the_copies_out(coast, listed):
+    copies = {line["id"] for line in listed.values() if line["copy_of"]}
+    assert copies
+    assert {line["id"] for line in ask(coast, "list", "--originals")} == {
+        line["id"] for line in listed.values()
+    } - copies
+    found, originals = (
+        {line["id"] for line in ask(coast, "search", "harbour", "--limit", "99", *more)}
+        for more in ((), ("--originals",))
+    )
+    assert originals == found - copies
+    assert found & copies
+    assert sum(line["articles"] for line in ask(coast, "stories", "--originals")) == len(listed) - len(copies)
+
+
 def test_importing_again_adds_nothing(coast, listed):
+    stories = ask(coast, "stories", "--limit", "99")
     command = [sys.executable, "-m", "wirecopy", "demo", "--import-only", "--db", str(coast)]
     assert subprocess.run(command, capture_output=True, timeout=300, check=False).returncode == 0
     again = {line["url"]: line for line in ask(coast, "list")}
     assert {url: line["versions"] for url, line in again.items()} == {
         url: line["versions"] for url, line in listed.items()
     }
+    assert ask(coast, "stories", "--limit", "99") == stories
+
+
+# ── the truth file, claim by claim ───────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def claims(coast):
+    return ask(coast, "claims")
+
+
+@pytest.mark.parametrize("claim", TRUTH["claim"], ids=[claim["key"] for claim in TRUTH["claim"]])
+def test_no_second_origin_is_invented_for_a_claim(claims, listed, claim):
+    """A claim of ours that stands only where this one was planted has no more origins than were planted."""
+    planted = {listed[ARTICLES[key]["url"]]["id"] for key in claim["articles"]}
+    for found in claims:
+        if {one["article"] for one in found["standings"]} <= planted:
+            assert found["independent"] <= max(1, claim["independent"])
+
+
+@pytest.mark.parametrize("key", ["nine-days", "daily-loss-3.1", "radar-off", "radar-on"])
+def test_a_claim_of_several_outlets_and_one_origin_is_counted_so(claims, listed, key):
+    claim = next(one for one in TRUTH["claim"] if one["key"] == key)
+    planted = {listed[ARTICLES[one]["url"]]["id"] for one in claim["articles"]}
+    shared = [
+        found for found in claims if found["outlets"] > 1 and {one["article"] for one in found["standings"]} <= planted
+    ]
+    assert shared
+    assert {found["independent"] for found in shared} == {1}
 
 
 # ── the truth file, article by article ───────────────────────────────────────
 
-ARTICLES = {article["key"]: article for article in TRUTH["article"]}
 REL = {
     "reprint": {"reprint"},
     "truncated": {"truncated"},

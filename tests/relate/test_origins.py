@@ -1,5 +1,7 @@
 """Origins: what counts as a second source, and what only looks like one."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,8 +101,31 @@ def test_what_is_unknown_adds_nothing_and_still_ties():
 
 
 def test_two_outlets_of_one_owner_are_one_family():
-    found = count_origins(TWO, families={"The Courier": "Harbour Media", "mirror": "harbour media"})
+    owned = {"Courier": "Harbour Media", "Mirror": "harbour media"}
+    found = count_origins(TWO, family_of=lambda outlet: owned.get(outlet, ""))
     assert (found.independent, found.ties) == (1, ("both came through harbour media",))
+
+
+def test_a_speaker_who_is_described_and_not_named_is_not_proved_to_be_another():
+    master = Party(name="a harbour master", kind=PartyKind.PERSON)
+    assert count_origins([TWO[0], told("wc:2", master, "Courier", "Mirror")]).independent == 1
+    assert count_origins([told("wc:2", master, "Mirror")]).parties == ("Mirror",)
+
+
+def test_outlets_that_are_credited_together_are_two():
+    assert count_origins([TWO[0], told("wc:2", MAYOR, "Gazette; Courier", "Mirror")]).independent == 1
+
+
+def test_words_of_an_outlet_that_nobody_knows_add_nothing():
+    unknown = replace(told("wc:2", MAYOR, ""), outlet=outlet(""))
+    assert count_origins([TWO[0], unknown]).independent == 1
+    assert count_origins([unknown]).independent == 1
+
+
+def test_ten_thousand_standings_are_counted_in_one_go():
+    many = [told(f"wc:{n}", Party(name=f"Ann N{n}", kind=PartyKind.PERSON), f"Outlet {n}") for n in range(10_000)]
+    assert count_origins(many).independent == 10_000
+    assert count_origins(many, [copied(f"wc:{n}", "wc:0") for n in range(1, 10_000)]).independent == 1
 
 
 SPEAKERS = st.sampled_from([MINISTER, MAYOR, OFFICIALS])

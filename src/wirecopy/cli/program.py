@@ -34,6 +34,7 @@ VERBS = {
     "diff": "telling",
     "stories": "telling",
     "story": "telling",
+    "claims": "telling",
     "digest": "digesting",
     "publish": "publishing",
     "unpublish": "publishing",
@@ -74,6 +75,13 @@ class Call:
     def archive_path(self) -> Path:
         """The archive's file: `--db`, else the settings'."""
         return self.db or self.config.archive.path
+
+    @property
+    def family_of(self) -> "Callable[[str], str]":
+        """The owner of an outlet by its name: from the user's tables beside the settings, else from ours."""
+        from wirecopy import config, outlets
+
+        return outlets.load(outlets.beside(config.settings_file(self.config_file))).family_of
 
     def open(self, *, create: bool = True) -> "Store":
         """Open the archive.

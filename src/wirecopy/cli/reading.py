@@ -10,7 +10,7 @@ from wirecopy.cli.program import Call, verb
 from wirecopy.cli.screen import paragraph, say, short, when, write, write_json, write_table
 
 if TYPE_CHECKING:
-    from wirecopy.model import Holding
+    from wirecopy.model import Explanation, Holding
     from wirecopy.store import Store
 
 
@@ -45,9 +45,10 @@ class Moment(click.ParamType[datetime]):
 @click.option("--outlet", help="Only of this outlet.")
 @click.option("--since", type=Moment(), help="Only what was published since (2026-11-09, or 7d).")
 @click.option("--doubtful", is_flag=True, help="Only what was read with little confidence.")
+@click.option("--originals", is_flag=True, help="Leave out what is a copy of an earlier article.")
 @click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many; 50 on a terminal.")
 def list_command(
-    call: Call, source: str | None, outlet: str | None, since: datetime | None, doubtful: bool, limit: int | None
+    call: Call, source: str | None, outlet: str | None, since: datetime | None, limit: int | None, **only: bool
 ) -> int:
     r"""List the articles, newest first.
 
@@ -69,7 +70,7 @@ def list_command(
         most = limit or (50 if sys.stdout.isatty() and not call.json else None)
         count = 0
         rows: list[tuple[str, ...]] = []
-        for held in _holdings(store, most, source=number, outlet=outlet, doubtful=doubtful):
+        for held in _holdings(store, most, source=number, outlet=outlet, **only):
             if since and (held.published or held.first_seen) < since:
                 break
             count += 1
@@ -88,13 +89,13 @@ def list_command(
 
 
 def _holdings(
-    store: "Store", most: int | None, *, source: int | None, outlet: str | None, doubtful: bool
+    store: "Store", most: int | None, *, source: int | None, outlet: str | None, doubtful: bool, originals: bool
 ) -> "list[Holding]":
     found: list[Holding] = []
     cursor: str | None = None
     while most is None or len(found) < most:
         size = 500 if most is None else min(500, most - len(found))
-        page = store.holdings(size, before=cursor, source=source, outlet=outlet, doubtful=doubtful)
+        page = store.holdings(size, before=cursor, source=source, outlet=outlet, doubtful=doubtful, originals=originals)
         found.extend(page)
         if len(page) < size:
             break
@@ -146,9 +147,10 @@ def show_command(call: Call, article: str, version: int | None, blocks: bool) ->
 @click.argument("words", nargs=-1, required=True)
 @click.option("--since", type=Moment(), help="Only what was published since (2026-11-09, or 7d).")
 @click.option("--until", type=Moment(), help="Only what was published until.")
+@click.option("--originals", is_flag=True, help="Leave out what is a copy of an earlier article.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
 def search_command(
-    call: Call, words: tuple[str, ...], since: datetime | None, until: datetime | None, limit: int
+    call: Call, words: tuple[str, ...], since: datetime | None, until: datetime | None, originals: bool, limit: int
 ) -> int:
     r"""Search headlines, texts and names; the newest first.
 
@@ -165,7 +167,7 @@ def search_command(
     store = call.open(create=False)
     try:
         query = " ".join(words)
-        hits = store.search(query, limit=limit, since=since, until=until)
+        hits = store.search(query, limit=limit, since=since, until=until, originals=originals)
         for hit in hits:
             held = hit.holding
             if call.json:
@@ -185,35 +187,47 @@ def search_command(
 @verb("why")
 @click.argument("thing")
 def why_command(call: Call, thing: str) -> None:
-    r"""Say why an article or a source is as it is: what happened to it, and which evidence each value has.
+    r"""Say why an article, a story or a source is as it is: what happened to it, and what each value rests on.
 
-    THING is an article's id or address, or a source's number, address or a part of its title.
+    THING is an article's id or address, a story's id, or a source's number, address or a part of its title.
 
     \b
     Examples:
       wirecopy why wc:7f3a
       wirecopy why https://courier.example/2026/talks
+      wirecopy why wcs:41be0c22
       wirecopy why courier.example
     """
     from wirecopy.cli.article_view import explain_article, explain_source
-    from wirecopy.dossier import explain_article as about_article
-    from wirecopy.dossier import explain_source as about_source
-    from wirecopy.errors import StoreError
+    from wirecopy.cli.story_view import explain_story
 
     store = call.open(create=False)
     try:
-        try:
-            explanation = about_article(store, store.resolve(thing))
-        except StoreError as no_article:
-            try:
-                explanation = about_source(store, store.find_source(thing))
-            except StoreError:
-                raise no_article from None
+        explanation = _explanation(call, store, thing)
         if call.json:
             write_json(explanation)
         elif explanation.article:
             explain_article(explanation)
+        elif explanation.story:
+            explain_story(explanation.story)
         else:
             explain_source(explanation)
     finally:
         store.close()
+
+
+def _explanation(call: Call, store: "Store", thing: str) -> "Explanation":
+    from wirecopy.chronicle import explain_story
+    from wirecopy.dossier import explain_article, explain_source
+    from wirecopy.errors import StoreError
+    from wirecopy.model import Explanation
+
+    if thing.strip().startswith("wcs:"):
+        return Explanation(story=explain_story(store, thing, call.family_of))
+    try:
+        return explain_article(store, store.resolve(thing))
+    except StoreError as no_article:
+        try:
+            return explain_source(store, store.find_source(thing))
+        except StoreError:
+            raise no_article from None

@@ -1,10 +1,11 @@
-"""`diff`, `stories`, `story`: what changed, and what belongs together."""
+"""`diff`, `stories`, `story`, `claims`: what changed, and what belongs together."""
 
 import click
 
 from wirecopy.cli import exits
 from wirecopy.cli.program import Call, verb
 from wirecopy.cli.screen import paragraph, say, short, when, write, write_json
+from wirecopy.cli.story_view import count, write_claim, write_course
 
 _SHOWN = 30
 
@@ -48,27 +49,29 @@ def diff_command(call: Call, article: str, old: int | None, new: int | None, exi
 
 
 @verb("stories")
+@click.option("--originals", is_flag=True, help="Count only articles that are no copies.")
 @click.option("--limit", type=click.IntRange(min=1), default=_SHOWN, show_default=True, help="At most so many.")
-def stories_command(call: Call, limit: int) -> int:
+def stories_command(call: Call, originals: bool, limit: int) -> int:
     r"""List the stories, those that changed last first, with their outlets and independent origins.
 
     \b
     Examples:
       wirecopy stories
+      wirecopy stories --originals
       wirecopy stories --limit 5 --json
     """
-    from wirecopy.dossier import story_lines
+    from wirecopy.chronicle import story_lines
 
     store = call.open(create=False)
     try:
-        lines = story_lines(store, limit)
+        lines = story_lines(store, limit, call.family_of, originals=originals)
     finally:
         store.close()
     for line in lines:
         if call.json:
             write_json(line)
             continue
-        counts = f"{line.articles} articles · {line.outlets} outlets · {line.independent} independent"
+        counts = f"{count(line.articles, 'article')} · {count(line.outlets, 'outlet')} · {line.independent} independent"
         write(f"{short(line.id, 8)}  {when(line.last)}  {counts}  {line.slugline}")
     if not lines:
         say(call, "There are no stories yet.")
@@ -77,28 +80,70 @@ def stories_command(call: Call, limit: int) -> int:
 
 @verb("story")
 @click.argument("story", metavar="ID")
-def story_command(call: Call, story: str) -> None:
-    r"""Show a story: its articles, and from how many independent origins it comes.
+@click.option("--timeline", is_flag=True, help="Tell what was published, changed and withdrawn, in order of time.")
+@click.option("--originals", is_flag=True, help="Leave out the articles that are copies.")
+def story_command(call: Call, story: str, timeline: bool, originals: bool) -> None:
+    r"""Show a story: its articles and claims, and from how many independent origins it comes.
 
-    ID is a story's id, or the id or address of an article in it.
+    ID is a story's id, the start of one, or the id or address of an article in it.
 
     \b
     Examples:
-      wirecopy story wcs:41be0c22d9f08a17
+      wirecopy story wcs:41be0c22
+      wirecopy story wcs:41be0c22 --timeline
       wirecopy story wc:7f3a --json
     """
-    from wirecopy.dossier import story_dossier
+    from wirecopy.chronicle import story_dossier
 
     store = call.open(create=False)
     try:
-        whole = story_dossier(store, story)
+        whole = story_dossier(store, story, call.family_of, originals=originals)
     finally:
         store.close()
     if call.json:
         write_json(whole)
         return
-    write(f"{whole.slugline}  {whole.outlets} outlets · {whole.independent} independent")
+    write(f"{whole.slugline}  {count(whole.outlets, 'outlet')} · {whole.independent} independent")
+    if timeline:
+        write_course(whole)
+        return
     for held in whole.articles:
-        write(f"{short(held.id, 8)}  {when(held.published or held.first_seen)}  {held.outlet}  {held.headline}")
+        mark = "copy  " if held.copy_of else ""
+        write(f"{short(held.id, 8)}  {when(held.published or held.first_seen)}  {held.outlet}  {mark}{held.headline}")
+    for claim in whole.claims:
+        if claim.outlets > 1:
+            write_claim(claim)
     for tie in whole.ties:
         write(paragraph(f"counts as one: {tie}", "  "))
+
+
+@verb("claims")
+@click.argument("story", metavar="[STORY]", required=False, default="")
+@click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many.")
+def claims_command(call: Call, story: str, limit: int | None) -> int:
+    r"""List what is said in several outlets with the same content: first seen where, carried by whom, from how many.
+
+    STORY is a story's id, or the id or address of an article in it; without one, all stories of late. With --json,
+    also what stands in one outlet alone.
+
+    \b
+    Examples:
+      wirecopy claims
+      wirecopy claims wcs:41be0c22 --json
+    """
+    from wirecopy.chronicle import claims
+
+    store = call.open(create=False)
+    try:
+        found = claims(store, story, call.family_of)
+    finally:
+        store.close()
+    shown = found if call.json else tuple(one for one in found if one.outlets > 1)
+    for claim in shown[:limit]:
+        if call.json:
+            write_json(claim)
+        else:
+            write_claim(claim)
+    if not shown:
+        say(call, "Nothing is said in several outlets.")
+    return exits.OK if shown else exits.NOTHING_MATCHED

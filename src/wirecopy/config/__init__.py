@@ -122,6 +122,11 @@ def _find(environment: Mapping[str, str]) -> Path | None:
     return next((place for place in places if place.is_file()), None)
 
 
+def settings_file(file: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Return the settings file that `load` reads; None where there is none."""
+    return file or _find(environment)
+
+
 def _read(path: Path) -> Config:
     try:
         text = path.read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ A span counts code points in `Article.text`, end excluded. What is shown as said
 
 from wirecopy.model.archive import Basis, Event, EventKind, Holding, Key, KeyKind, Origin, Reading, Record
 from wirecopy.model.article import Article, Block, BlockKind, Flag, FlagKind, Item, Mark, MarkKind, Rights, lay_out
+from wirecopy.model.claim import Claim, ClaimStanding, Course, CourseKind, Likeness
 from wirecopy.model.difference import Difference, Edit, EditKind
 from wirecopy.model.dossier import (
     SCHEMA_VERSION,
@@ -24,6 +25,7 @@ from wirecopy.model.dossier import (
     SpeakerDossier,
     SpeakerLine,
     StoryDossier,
+    StoryExplanation,
     StoryLine,
     VersionLine,
     as_listed,
@@ -77,8 +79,12 @@ __all__ = [
     "ChangeKind",
     "ChangedArticle",
     "Choice",
+    "Claim",
+    "ClaimStanding",
     "Conveyance",
     "Copying",
+    "Course",
+    "CourseKind",
     "Decision",
     "DeliveryState",
     "Difference",
@@ -112,6 +118,7 @@ __all__ = [
     "KeyKind",
     "Language",
     "Level",
+    "Likeness",
     "Link",
     "ListedArticle",
     "Listing",
@@ -154,6 +161,7 @@ __all__ = [
     "Story",
     "StoryChange",
     "StoryDossier",
+    "StoryExplanation",
     "StoryLine",
     "StoryState",
     "Target",

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from wirecopy.model.archive import Event, Holding, Key, Origin
 from wirecopy.model.article import Article
+from wirecopy.model.claim import Claim, Course
+from wirecopy.model.grouping import Joining, StoryChange
 from wirecopy.model.incoming import Problem
 from wirecopy.model.knowledge import Source
 from wirecopy.model.party import PartyKind, Span
@@ -277,7 +279,9 @@ class StoryLine:
 class StoryDossier:
     """What is held about one story: what `story --json` prints.
 
-    `parties` names one party of each independent origin, `ties` say why others count as one.
+    `parties` names one party of each independent origin, `ties` say why others count as one. `claims` are what its
+    articles put in people's mouths, `course` what was published, changed and withdrawn in order of time, `changes` what
+    was merged and split. Of a story of more than 1,000 articles the first 1,000 are told.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -291,14 +295,31 @@ class StoryDossier:
     last: datetime
     articles: tuple[ListedArticle, ...]
     relations: tuple[Relation, ...]
+    claims: tuple[Claim, ...] = ()
+    course: tuple[Course, ...] = ()
+    changes: tuple[StoryChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryExplanation:
+    """Why a story is as it is: why each article joined it, what was merged and split, why origins count as one."""
+
+    id: str
+    slugline: str
+    counted: str
+    parties: tuple[str, ...]
+    ties: tuple[str, ...]
+    joined: tuple[Joining, ...]
+    changes: tuple[StoryChange, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why an article or a source is as it is: what `why --json` prints."""
+    """Why an article, a story or a source is as it is: what `why --json` prints."""
 
     schema_version: int = SCHEMA_VERSION
     article: Dossier | None = None
+    story: StoryExplanation | None = None
     source: Source | None = None
     keys: tuple[Key, ...] = ()
     events: tuple[Event, ...] = ()

@@ -61,6 +61,13 @@ def read_gist(article: Article) -> Gist:
     return Gist(language=language, terms=terms, headline=frozenset(headline), published=article.date_published)
 
 
+def stems(text: str, tag: str) -> dict[str, float]:
+    """Return the terms of a text in a language, the words without a meaning of their own left out."""
+    found: dict[str, float] = {}
+    _count(_WORD.findall(text), _function_words(tag.split("-", maxsplit=1)[0].lower()), found, 1.0)
+    return found
+
+
 def _opening(article: Article) -> str:
     """Return the dek and the first words of the body, without laying the whole text out."""
     pieces = [article.dek] if article.dek else []

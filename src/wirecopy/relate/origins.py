@@ -6,15 +6,22 @@ their articles, no credit from one to the other. It fails closed: a tie through 
 holds as well, and what is unknown adds nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from wirecopy.model import Action, Article, Evidence, EvidenceKind, Form, Hop, Party, PartyKind, Relation, Statement
 from wirecopy.relate.credits import bare_name
 
 _TELLING = frozenset({Action.SAID, Action.REPORTED, Action.DISTRIBUTED})
 _NAMELESS = frozenset({PartyKind.ANONYMOUS, PartyKind.UNKNOWN})
+_TOLD_BY_KIND = frozenset({PartyKind.OUTLET, PartyKind.DOCUMENT})
+
+FamilyOf = Callable[[str], str]
+
+
+def own_family(_outlet: str) -> str:
+    """Know nobody's owner: each outlet is its own family."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,39 +51,95 @@ class Origins:
 
 
 def count_origins(
-    tellings: Iterable[Telling], relations: Iterable[Relation] = (), families: Mapping[str, str] | None = None
+    tellings: Iterable[Telling], relations: Iterable[Relation] = (), family_of: FamilyOf = own_family
 ) -> Origins:
     """Count the independent origins of one claim. The order of tellings and relations changes nothing.
+
+    Time and memory grow with the tellings and relations, not with their pairs.
 
     Args:
       tellings: where the claim stands.
       relations: between the articles; every kind of shared words ties them.
-      families: the owner of outlets, by the outlet's name in lower case; an outlet without one is its own family.
+      family_of: the owner of an outlet by its name; "" for an outlet that is its own family.
     """
     told = sorted(tellings, key=lambda one: (one.article, one.statement.evidence.start, one.statement.evidence.exact))
-    owners = {bare_name(outlet): family.casefold() for outlet, family in (families or {}).items()}
-    shared = {frozenset((one.later, one.earlier)) for one in relations}
-    group = list(range(len(told)))
-    ties: list[str] = []
-    for one, other in combinations(range(len(told)), 2):
-        why = _tie(told[one], told[other], shared, owners)
-        if why is None:
-            continue
-        low, high = sorted((_root(group, one), _root(group, other)))
-        if low != high:
-            group[high] = low
-            ties.append(why)
+    groups = _Groups(len(told))
+    origins = [origin_of(one.statement) for one in told]
+    tellers = [_tellers(one, family_of) for one in told]
+    _tie_articles(groups, told, relations)
+    _tie_parties(groups, [_names(one.statement, origin) for one, origin in zip(told, origins, strict=True)])
+    through: dict[str, int] = {}
+    for place, families in enumerate(tellers):
+        for family in sorted(families):
+            groups.tie(through.setdefault(family, place), place, f"both came through {family}")
     named: dict[int, str] = {}
-    for place, telling in enumerate(told):
-        origin = origin_of(telling.statement)
+    proved: set[int] = set()
+    for place, origin in enumerate(origins):
         if origin:
-            named.setdefault(_root(group, place), origin.name)
+            named.setdefault(groups.root(place), origin.name)
+            if tellers[place]:
+                proved.add(groups.root(place))
+    counted = {root: name for root, name in named.items() if root in proved} or dict(list(named.items())[:1])
     return Origins(
         outlets=len({bare_name(telling.outlet.name) for telling in told}),
-        independent=len(named),
-        parties=tuple(named.values()),
-        ties=tuple(ties),
+        independent=len(counted),
+        parties=tuple(counted.values()),
+        ties=tuple(groups.ties),
     )
+
+
+def _tie_articles(groups: "_Groups", told: list[Telling], relations: Iterable[Relation]) -> None:
+    """Tie what stands in one article, and in articles that share words."""
+    first: dict[str, int] = {}
+    for place, one in enumerate(told):
+        groups.tie(first.setdefault(one.article, place), place, f"both stand in {one.article}")
+    for later, earlier in sorted({(one.later, one.earlier) for one in relations}):
+        if later in first and earlier in first:
+            one_of, other_of = sorted((later, earlier))
+            groups.tie(first[later], first[earlier], f"{one_of} and {other_of} share words")
+
+
+def _names(statement: Statement, origin: Party | None) -> set[str]:
+    """Return the names by which a standing is tied to others: `two officials` told two outlets may be the same two."""
+    parties = (statement.speaker, origin) if origin else (statement.speaker,)
+    return {party.name for party in parties if party.name}
+
+
+def _tie_parties(groups: "_Groups", names: list[set[str]]) -> None:
+    """Tie what comes from parties that may be one."""
+    places: dict[str, int] = {}
+    for place, of_one in enumerate(names):
+        for name in sorted(of_one):
+            groups.tie(places.setdefault(name, place), place, f"both come from {name}")
+    by_word: dict[str, list[str]] = {}
+    for name in sorted(places):
+        for word in set(_name_words(name)):
+            by_word.setdefault(word, []).append(name)
+    for name in sorted(places):
+        words = _name_words(name)
+        for other in by_word[words[-1]] if words else sorted(places):  # who may be the same has its last word
+            if may_be_one(name, other):
+                groups.tie(places[name], places[other], f"both come from {name}")
+
+
+class _Groups:
+    """Standings that count as one, and why."""
+
+    def __init__(self, size: int) -> None:
+        self.ties: list[str] = []
+        self._up = list(range(size))
+
+    def root(self, place: int) -> int:
+        while self._up[place] != place:
+            self._up[place] = self._up[self._up[place]]
+            place = self._up[place]
+        return place
+
+    def tie(self, one: int, other: int, why: str) -> None:
+        low, high = sorted((self.root(one), self.root(other)))
+        if low != high:
+            self._up[high] = low
+            self.ties.append(why)
 
 
 def article_telling(article: Article) -> Telling:
@@ -94,48 +157,44 @@ def article_telling(article: Article) -> Telling:
 
 
 def origin_of(statement: Statement) -> Party | None:
-    """Return the first party of a chain that is known and told it; None where nobody is known to have."""
-    return next((hop.party for hop in statement.hops if hop.action in _TELLING and _is_known(hop)), None)
+    """Return the first party of a chain that is known and told it; None where nobody is known to have.
 
-
-def _is_known(hop: Hop) -> bool:
-    return bool(hop.party.name) and hop.party.kind not in _NAMELESS
-
-
-def _tie(one: Telling, other: Telling, shared: set[frozenset[str]], owners: Mapping[str, str]) -> str | None:
-    if one.article == other.article:
-        return f"both stand in {one.article}"
-    if frozenset((one.article, other.article)) in shared:
-        return f"{one.article} and {other.article} share words"
-    first, second = origin_of(one.statement), origin_of(other.statement)
-    if first and second and _may_be_one(first.name, second.name):
-        return f"both come from {first.name}"
-    common = _tellers(one, owners) & _tellers(other, owners)
-    if common:
-        return f"both came through {min(common)}"
+    What somebody without a name said is the reporting of the first outlet that has it.
+    """
+    heard = bool(statement.hops) and statement.hops[0].action is Action.SAID and bool(statement.hops[0].party.name)
+    for hop in statement.hops:
+        told = hop.action in _TELLING or (heard and hop.action is Action.CARRIED)
+        if told and _is_known(hop):
+            return hop.party
     return None
 
 
-def _tellers(telling: Telling, owners: Mapping[str, str]) -> set[str]:
+def _is_known(hop: Hop) -> bool:
+    """Say whether a party is told from others: `a harbour master` may be the one whom another outlet names."""
+    party = hop.party
+    if not party.name or party.kind in _NAMELESS:
+        return False
+    return party.kind in _TOLD_BY_KIND or party.name != party.name.lower()
+
+
+def _tellers(telling: Telling, family_of: FamilyOf) -> set[str]:
     """Return the families of all through whom a claim came: a credit to the other's outlet is among them."""
     hops = telling.statement.hops
     outlets = [hop.party for hop in hops if hop.party.kind is PartyKind.OUTLET and hop.action is not Action.IMPORTED]
     found = set()
     for outlet in (telling.outlet, *outlets):
-        name = bare_name(outlet.name)
-        found.add(owners.get(name) or outlet.family.casefold() or name)
+        for name in outlet.name.split(";"):  # two outlets that are credited together
+            found.add((family_of(name.strip()) or outlet.family).casefold() or bare_name(name))
     return found - {""}
 
 
-def _may_be_one(one: str, other: str) -> bool:
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(name.casefold().split())
+
+
+def may_be_one(one: str, other: str) -> bool:
     """Say whether two names may mean one party: the same last word (Brandt, Ada Brandt), or one within the other."""
-    first, second = one.casefold().split(), other.casefold().split()
+    first, second = _name_words(one), _name_words(other)
     if not first or not second:
         return True
     return first[-1] == second[-1] or set(first) <= set(second) or set(second) <= set(first)
-
-
-def _root(group: list[int], place: int) -> int:
-    while group[place] != place:
-        place = group[place]
-    return place

@@ -231,6 +231,7 @@ class Store(Publications, Protocol):
         source: int | None = None,
         outlet: str | None = None,
         doubtful: bool = False,
+        originals: bool = False,
     ) -> tuple[Holding, ...]:
         """Return articles, newest first by time of publication, by first sight where none is given.
 
@@ -240,6 +241,7 @@ class Store(Publications, Protocol):
           source: only those of the source with this id.
           outlet: only those of the outlet of this name, whatever the case of its letters.
           doubtful: only those that were read with little confidence.
+          originals: leave out what is a whole or a part of an earlier article.
         Raises:
           StoreError: the article that `before` names is not held any more.
         """
@@ -366,6 +368,7 @@ class Store(Publications, Protocol):
         before: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        originals: bool = False,
     ) -> tuple[Hit, ...]:
         """Search the latest versions' headlines, texts and names, newest first.
 
@@ -377,6 +380,7 @@ class Store(Publications, Protocol):
           before: the uri of the last hit of the page before.
           since: only what was published (else first seen) from then on, to the second.
           until: only what was published until then, to the second.
+          originals: leave out what is a whole or a part of an earlier article.
         """
         ...
 

@@ -43,6 +43,7 @@ class Holdings:
         source: int | None = None,
         outlet: str | None = None,
         doubtful: bool = False,
+        originals: bool = False,
     ) -> tuple[Holding, ...]:
         """See `Store.holdings`."""
         conditions = ["SELECT * FROM holding WHERE TRUE"]
@@ -58,6 +59,8 @@ class Holdings:
             values["outlet"] = outlet
         if doubtful:
             conditions.append("AND confidence < 50")  # the index on doubtful articles has the same words
+        if originals:
+            conditions.append("AND copy_of IS NULL")
         conditions.append("ORDER BY place DESC LIMIT :limit")
         return tuple(map(holding_of, self._db.rows(" ".join(conditions), values)))
 

@@ -30,6 +30,7 @@ class Search:
         before: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        originals: bool = False,
     ) -> tuple[Hit, ...]:
         """See `Store.search`."""
         terms = read_query(words)
@@ -43,10 +44,13 @@ class Search:
                 "from": FIRST if since is None else place_at(since),
                 "before": end if before is None else min(end, place_of(self._db, before)),
                 "limit": limit,
+                "originals": originals,
             }
             found = self._db.rows(
                 "SELECT v.value, h.* FROM (SELECT rowid AS place FROM search"
                 " WHERE search MATCH :wanted AND rowid >= :from AND rowid < :before"
+                " AND NOT (:originals AND EXISTS (SELECT 1 FROM article AS a JOIN relation AS r ON r.later = a.id"
+                " WHERE a.place = search.rowid AND r.rel IN ('reprint', 'truncated')))"
                 " ORDER BY rowid DESC LIMIT :limit) AS s"
                 " JOIN holding AS h ON h.place = s.place"
                 " JOIN version AS v ON v.article = h.id AND v.number = h.versions"
