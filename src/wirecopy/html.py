@@ -94,10 +94,27 @@ def decode(body: bytes, content_type: str = "") -> str:
 
     Source: WHATWG HTML 13.2.3 (order), WHATWG Encoding 4.2 (labels).
     """
+    return _decoded(body[:MAX_BYTES], content_type)[0]
+
+
+def page(body: bytes, content_type: str = "") -> bytes:
+    """Return a page in UTF-8, bounded: its own bytes where they are that, for encoding takes half as long as the parse.
+
+    Args:
+      body: an HTML page; bytes past `MAX_BYTES` are not read.
+      content_type: the header's value, as in `decode`.
+    """
     body = body[:MAX_BYTES]
+    markup, is_utf8 = _decoded(body, content_type)
+    kept = bounded(markup)
+    return body if is_utf8 and kept is markup else kept.encode("utf-8", "replace")
+
+
+def _decoded(body: bytes, content_type: str) -> tuple[str, bool]:
+    """Return the text, and whether its bytes are valid UTF-8 without a mark before it."""
     for mark, codec in _BOMS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(codec, "replace")
+            return body[len(mark) :].decode(codec, "replace"), False
     declared = _HEADER_CHARSET.search(content_type[:400])
     codec = codec_of(declared[1]) if declared else ""
     if not codec and (in_page := _META_CHARSET.search(body, 0, _HEAD)):
@@ -106,12 +123,12 @@ def decode(body: bytes, content_type: str = "") -> str:
     if codec not in {"iso2022-jp", "utf-16-le", "utf-16-be"}:
         # Whatever is declared: text in another encoding is never valid UTF-8 by chance, wrong labels are common.
         try:
-            return body.decode("utf-8")
+            return body.decode("utf-8"), True
         except UnicodeDecodeError as fault:
             cut_short = fault.start > len(body) - 4 and not body[: fault.start].isascii()
             if codec == "utf-8" or cut_short:
-                return body.decode("utf-8", "replace")
-    return body.decode(codec or "cp1252", "replace")
+                return body.decode("utf-8", "replace"), False
+    return body.decode(codec or "cp1252", "replace"), False
 
 
 # ── bounding ─────────────────────────────────────────────────────────────────
@@ -398,9 +415,9 @@ def text_of(fragment: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return text in one line: blanks of every kind as one space, no controls, no bidirectional or zero-width marks."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
-    return _BLANKS.sub(" ", UNSEEN.sub("", text)).strip()
+    if text.isascii() and text.isprintable():
+        return text.strip() if "  " not in text else " ".join(text.split())
+    return " ".join(UNSEEN.sub("", text).split())
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from wirecopy import urls
 from wirecopy.extract import bylines, furniture, jsonld, stamps
@@ -35,6 +36,8 @@ _LETTERS = re.compile(r"[\W\d_]")
 _BESIDE = 25  # elements below the headline in which a name may share its line with the day
 _MAX_BOX = 100  # characters of a label with its name, of a name with its day
 _MIN_FULL, _MAX_FULL = 5, 40  # characters of a full name
+_ABOVE, _BELOW = 80, 201  # elements around the headline in which a byline is looked for first
+_MAX_BYLINES = 16
 MAX_NAMES = 6  # of a visible byline; more names are a masthead or a list of links
 
 
@@ -105,8 +108,9 @@ def _named(thing: Thing, name: str, sites: list[str]) -> list[Party]:
 
 def _visible(head: Head, outlet: str) -> list[Party]:
     h1 = head.found.headline_place
-    near = sorted(head.found.bylines, key=lambda node: (node.place < h1 - 80, node.place > h1 + 200))
-    nodes = (*head.found.properties.get("author", []), *near)[:16]
+    near, far = max(h1 - _ABOVE, 0), h1 + _BELOW
+    stated, shown = head.found.properties.get("author", []), head.found.bylines
+    nodes = islice(chain(stated, shown(near, far), shown(far), shown(0, near)), _MAX_BYLINES)
     for node in (one for one in nodes if not _in_comments(one)):
         if names := _names_in(_words_of(node), outlet, sure=bylines.has_lead(squeeze(node.words()))):
             return names
@@ -185,8 +189,8 @@ def _is_in_first_person(head: Head) -> bool:
 def _named_by_class(head: Head) -> list[Party]:
     """Read what a class calls the author's name although it has not a person's form: a team, the outlet."""
     h1 = head.found.headline_place
-    for node in head.found.bylines:
-        if h1 - 20 <= node.place <= h1 + 60 and (_AUTHOR_NAME.search(node.name) or "author" in node.get("rel")):
+    for node in head.found.bylines(h1 - 20, h1 + 61):
+        if _AUTHOR_NAME.search(node.name) or "author" in node.get("rel"):
             names = bylines.parties(_words_of(node))
             if len(names) == 1 and len(names[0].name) <= _MAX_FULL:
                 return names

@@ -59,29 +59,13 @@ class _Reader:
         self.container = container
         self.drafts: list[Draft] = []
         self.in_link = 0  # open links around the element that is being read
-        self.readers: dict[str, Callable[[Node], None]] = {
-            "aside": self.aside,
-            "blockquote": self.quote,
-            "q": self.paragraph,
-            "figure": self.figure,
-            "table": self.table,
-            "pre": self.paragraph,
-            "details": self.container_of,
-            "noscript": self.noscript,
-            **dict.fromkeys(HEADINGS, self.heading),
-            **dict.fromkeys(_LISTS, self.points),
-            **dict.fromkeys(_FRAMES, self.frame),
-            **dict.fromkeys(_PICTURES, self.picture),
-            **dict.fromkeys(_PLAYERS, self.player),
-            **dict.fromkeys(_PLACEHOLDERS, self.placeholder),
-        }
 
     def walk(self, node: Node, *, inside: bool = False) -> None:
         if len(self.drafts) >= MAX_BLOCKS:
             return
-        reader = None if inside else self.readers.get(node.tag)
+        reader = None if inside else _READERS.get(node.tag)
         if reader is not None:
-            reader(node)
+            reader(self, node)
         elif not inside and node.name and self.by_name(node):
             return
         elif not node.blocky and not node.media:
@@ -231,9 +215,9 @@ class _Reader:
 
     def media_in(self, node: Node) -> None:
         for inner in node.elements:
-            reader = self.readers.get(inner.tag) if inner.tag in MEDIA else None
+            reader = _READERS.get(inner.tag) if inner.tag in MEDIA else None
             if reader:
-                reader(inner)
+                reader(self, inner)
             else:
                 self.media_in(inner)
 
@@ -312,6 +296,24 @@ class _Reader:
             self.drafts.append(Draft(kind=BlockKind.EMBED, node=node, provider=provider, url=url))
             if words and node.length > 20 and node.tag not in _FRAMES:
                 self.add(Draft(BlockKind.QUOTE, node, one_break(inline.read(node.kids, self.base)), cite=url))
+
+
+_READERS: dict[str, Callable[[_Reader, Node], None]] = {
+    "aside": _Reader.aside,
+    "blockquote": _Reader.quote,
+    "q": _Reader.paragraph,
+    "figure": _Reader.figure,
+    "table": _Reader.table,
+    "pre": _Reader.paragraph,
+    "details": _Reader.container_of,
+    "noscript": _Reader.noscript,
+    **dict.fromkeys(HEADINGS, _Reader.heading),
+    **dict.fromkeys(_LISTS, _Reader.points),
+    **dict.fromkeys(_FRAMES, _Reader.frame),
+    **dict.fromkeys(_PICTURES, _Reader.picture),
+    **dict.fromkeys(_PLAYERS, _Reader.player),
+    **dict.fromkeys(_PLACEHOLDERS, _Reader.placeholder),
+}
 
 
 def _holds_figures(node: Node) -> bool:

@@ -22,21 +22,21 @@ _INNER = frozenset("p li ul ol table tbody tr td blockquote span a strong em b i
 def prune(root: Node) -> None:
     """Take off what is not of the article: hidden, navigating, commenting, advertising, by tag, role and class."""
     if (overgrown := _overgrown(root)) is not None:
-        _drop(root, {id(overgrown)})
+        _drop([overgrown])
     total = max(root.mass, 1)
     hidden: list[Node] = []
     _drop_outsiders(root, total, hidden)
     unnamed = sum(node.mass for node in hidden if not furniture.is_suspect(node.name))
     if unnamed > MAX_HIDDEN * total:  # a script unveils the article itself
         hidden = [node for node in hidden if furniture.is_suspect(node.name)]
-    _drop(root, {id(node) for node in hidden})
+    _drop(hidden)
     total = max(root.mass, 1)
     suspects: list[Node] = []
     _suspect(root, total, suspects)
     if sum(node.mass for node in suspects) > MAX_LOST * total:
         # Generic names over most of the page are names of page parts, not of furniture.
         suspects = [node for node in suspects if node.mass < 0.02 * total or node.linked > 0.5 * node.length]
-    _drop(root, {id(node) for node in suspects})
+    _drop(suspects)
 
 
 def _overgrown(root: Node) -> Node | None:
@@ -83,20 +83,18 @@ def _suspect(node: Node, total: int, suspects: list[Node]) -> None:
     suspects += mine
 
 
-def _drop(node: Node, gone: set[int]) -> bool:
-    """Take elements off by their id(); say whether anything went."""
-    if not gone:
-        return False
-    kids = [kid for kid in node.kids if isinstance(kid, str) or id(kid) not in gone]
-    changed = len(kids) < len(node.kids)
-    if changed:
-        node.kids = kids
-    for kid in kids:
-        if not isinstance(kid, str) and kid.blocky and not kid.leaf and _drop(kid, gone):
-            changed = True
-    if changed:
-        node.measure()
-    return changed
+def _drop(gone: list[Node]) -> None:
+    """Take elements off, and measure anew what held them, the innermost first."""
+    above: dict[int, Node] = {}
+    for node in gone:
+        up = node.up
+        if up is not None:
+            up.kids = [kid for kid in up.kids if kid is not node]
+        while up is not None and up.place not in above:
+            above[up.place] = up
+            up = up.up
+    for place in sorted(above, reverse=True):
+        above[place].measure()
 
 
 def _is_outside(node: Node, total: int) -> bool:

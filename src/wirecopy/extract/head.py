@@ -61,9 +61,8 @@ class Head:
             self.canonical = urls.absolute(attributes.get("href") or "", self._given)
 
     def _meta(self, attributes: dict[str, str | None]) -> None:
-        names = ("property", "name", "itemprop", "http-equiv")
-        name = next((value for key in names if (value := attributes.get(key))), "").strip().lower()
-        value = attributes.get("content")
+        value, get = attributes.get("content"), attributes.get
+        name = (get("property") or get("name") or get("itemprop") or get("http-equiv") or "").strip().lower()
         if not name or not value:
             return
         if name == "article:tag" and len(self.tags) < _MAX_TAGS:
@@ -82,7 +81,8 @@ class Head:
 
     def of(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Return the meta elements of these names that say something, as (source, value), in the order of the names."""
-        return ((f"meta:{name}", value) for name in names if (value := plain(self.metas.get(name, ""))))
+        stated = ((name, self.metas[name]) for name in names if name in self.metas)
+        return ((f"meta:{name}", value) for name, raw in stated if (value := plain(raw)))
 
     def stated(self, key: str) -> str:
         """Return a property of the article's JSON-LD object as text."""
@@ -94,9 +94,9 @@ class Head:
         names = (outlet, self.metas.get("og:site_name", ""), host, host.partition(".")[0])
         return [name for name in names if name]
 
-    def last_lines(self) -> list[str]:
+    def last_lines(self) -> Iterator[str]:
         """Return the lines of the page's footer."""
-        return [line for one in self._footer.split("\n") if (line := squeeze(one))]
+        return (line for one in self._footer.split("\n") if not one.isspace() and (line := squeeze(one)))
 
     def near_headline(self) -> list[Node]:
         """Return the elements that stand close to the headline, in the order of the page."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain, islice
 
 from wirecopy import urls
 from wirecopy.extract import authors, headlines, jsonld, rights, stamps
@@ -58,6 +59,7 @@ _POSTED = re.compile(
     r"δημοσιεύθηκε|diterbitkan|dipublikasikan|đăng|نشر|פורסם|公開日|掲載|发布|發布|发表|입력|등록)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LARGE, _MAX_OWN = 120, 40  # characters of an element that is no line itself, and of a line in it
 _MAX_DATE_LINE = 80  # characters of a line that names the day
 _MAX_SOURCES = 60  # kept sources; a rich page has 30
@@ -207,8 +209,8 @@ def _marked(head: Head, name: str) -> list[Stamp]:
 def _visible(head: Head, spoilt: list[str]) -> list[Stamp]:
     """Read the day that the page shows; first what stands in `spoilt` fields and no machine writes so."""
     day_first = _is_day_first(head)
-    shown = [node.get("title") or node.words() for node in (*head.found.times, *head.found.dates)[:40]]
-    near = [line for line in (*shown, *head.lines_near_headline()) if any(letter.isdigit() for letter in line)]
+    shown = [node.get("title") or node.words() for node in islice(chain(head.found.times, head.found.dates()), 40)]
+    near = [line for line in (*shown, *head.lines_near_headline()) if _DIGIT.search(line)]
     # The day of a change stands beside the day of publication; that goes first.
     near += [text for node in head.near_headline() for text in _own_texts(node)]
     near = [*spoilt, *sorted(near, key=lambda line: bool(_CHANGED.search(line)))]
@@ -221,7 +223,7 @@ def _visible(head: Head, spoilt: list[str]) -> list[Stamp]:
 def _own_texts(node: Node) -> Iterator[str]:
     """Return short texts with a digit that stand directly in a large element, between others."""
     for kid in node.kids if node.length >= _LARGE else ():
-        if isinstance(kid, str) and any(letter.isdigit() for letter in kid) and len(text := squeeze(kid)) < _MAX_OWN:
+        if isinstance(kid, str) and _DIGIT.search(kid) and len(text := squeeze(kid)) < _MAX_OWN:
             yield text
 
 

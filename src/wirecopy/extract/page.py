@@ -7,7 +7,7 @@ from wirecopy.extract import blocks, body, known, metadata, opinion, refuse, rep
 from wirecopy.extract.drafts import Draft
 from wirecopy.extract.metadata import Metadata
 from wirecopy.extract.repairs import Repaired
-from wirecopy.extract.survey import Survey, survey
+from wirecopy.extract.survey import Survey
 from wirecopy.extract.tree import RAW_TEXT, Tree
 from wirecopy.html import squeeze, text_of
 from wirecopy.model import Article, Block, BlockKind, Flag, FlagKind, Party, PartyKind, Site, ValueSource
@@ -37,9 +37,9 @@ def read(body_of_page: bytes, url: str, content_type: str, site: Site = _UNKNOWN
       ExtractError: the page is no article.
     """
     chosen: known.Chosen = {}
-    markup = html.bounded(html.decode(body_of_page, content_type))
+    markup = html.page(body_of_page, content_type)
     copied = tree.read(markup, lambda document: chosen.update(known.point_out(document, site.outlet)))
-    found = survey(copied.nodes)
+    found = Survey(copied.nodes)
     said = metadata.read(copied, found, url)
     known.take_in(said, chosen)
     base = urls.absolute(said.base, url) if said.base else url or said.canonical

@@ -10,6 +10,7 @@ and noimageai, which galleries began in 2022.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from wirecopy import urls
 from wirecopy.extract import jsonld
@@ -115,5 +116,6 @@ def copyright_notices(head: Head) -> list[tuple[str, str]]:
     names = [name for holder in holders if (name := jsonld.text(holder.get("name")))]
     found += [("json-ld:copyrightHolder", squeeze(f"© {head.stated('copyrightYear')} {name}")) for name in names]
     found += head.of(("copyright", "dcterms.rights", "dc.rights", "dcterms.rightsholder"))
-    found += [("footer", line) for line in head.last_lines() if len(line) <= _MAX_LINE and _LINE.match(line)][:1]
+    shown = (line for line in head.last_lines() if len(line) <= _MAX_LINE and _LINE.match(line))
+    found += [("footer", line) for line in islice(shown, 1)]
     return [(source, notice[:300]) for source, notice in found if notice]

@@ -6,7 +6,7 @@ names as its own.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from wirecopy.extract import blocks, furniture, inline, media
 from wirecopy.extract.drafts import Draft
@@ -46,7 +46,7 @@ def take_dek(found: Survey, said: Metadata, kept: list[Draft]) -> tuple[str, lis
 
 def _is_subheadline(opening: Draft, found: Survey, said: Metadata) -> bool:
     """Say whether the heading that the text begins with is the dek, not a section's."""
-    if len(opening.text) >= _MIN_SUBHEADLINE or any(opening.node is node for node in found.deks):
+    if len(opening.text) >= _MIN_SUBHEADLINE or found.is_dek(opening.node):
         return True
     return _overlap(opening.node, set(_WORD.findall(said.description.lower()))) > 0.8
 
@@ -67,13 +67,8 @@ def _dek_node(found: Survey, said: Metadata, first: Draft | None) -> Node | None
     end = first.node.place if first is not None else start + 400
     described = set(_WORD.findall(said.description.lower()))
     best: Node | None = None
-    for node in found.deks:
-        place = node.place
-        if (
-            not start - 12 <= place <= max(end, start) + 3
-            or node.tag not in _DEK_TAGS
-            or node.linked > 0.5 * node.length
-        ):
+    for node in found.deks(start - 12, max(end, start) + 3):
+        if node.tag not in _DEK_TAGS or node.linked > 0.5 * node.length:
             continue
         if (
             node.length > _MAX_DEK
@@ -84,9 +79,7 @@ def _dek_node(found: Survey, said: Metadata, first: Draft | None) -> Node | None
         if best is None or (_overlap(node, described) > 0.8 and _overlap(best, described) < 0.5):
             best = node
     if best is None and described:
-        best = next(
-            (node for node in found.lines if start < node.place <= end + 3 and _overlap(node, described) > 0.85), None
-        )
+        best = next((node for node in found.lines(start + 1, end + 3) if _overlap(node, described) > 0.85), None)
     return best
 
 
@@ -144,20 +137,28 @@ def with_lead_figure(found: Survey, said: Metadata, kept: list[Draft], base: str
     end = first.node.place
     named = media.file_name(said.image.content_url) if said.image else ""
     best: Draft | None = None
-    for draft in _figures_between(found, start - 60, end, base):
+    for draft in _figures(found.figures(start - 60, end), base):
         name = media.file_name(draft.media[0].content_url)
         is_bare = draft.node.tag == "img"
         if name in known or (is_bare and best is not None) or _is_portrait(draft.node, by):
             continue
         if (named and name == named) or (draft.node.place > start and best is None and not is_bare):
             best = draft
+    if best is None and named and named not in known:
+        best = _picture_named(named, found.pictures(start - 60, end), by, base)
     return [best, *kept] if best is not None else kept
 
 
-def _figures_between(found: Survey, start: int, end: int, base: str) -> Iterator[Draft]:
-    """Return what may be the lead picture: figures first, then bare pictures, for the one that the page names."""
-    for node in (*found.figures, *found.pictures):
-        if start <= node.place < end:
-            read = blocks.read_figure if node.tag == "figure" else blocks.draft
-            found_here = read(node, base) if node.tag != "img" else blocks.read_picture(node, base)
-            yield from (draft for draft in found_here if draft.kind is BlockKind.FIGURE and draft.media)
+def _figures(nodes: Iterable[Node], base: str) -> Iterator[Draft]:
+    for node in nodes:
+        made = blocks.read_figure(node, base) if node.tag == "figure" else blocks.draft(node, base)
+        yield from (draft for draft in made if draft.kind is BlockKind.FIGURE and draft.media)
+
+
+def _picture_named(name: str, nodes: Iterable[Node], by: list[str], base: str) -> Draft | None:
+    """Return the first bare picture with the name of the one that the page calls its own."""
+    for node in nodes:
+        for draft in blocks.read_picture(node, base):
+            if media.file_name(draft.media[0].content_url) == name and not _is_portrait(node, by):
+                return draft
+    return None

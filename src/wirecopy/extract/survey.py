@@ -1,14 +1,15 @@
 """What stands around the body: headlines, bylines, deks, dates, pictures, and where on the page.
 
-One walk before the furniture is taken off: a byline or a lead picture often stands in what is furniture for the text.
+It looks at the page before the furniture is taken off: a byline or a lead picture often stands in what is furniture for
+the text.
 """
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 
-from wirecopy.extract.furniture import asking
-from wirecopy.extract.tree import Node
+from wirecopy.extract.furniture import asking, searching
+from wirecopy.extract.tree import NOWHERE, Node
 
 _BYLINE = re.compile(
     r"(?<![a-z])(?:by-?lines?|authors?|author-?(?:name|info|link)s?|autor\w*|writers?|contributors?|vcard|"
@@ -41,6 +42,7 @@ _AUTHOR_PAGE = re.compile(
     re.IGNORECASE,
 )
 _LINE_TAGS = frozenset(("p", "h2", "h3", "h4", "div"))
+_FRAMING = frozenset(("div", "picture"))
 _is_figure = asking(_FIGURE)
 is_byline = asking(_BYLINE)
 _BYLINE_BIT, _DEK_BIT, _DATE_BIT = 1, 2, 4
@@ -53,80 +55,105 @@ def is_author_page(href: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _roles(name: str) -> int:
+    roles = 0
+    for word in name.split():
+        roles |= _roles_of_word(word)
+    return roles
+
+
+_names_byline, _names_dek, _names_date = map(searching, (_BYLINE, _DEK, _DATE))
+
+
+@lru_cache(maxsize=4096)
+def _roles_of_word(word: str) -> int:
     return (
-        (_BYLINE_BIT if _BYLINE.search(name) else 0)
-        | (_DEK_BIT if _DEK.search(name) else 0)
-        | (_DATE_BIT if _DATE.search(name) else 0)
+        (_BYLINE_BIT if _names_byline(word) else 0)
+        | (_DEK_BIT if _names_dek(word) else 0)
+        | (_DATE_BIT if _names_date(word) else 0)
     )
 
 
+_LINES_AFTER = 120  # elements behind the headline in which the dek may stand without a class
 _LINK_COST = 3  # a character in a link weighs against three of a sentence
 _ELEMENT_COST = 25  # characters of a sentence that each short element costs
 
 
-@dataclass(slots=True)
 class Survey:
-    """Elements by what they may be, in the order of the page.
+    """Elements by what they may be, in the order of the page; what few pages are asked for is looked for then.
 
-    `lines` are short blocks after the headline, `leaves` are the blocks without blocks inside, with the worth of each:
-    its characters less what its links cost.
+    Taken before anything goes off the page: lengths are those of the whole page, whenever they are asked for. `leaves`
+    are the blocks without blocks inside, with the worth of each: its characters less what its links cost.
     """
 
-    h1s: list[Node] = field(default_factory=list)
-    times: list[Node] = field(default_factory=list)
-    properties: dict[str, list[Node]] = field(default_factory=dict)
-    bylines: list[Node] = field(default_factory=list)
-    deks: list[Node] = field(default_factory=list)
-    dates: list[Node] = field(default_factory=list)
-    figures: list[Node] = field(default_factory=list)
-    pictures: list[Node] = field(default_factory=list)
-    lines: list[Node] = field(default_factory=list)
-    leaves: list[tuple[Node, int]] = field(default_factory=list)
+    def __init__(self, nodes: list[Node]) -> None:
+        self._nodes = nodes
+        self._lengths = [node.length for node in nodes]
+        self.h1s = [node for node in nodes if node.tag == "h1" and node.length]
+        self.times = [node for node in nodes if node.tag == "time"]
+        self.leaves = [
+            (node, node.length - _LINK_COST * node.linked - _ELEMENT_COST)
+            for node in nodes
+            if node.leaf and node.length
+        ]
+        self._lines_end = self.headline_place + _LINES_AFTER if self.h1s else 0
 
     @property
     def headline_place(self) -> int:
         """The place of the first `<h1>`; 0 where there is none."""
         return self.h1s[0].place if self.h1s else 0
 
+    @cached_property
+    def properties(self) -> dict[str, list[Node]]:
+        """The elements by what `itemprop` says that they hold, in lower case."""
+        found: dict[str, list[Node]] = {}
+        for node in self._nodes:
+            if ' itemprop="' in node.written:
+                for name in node.get("itemprop").lower().split():
+                    found.setdefault(name, []).append(node)
+        return found
 
-def survey(nodes: list[Node]) -> Survey:
-    """Look at every element of the page once."""
-    found = Survey()
-    lines_end = 0
-    for node in nodes:
-        tag, length = node.tag, node.length
-        if node.leaf and length:
-            found.leaves.append((node, length - _LINK_COST * node.linked - _ELEMENT_COST))
-        if tag == "h1":
-            if length:
-                found.h1s.append(node)
-                lines_end = lines_end or node.place + 120
-        elif tag == "time":
-            found.times.append(node)
-        if node.place < lines_end and 25 < length < 700 and tag in _LINE_TAGS:
-            found.lines.append(node)
-        if node.media and (tag == "figure" or (tag in {"div", "picture"} and _is_figure(node.name))):
-            found.figures.append(node)
-        elif tag == "img":
-            found.pictures.append(node)
-        if node.written:
-            _by_attributes(node, found)
-    return found
+    def bylines(self, first: int, end: int = NOWHERE) -> Iterator[Node]:
+        """Return what may name the authors, by class or as a link to who writes, from one place to before another."""
+        for node in self._nodes[max(first, 0) : max(end, 0)]:
+            length = self._lengths[node.place]
+            if _links_author(node, length) or (0 < length < 300 and _roles(node.name) & _BYLINE_BIT):
+                yield node
+
+    def dates(self) -> Iterator[Node]:
+        """Return what may name the day, by its class."""
+        for node, length in zip(self._nodes, self._lengths, strict=True):
+            if 0 < length < 120 and _roles(node.name) & _DATE_BIT and not _links_author(node, length):
+                yield node
+
+    def is_dek(self, node: Node) -> bool:
+        """Say whether an element may be the dek, by its class."""
+        if node.place >= len(self._nodes) or self._nodes[node.place] is not node:
+            return False
+        length = self._lengths[node.place]
+        return 25 < length < 1200 and bool(_roles(node.name) & _DEK_BIT) and not _links_author(node, length)
+
+    def deks(self, first: int, last: int) -> Iterator[Node]:
+        """Return what may be the dek from one place to another."""
+        return filter(self.is_dek, self._nodes[max(first, 0) : last + 1])
+
+    def lines(self, first: int, last: int) -> Iterator[Node]:
+        """Return the short blocks after the headline from one place to another."""
+        for node in self._nodes[max(first, 0) : min(last + 1, self._lines_end)]:
+            if node.tag in _LINE_TAGS and 25 < self._lengths[node.place] < 700:
+                yield node
+
+    def figures(self, first: int, end: int) -> Iterator[Node]:
+        """Return what shows a picture, by tag or class, from one place to before another."""
+        for node in self._nodes[max(first, 0) : max(end, 0)]:
+            if node.media and (node.tag == "figure" or (node.tag in _FRAMING and _is_figure(node.name))):
+                yield node
+
+    def pictures(self, first: int, end: int) -> Iterator[Node]:
+        """Return the bare pictures from one place to before another."""
+        return (node for node in self._nodes[max(first, 0) : max(end, 0)] if node.tag == "img")
 
 
-def _by_attributes(node: Node, found: Survey) -> None:
-    length = node.length
-    if value := node.get("itemprop"):
-        for one in value.lower().split():
-            found.properties.setdefault(one, []).append(node)
-    if "author" in node.get("rel").lower().split() or (
-        node.tag == "a" and 3 < length < 60 and is_author_page(node.get("href"))
-    ):
-        found.bylines.append(node)
-    elif 0 < length < 1200 and (name := node.name) and (roles := _roles(name)):
-        if roles & _BYLINE_BIT and length < 300:
-            found.bylines.append(node)
-        if roles & _DEK_BIT and length > 25:
-            found.deks.append(node)
-        if roles & _DATE_BIT and length < 120:
-            found.dates.append(node)
+def _links_author(node: Node, length: int) -> bool:
+    if ' rel="' in node.written and "author" in node.get("rel").lower().split():
+        return True
+    return node.tag == "a" and 3 < length < 60 and is_author_page(node.get("href"))

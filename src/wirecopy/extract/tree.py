@@ -37,7 +37,7 @@ _MIN_SENTENCE = 40
 _MAX_LINKED = 0.4
 _NOT_SENTENCES = frozenset(("li", "figcaption", "td", "th", "caption", *HEADINGS))
 NOWHERE = 1 << 30  # the place of an element that was made later
-_CAMEL = re.compile(r"([a-z0-9])([A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TEST_NAME = re.compile(r' data-(?:testid|component|qa|name|module|block-type)="([^"]+)"')
 _MAX_FOOTER = 2000  # characters at the end of the last footer, where the copyright line stands
 _FOOTED = frozenset(("blockquote", "figure", "article", "section"))  # elements whose footer may be of the article
@@ -46,12 +46,14 @@ _VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
 )
 _RAW = frozenset("noscript iframe noembed noframes plaintext script style xmp".split())  # written without escapes
+_BY_ITSELF = _VOID - _SKIPPED
+_SPECIAL = _SKIPPED | _VOID | _RAW | {"footer"}  # elements that are not entered, as all others are
+_NO_ELEMENT = frozenset("!?")  # comments, and `<?php` of a broken server, which lexbor keeps
 _STRIPPED = ["script", "style", "svg", "nav", "template", "select"]  # the largest of what is skipped
 _STATING = 'head > title, meta, base, link[rel~="canonical" i]'
 _LINKED_DATA = 'script[type*="ld+json" i]'
 MAX_SCRIPTS = 40  # of JSON-LD; a news page has about 3
 _ATTRIBUTE = re.compile(r' (\S[^\s=]*)="([^"]*)"')  # as lexbor writes them
-_REPEATED = 100  # characters of attributes that are remembered: longer ones hold addresses and rarely come again
 
 
 class Node:
@@ -98,7 +100,7 @@ class Node:
     def name(self) -> str:
         """Its class, id and test names."""
         if self._name is None:
-            self._name = _repeated_name(self.written) if len(self.written) < _REPEATED else _name(self.written)
+            self._name = _name(self.written) if self.written else ""
         return self._name
 
     @property
@@ -113,7 +115,16 @@ class Node:
 
     def get(self, attribute: str) -> str:
         """Return an attribute's value; "" where it is missing or empty."""
-        return self.attributes.get(attribute, "") if attribute in self.written else ""
+        if self._attributes is not None:
+            return self._attributes.get(attribute, "")
+        written, mark = self.written, f' {attribute}="'
+        if (start := written.find(mark)) < 0:
+            return ""
+        if written.count('"', 0, start) % 2:  # it stands in the value of another one
+            return self.attributes.get(attribute, "")
+        start += len(mark)
+        value = written[start : written.find('"', start)]
+        return _unescaped(value) if "&" in value else value
 
     @property
     def is_link(self) -> bool:
@@ -151,8 +162,6 @@ class Node:
 
     def measure(self) -> None:
         """Measure it from its children, which have been measured."""
-        if self.tag in RAW_TEXT:
-            return
         length = linked = mass = own = own_linked = 0
         blocky = self.tag in BLOCKS
         if not blocky and len(self.kids) == 1 and isinstance(self.kids[0], str):  # most elements inside a line
@@ -204,31 +213,21 @@ def _gather(node: Node, parts: list[str]) -> None:
 def _name(written: str) -> str:
     """Read class, id and test names out of attributes as lexbor writes them: by `find`, for all elements are asked."""
     name = ""
-    if (start := written.find(' class="')) >= 0:
-        name = _value(written, start + 8)
-    if (start := written.find(' id="')) >= 0:
-        name = f"{name} {_value(written, start + 5)}"
-    if " data-" in written:
-        name = " ".join((name, *_TEST_NAME.findall(written)))
-    return _tidy(name.strip()) if name else ""
-
-
-_repeated_name = lru_cache(maxsize=8192)(_name)
-
-
-def _value(written: str, start: int) -> str:
-    return written[start : written.find('"', start)]
+    if (start := written.find(' class="') + 8) > 7:
+        name = written[start : written.find('"', start)]
+    if (start := written.find(' id="') + 5) > 4:
+        name = " ".join((name, written[start : written.find('"', start)]))
+    if " data-" in written and (tested := _TEST_NAME.findall(written)):
+        name = " ".join((name, *tested))
+    return _tidy(name) if name else ""
 
 
 @lru_cache(maxsize=8192)  # a page has about 150 different names on 600 elements, a site few more
 def _tidy(name: str) -> str:
+    name = name.strip()
     if not name.islower():
-        name = _CAMEL.sub(_hyphened, name).lower()
+        name = _CAMEL.sub("-", name).lower()
     return name.replace("_", "-")
-
-
-def _hyphened(found: re.Match[str]) -> str:
-    return f"{found[1]}-{found[2]}"
 
 
 @dataclass(slots=True)
@@ -256,11 +255,11 @@ class Tree:
             node.up = None
 
 
-def read(markup: str, ready: Callable[[LexborHTMLParser], None] | None = None) -> Tree:
+def read(markup: str | bytes, ready: Callable[[LexborHTMLParser], None] | None = None) -> Tree:
     """Read markup that `html.bounded` has seen. `<noscript>` stays one text, as in a browser that runs scripts.
 
     Args:
-      markup: the page.
+      markup: the page; bytes are UTF-8.
       ready: told of the parsed document before anything is read of it; may change it.
     """
     document = LexborHTMLParser(markup, options=1, scripting=True)
@@ -288,36 +287,33 @@ def _grown(markup: str, nodes: list[Node]) -> Node:
     pieces = iter(markup.split("<"))
     next(pieces)
     written, _, text = _tag(next(pieces, "body>"), pieces)
-    root = node = _element(written, None, nodes)
+    root = node = _element("body", written, None, nodes)
     node.kids = [_unescaped(text)] if text else []
     depth = 0
     for piece in pieces:
         written, end, text = piece.partition(">")
-        if not end and not written.startswith("!"):
+        first = written[:1]
+        if first == "!":
+            text = _after_comment(piece, pieces)
+        elif not end:
             written, _, text = _tag(piece, pieces)
-        if written.startswith("/"):
+        if first == "/":
             if node.up is not None:
-                node.measure()
+                if node.kids:
+                    node.measure()
                 node = node.up
                 depth -= 1
-        elif written.startswith("!"):
-            text = _after_comment(piece, pieces)
-        elif written.startswith("?"):
-            pass  # `<?php` of a broken server; lexbor keeps it
-        elif (tag := written.partition(" ")[0]) in _SKIPPED or (tag == "footer" and node.tag not in _FOOTED):
-            text = text if tag in _VOID else _after(tag, pieces, [])
-        elif depth >= MAX_DEPTH and tag not in _VOID:
-            words = [text]
-            text = _after(tag, pieces, words)
-            node.kids.append(_unescaped(" ".join(words)))
-        else:
-            inner = _element(written, node, nodes)
-            node.kids.append(inner)
-            if tag in _RAW:
-                text = _raw(inner, text, pieces)
-            elif tag not in _VOID:
+        elif first not in _NO_ELEMENT:
+            tag = written.partition(" ")[0]
+            if depth < MAX_DEPTH and (tag not in _SPECIAL or (tag == "footer" and node.tag in _FOOTED)):
+                inner = _element(tag, written, node, nodes)
+                node.kids.append(inner)
                 node = inner
                 depth += 1
+            elif tag in _BY_ITSELF:
+                node.kids.append(_element(tag, written, node, nodes))
+            else:
+                text = _unentered(tag, written, text, (node, nodes, depth), pieces)
         if text and not (text.isspace() and _parts_blocks(node)):
             node.kids.append(_unescaped(text) if "&" in text else text)
     root.measure()
@@ -339,10 +335,8 @@ def _tag(piece: str, pieces: Iterator[str]) -> tuple[str, str, str]:
     return piece.partition(">")
 
 
-def _element(opening: str, up: Node | None, nodes: list[Node]) -> Node:
-    tag, _, _ = opening.partition(" ")
-    written = "" if tag in _BARE else opening[len(tag) :]
-    node = Node(tag, written, up, len(nodes))
+def _element(tag: str, opening: str, up: Node | None, nodes: list[Node]) -> Node:
+    node = Node(tag, "" if tag in _BARE else opening[len(tag) :], up, len(nodes))
     nodes.append(node)
     return node
 
@@ -369,6 +363,21 @@ def _after_comment(piece: str, pieces: Iterator[str]) -> str:
     return piece.partition("-->")[2]
 
 
+def _unentered(tag: str, written: str, text: str, where: tuple[Node, list[Node], int], pieces: Iterator[str]) -> str:
+    """Pass over an element without words, keep another's markup or bare words; return the text behind it."""
+    node, nodes, depth = where
+    if tag in _SKIPPED or (tag == "footer" and node.tag not in _FOOTED):
+        return text if tag in _VOID else _after(tag, pieces, [])
+    if depth >= MAX_DEPTH:
+        words = [text]
+        text = _after(tag, pieces, words)
+        node.kids.append(_unescaped(" ".join(words)))
+        return text
+    inner = _element(tag, written, node, nodes)
+    node.kids.append(inner)
+    return _raw(inner, text, pieces)
+
+
 def _raw(node: Node, text: str, pieces: Iterator[str]) -> str:
     """Give an element the markup in it as its text; return the text behind it."""
     parts = [text]
@@ -376,7 +385,8 @@ def _raw(node: Node, text: str, pieces: Iterator[str]) -> str:
     for piece in pieces:
         if piece.startswith(end):
             node.kids = [inside] if (inside := "<".join(parts)) else []
-            node.measure()
+            if node.tag not in RAW_TEXT:
+                node.measure()
             return piece[len(end) :]
         parts.append(piece)
     return ""
