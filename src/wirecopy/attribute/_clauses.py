@@ -65,7 +65,15 @@ class ClauseReader:
         told, after = self._settings.after_told(cue, limit)
         after = self._settings.after_adverbials(cue, after, limit)
         parts = self._choose(cue, self.words_before(place), self._behind(cue, after, limit), after)
-        return Voiced(cue=cue, parts=parts, told=told, inner=self.is_inner(place)) if parts else None
+        if not parts or self.is_somebody(parts):
+            return None
+        return Voiced(cue=cue, parts=parts, told=told, inner=self.is_inner(place))
+
+    def is_somebody(self, parts: tuple[Stretch, ...]) -> bool:
+        """Say whether words are only whom a verb is about: `and warned him`."""
+        first, last = parts[0]
+        known, word = self._known, self._phrases.word(first)
+        return len(parts) == 1 and first == last and word in known.object_pronouns and word not in known.neuter
 
     def reach(self, place: int) -> tuple[Stretch | None, int, int]:
         """Return whom a cue's words were told to, and the places where words behind it could begin and must end."""
@@ -308,12 +316,19 @@ class ClauseReader:
         finite = any(phrases.word(at) in known.finite for at in range(before[0] + 1, before[1] + 1))
         return not finite and not any(phrases.is_quotation(at) for at in range(*before))
 
+    def _closes_rest(self, cue: Cue, after: int) -> bool:
+        """Say whether a cue ends a clause's second half: not one that opens it or is joined to it without a comma."""
+        if cue.begin <= after + 1:
+            return False
+        joined = cue.elided and self._phrases.word(cue.begin - 1) in self._known.joining
+        return not joined or self._phrases.word(cue.begin - 2) == ","
+
     def rest(self, after: int) -> Stretch | None:
         """Return the second half of a clause split by its cue: `His members, he said, would rather pay`."""
         phrases, known = self._phrases, self._known
         if phrases.word(after) != ",":
             return None
-        end = min((cue.begin for cue in self._cues if cue.begin > after), default=self._size)
+        end = min((cue.begin for cue in self._cues if self._closes_rest(cue, after)), default=self._size)
         while end > after and (self._separates(end - 1) or phrases.word(end - 1) in STOPS):
             end -= 1
         start = after + 1

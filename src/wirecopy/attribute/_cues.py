@@ -15,6 +15,7 @@ from wirecopy.attribute._sentences import Sentence
 MAX_CUES = 24  # cues of one sentence; only texts made to be slow have more
 MAX_TO_PARTICLE = 25  # tokens from a verb to its particle
 MAX_TO_UNLISTED = 10  # tokens between a quotation and a verb that no list holds
+MAX_SMALL = 4  # letters of words that a headline in capitals leaves small
 MAX_LEADING = 4  # tokens of a subject that is guessed at a sentence's head
 
 
@@ -62,12 +63,22 @@ class _CueReader:
 
     def read(self, cue: Cue) -> None:
         """Add a cue where it has a subject, and drop the earlier ones that were part of that subject's phrase."""
-        if self._lacks_particle(cue):
+        if self._lacks_particle(cue) or self._is_named(cue):
             return
         placed = cue if cue.role is Role.PASSIVE else self._of_perfect(cue) or self._with_subject(cue)
         if placed:
             self.found = [earlier for earlier in self.found if not self._within_subject(earlier, placed)]
             self.found.append(placed)
+
+    def _is_named(self, cue: Cue) -> bool:
+        """Say whether a capital in mid-sentence makes a name or a noun of a verb: `the United States also`."""
+        phrases = self._phrases
+        if not cue.first > 0 or not phrases.is_capital(cue.first) or phrases.word(cue.first - 1) in {":", "|"}:
+            return False
+        return any(
+            phrases.is_word(at) and not phrases.is_capital(at) and len(phrases.word(at)) > MAX_SMALL
+            for at in range(len(phrases.tokens))
+        )
 
     def _of_perfect(self, cue: Cue) -> Cue | None:
         """Return a participle at its clause's end with its auxiliary's subject: `Voss hat gestern gesagt, dass`."""
@@ -129,7 +140,7 @@ class _CueReader:
         if cue.participle and not known.passive_auxiliaries & between:
             return self._of_participle(cue, end)
         if phrases.word(end) in known.joining:
-            return self._elided(cue)
+            return None if between & known.perfect_auxiliaries else self._elided(cue)
         return self._beside(cue, end)
 
     def _beside(self, cue: Cue, end: int) -> Cue | None:
@@ -200,6 +211,8 @@ class _CueReader:
         phrases, known = self._phrases, self._known
         if phrases.word(cue.first) in known.strong_verbs or cue.first != cue.last:
             return False
+        if phrases.word(cue.first - 1) in known.finite or phrases.is_subject_pronoun(subject[1]):
+            return phrases.word(subject[1]) in known.first_person
         if phrases.word(subject[0] - 1) in known.strong_verbs or phrases.word(subject[1]) in known.first_person:
             return True
         if self._lacks_agreement(cue, subject) or (phrases.word(cue.last + 1) == "," and not self._quotes_around(cue)):

@@ -187,8 +187,13 @@ class Phrases:
         if start is None or (start == end and not self.is_capital(end) and self.word(end - 1) in known.finite):
             return None  # `was heard telling`: a participle, no noun
         if self._opens_with_verb(start, end):
-            return None
+            return self._behind_last_preposition(start, end)
         return (start, end)
+
+    def _behind_last_preposition(self, start: int, end: int) -> Stretch | None:
+        """Return the noun phrase that closes a clause: `was blocked by | the council`."""
+        lead = next((at for at in range(end - 1, start, -1) if self.word(at) in self.known.by_words), None)
+        return (lead + 1, end) if lead is not None else None
 
     def _is_relative(self, at: int) -> bool:
         """Say whether a word behind a comma can only be a relative pronoun: `…, which complained that`."""

@@ -167,7 +167,7 @@ class _QuestionReader:
         reader = ClauseReader(phrases, tuple(cues))
         told, start, limit = reader.reach(place)
         inner = reader.is_inner(place)
-        if limit > start:
+        if limit > start and not reader.is_somebody(((start, limit - 1),)):
             yield "behind", Voiced(cue=cue, parts=((start, limit - 1),), told=told, inner=inner)
             quotation = next(
                 (at for at in range(start, min(limit, start + MAX_TO_QUOTATION)) if phrases.is_quotation(at)), None
@@ -206,6 +206,8 @@ class _QuestionReader:
     def _with_subject(self, cue: Cue, kind: str, end: int) -> Cue:
         """Return a cue with the phrase beside it that is likeliest its subject."""
         phrases = self._phrases
+        if cue.role is Role.PASSIVE:
+            return cue
         if kind == "noun":
             return self._of_noun(cue)
         before = phrases.phrase_before(end) if end >= 0 else None

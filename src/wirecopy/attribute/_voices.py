@@ -35,7 +35,19 @@ def read_voices(sentence: Sentence, known: Lexicon) -> tuple[Voiced, ...]:
         by_rules = {voiced.cue.first for voiced in ruled}
         again = {voiced.cue.first: voiced for voiced in ruled_clauses(sentence, known, telling)}
         found = [again.get(voiced.cue.first, voiced) if voiced.cue.first in by_rules else voiced for voiced in found]
-    return tuple(ended(phrases, voiced) for voiced in found)
+    return _without_doubles(tuple(ended(phrases, voiced) for voiced in found))
+
+
+def _without_doubles(found: tuple[Voiced, ...]) -> tuple[Voiced, ...]:
+    """Leave out a cue that tells the words of one before it for the same speaker: `said in a statement emailed to`."""
+    kept: list[Voiced] = []
+    for voiced in found:
+        if not any(
+            voiced.parts == other.parts and (voiced.cue.elided or voiced.cue.subject == other.cue.subject)
+            for other in kept
+        ):
+            kept.append(voiced)
+    return tuple(kept)
 
 
 def is_taught(known: Lexicon) -> bool:

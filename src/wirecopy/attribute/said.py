@@ -2,8 +2,8 @@
 
 A speech verb with a subject tells whose claim the clause is; the clause may hold quoted words. Claims without a
 speaker (`it was also reported that`, `reportedly`) are kept with an unknown speaker, so that nobody takes them for
-the outlet's own knowledge. Left out: what was *not* said (`did not say`, `declined`), accusations in the passive,
-and forms that are nouns or participles (`the claims`, `a man called Smith`).
+the outlet's own knowledge; so are accusations (`were accused of hiding it`). Left out: what was *not* said (`did not
+say`, `declined`), and forms that are nouns or participles (`the claims`, `a man called Smith`).
 """
 
 from dataclasses import replace

@@ -302,6 +302,7 @@ LANGUAGE = Language(
         whispers, word, words
         """
     ),
+    perfect_auxiliaries=("had",),
     possessives=("his", "her", "its", "their", "my", "our", "your", "whose"),
     passives=listed(
         """
@@ -310,7 +311,8 @@ LANGUAGE = Language(
         said that, it was said that, it is understood that, it was also reported that, it was reported that, it
         is reported that, it was claimed that, it is claimed that, it emerged that, it was alleged that, it is
         alleged that, it was announced that, is understood that, is rumoured to, is rumored to, was told, were
-        told, been told, are told, was warned, were warned, been warned, was informed, were informed, been
+        told, been told, are told, is accused of, are accused of, was accused of, were accused of, been accused of,
+        stands accused of, was warned, were warned, been warned, was informed, were informed, been
         informed, was asked to, were asked to, been asked to, am told, is told
         """
     ),
@@ -446,7 +448,7 @@ LANGUAGE = Language(
         answers, answered, text, texts, texted, learned, shout, shouts, shouted, charge, charges, charged,
         remember, remembers, remembered, cry, cries, cried, judge, judges, judged, reason, reasons, observe,
         observes, observed, counter, counters, countered, begin, begins, began, went on, goes on, object,
-        objects, report, reports, reported, comment, comments, commented, conclude, concluded, concludes,
+        objects, report, comment, comments, commented, conclude, concluded, concludes,
         recall, recalls, recalled, state, states, agree, agrees, agreed, forecast, forecasts, email, emails,
         note, notes, submit, submits, submitted, repeat, repeats, repeated, has it, stating, added, adding,
         reveal, reveals, revealed, hint, hints, muse, boast, boasts, shouting, fume, hinted, joke, jokes,
