@@ -19,9 +19,10 @@ import msgspec
 
 from benchmarks.inquest import Inquest, Promises
 from wirecopy import export
-from wirecopy.model import Listing
-from wirecopy.pipeline import Material, Prepared, ReadHere, reprocess
+from wirecopy.model import Fetched, Listing
+from wirecopy.pipeline import Material, Prepared, ReadHere
 from wirecopy.replay import EXAMPLES, replay
+from wirecopy.rereading import reprocess
 from wirecopy.store import Store, open_archive, restore
 
 OLDEST = Path(__file__).parents[1] / "tests" / "store" / "released" / "schema-1.db.xz"
@@ -51,6 +52,10 @@ class Remembering:
         if asked not in self._prepared:
             self._prepared[asked] = await self._read.prepare(material)
         return self._prepared[asked]
+
+    async def next_page(self, page: Fetched) -> str:
+        """See `Reader.next_page`."""
+        return await self._read.next_page(page)
 
 
 READER = Remembering()

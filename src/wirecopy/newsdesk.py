@@ -70,6 +70,8 @@ class Newsdesk:
             return Outcome(problem=problem)
         if self.store.is_forgotten(reading.keys):
             return Outcome(forgotten=True)
+        for page in material.further:
+            self.store.keep(page)
         held = self._known_again(reading)
         verdict = versions.judge(reading.article, material.origin.basis, held)
         outcome = self._keep(reading, material, held, verdict)

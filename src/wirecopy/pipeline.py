@@ -22,6 +22,7 @@ from wirecopy.model import (
     Fetched,
     Flag,
     FlagKind,
+    FurtherPage,
     Key,
     KeyKind,
     Listing,
@@ -33,8 +34,6 @@ from wirecopy.model import (
     Source,
     ValueSource,
 )
-from wirecopy.outlets import Outlets
-from wirecopy.outlets import load as load_outlets
 from wirecopy.relate.words import fingerprint, read_words
 from wirecopy.store import Store
 from wirecopy.workers import WorkerLost, Workers
@@ -50,6 +49,7 @@ class Material:
     """What one article is read from, as it came: the page, the item of the listing, or both.
 
     `listing_title` names the outlet where the page does not; `site` is what is known of it beforehand.
+    `further` are the pages on which the article goes on, in order.
     """
 
     origin: Origin
@@ -57,6 +57,7 @@ class Material:
     entry: Entry | None = None
     listing_title: str = ""
     site: Site = _UNKNOWN
+    further: tuple[Fetched, ...] = ()
 
 
 # ── reading: pure ────────────────────────────────────────────────────────────
@@ -68,7 +69,12 @@ def read(material: Material) -> Reading:
     Raises:
       ExtractError: the page is no article (its `rule` says what it is instead) and no listing has words of it.
     """
-    origin = material.origin
+    return _read(material)[0]
+
+
+def _read(material: Material) -> tuple[Reading, int]:
+    """Read one article, and say how many of its further pages are of it."""
+    origin, joined = material.origin, 0
     if origin.basis is Basis.LISTING and material.entry is not None:
         base = origin.final_url or origin.listing_url
         article = extract.read_entry(material.entry, outlet=material.listing_title, base=base)
@@ -82,6 +88,7 @@ def read(material: Material) -> Reading:
             entry=material.entry,
             site=material.site,
         )
+        article, joined = extract.join(article, tuple(_further_pages(material)))
         article = extract.with_headers(article, origin.headers, origin.final_url)
     else:
         raise ExtractError("there is neither a page nor an item to read", origin.final_url, rule="nothing")
@@ -90,12 +97,22 @@ def read(material: Material) -> Reading:
     article = _with_language(article)
     language = languages.language(article.in_language)
     words = read_words(article.text)
-    return Reading(
+    reading = Reading(
         article=article,
         statements=attribute.read_statements(article, language, imported_on=origin.retrieved_on),
         keys=_keys(material, article, words.forms),
         fingerprint=fingerprint(words),
     )
+    return reading, joined
+
+
+def _further_pages(material: Material) -> Iterator[Article]:
+    """Read the pages on which an article goes on, up to one that holds no article."""
+    for page in material.further:
+        try:
+            yield extract.read_article(page.body, page.final_url, page.content_type, site=material.site)
+        except ExtractError:
+            return
 
 
 def _with_sane_dates(article: Article, now: datetime) -> Article:
@@ -257,13 +274,14 @@ def prepare(material: Material) -> Prepared:
         headers = extract.limiting(material.page.headers)
         material = replace(material, origin=replace(material.origin, headers=headers))
     try:
-        reading = read(material)
-        return Prepared(material=_with_lines_left_out(material, reading), reading=reading)
+        reading, joined = _read(material)
+        material = replace(material, further=material.further[:joined])
+        return Prepared(material=_with_what_was_read(material, reading), reading=reading)
     except ExtractError as refusal:
         entry = material.entry
         if entry is None or material.origin.basis is Basis.LISTING:
             return Prepared(material=material, problem=_problem(refusal, material, "the evidence"))
-        as_listed = replace(material, origin=replace(material.origin, basis=Basis.LISTING))
+        as_listed = replace(material, further=(), origin=replace(material.origin, basis=Basis.LISTING))
         problem = _problem(refusal, material, "the listing's own text, imported instead")
         try:
             return Prepared(material=as_listed, reading=read(as_listed), problem=problem)
@@ -271,11 +289,18 @@ def prepare(material: Material) -> Prepared:
             return Prepared(material=material, problem=replace(problem, kept="the evidence"))
 
 
-def _with_lines_left_out(material: Material, reading: Reading) -> Material:
-    """Keep with the origin which of the site's lines were left out, so that reading it again leaves out the same."""
+def _with_what_was_read(material: Material, reading: Reading) -> Material:
+    """Keep with the origin which further pages were read, and which lines of the site were left out.
+
+    So reading it again reads the same.
+    """
     flags = reading.article.flags
     left_out = {extract.line_hash(one.exact) for one in flags if one.kind is FlagKind.SITE_BOILERPLATE}
-    return replace(material, origin=replace(material.origin, boilerplate=tuple(sorted(left_out))))
+    further = tuple(
+        FurtherPage(page=one.sha256, final_url=one.final_url, content_type=one.content_type) for one in material.further
+    )
+    origin = replace(material.origin, boilerplate=tuple(sorted(left_out)), further=further)
+    return replace(material, origin=origin)
 
 
 def _problem(refusal: ExtractError, material: Material, kept: str) -> Problem:
@@ -292,6 +317,9 @@ class Reader(Protocol):
     async def prepare(self, material: Material) -> Prepared:
         """Read one article; what is refused is a problem."""
 
+    async def next_page(self, page: Fetched) -> str:
+        """Say where an article goes on; "" at its end."""
+
 
 class ReadHere:
     """Reads in this very process."""
@@ -303,6 +331,10 @@ class ReadHere:
     async def prepare(self, material: Material) -> Prepared:
         """Read one article; what is refused is a problem."""
         return prepare(material)
+
+    async def next_page(self, page: Fetched) -> str:
+        """Say where an article goes on; "" at its end."""
+        return extract.next_page(page.body, page.final_url, page.content_type)
 
 
 class ReadApart:
@@ -319,6 +351,14 @@ class ReadApart:
         except WorkerLost as lost:
             raise ParseError(lost.what, url, "Nothing was changed; it is asked again when it is due.") from lost
 
+    async def next_page(self, page: Fetched) -> str:
+        """Say where an article goes on; "" at its end, and where that passes the limits."""
+        where = f"{extract.next_page.__module__}:{extract.next_page.__name__}"
+        try:
+            return await self.workers.call(where, page.body, page.final_url, page.content_type, returns=str)
+        except WorkerLost:
+            return ""
+
     async def prepare(self, material: Material) -> Prepared:
         """Read one article; a page that passes the limits is a problem, and the listing's own text is read."""
         try:
@@ -328,7 +368,7 @@ class ReadApart:
         problem = _problem(refusal, material, "the evidence")
         if material.entry is None or material.origin.basis is Basis.LISTING:
             return Prepared(material=material, problem=problem)
-        as_listed = replace(material, page=None, origin=replace(material.origin, basis=Basis.LISTING))
+        as_listed = replace(material, page=None, further=(), origin=replace(material.origin, basis=Basis.LISTING))
         try:
             read_instead = await self._prepare(as_listed)
         except WorkerLost:
@@ -338,7 +378,10 @@ class ReadApart:
     async def _prepare(self, material: Material) -> Prepared:
         where = f"{__name__}:{prepare_apart.__name__}"
         prepared = await self.workers.call(where, material, returns=Prepared)
-        return replace(prepared, material=replace(material, origin=prepared.material.origin))
+        origin = prepared.material.origin
+        return replace(
+            prepared, material=replace(material, origin=origin, further=material.further[: len(origin.further)])
+        )
 
 
 def prepare_apart(material: Material) -> Prepared:
@@ -347,47 +390,7 @@ def prepare_apart(material: Material) -> Prepared:
     return replace(prepared, material=Material(origin=prepared.material.origin))
 
 
-# ── reading again ────────────────────────────────────────────────────────────
-
-
-def reprocess(store: Store, uri: str, *, outlets: Outlets | None = None, dry_run: bool = False) -> int:
-    """Read all versions of one article again from their kept evidence.
-
-    The lines that were left out as the site's own are those of then, which each version's origin names; the outlets'
-    tables are those of now, with the selectors of the day on which the page was retrieved. So the same evidence and
-    the same tables always give the same reading, whatever else was imported since.
-
-    Args:
-      store: the archive.
-      uri: the article's.
-      outlets: what is known of outlets; the package's tables by default.
-      dry_run: count only, change nothing.
-    Returns:
-      How many versions read differently now. Their numbers, times and keys stay.
-    Raises:
-      StoreError: evidence is missing; nothing of that version was changed.
-    """
-    changed = 0
-    known = outlets or load_outlets()
-    for record in store.versions(uri):
-        if any(store.was_let_go(one) for one in (record.origin.page, record.origin.listing) if one):
-            continue  # it stays as it was read while its evidence was held
-        try:
-            reading = read(replace(material_of(store, record.origin), site=_site_of(record.origin, known)))
-        except (ExtractError, ParseError):
-            continue  # what was once accepted stays as it was read then
-        numbered = replace(reading.article, uri=uri, version=record.reading.article.version)
-        reading = replace(reading, article=numbered)
-        if reading != record.reading:
-            if not dry_run:
-                store.replace(replace(record, reading=reading))
-            changed += 1
-    return changed
-
-
-def _site_of(origin: Origin, outlets: Outlets) -> Site:
-    outlet = outlets.of(origin.final_url or origin.listing_url)
-    return Site(outlet=outlet.on(origin.retrieved_on.date()) if outlet else None, boilerplate=origin.boilerplate)
+# ── what is read ─────────────────────────────────────────────────────────────
 
 
 def material_of(store: Store, origin: Origin, page: Fetched | None = None) -> Material:

@@ -30,6 +30,7 @@ from wirecopy.model import (
     Validators,
 )
 from wirecopy.newsdesk import Newsdesk, Outcome
+from wirecopy.paging import PagedReader
 from wirecopy.pipeline import (
     Material,
     Prepared,
@@ -137,7 +138,8 @@ class Poller:
         self.clock = clock
         self.interval = interval
         self.desk = Newsdesk(store, clock)
-        self.reader: Reader = reader or InformedReader(ReadHere(), Sites(store, outlets.load()))
+        known = reader or InformedReader(ReadHere(), Sites(store, outlets.load()))
+        self.reader: Reader = PagedReader(known, door)
         self._room = asyncio.Semaphore(parallel)
         self._unsettled: list[_Unsettled] = []
         self._pauses: list[Pause] = []

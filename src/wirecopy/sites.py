@@ -1,14 +1,14 @@
 """What is known of a site before a page of it is read: its outlet's table, and the lines that its pages bear.
 
 A page that is read again after a change is read with the lines that were left out of it before: what the memory learned
-since then would otherwise look like an edit that the outlet never made. For the same reason `pipeline.reprocess` uses
+since then would otherwise look like an edit that the outlet never made. For the same reason `rereading.reprocess` uses
 the lines that each version's origin names, and today's tables.
 """
 
 from dataclasses import replace
 
 from wirecopy import extract, urls
-from wirecopy.model import Key, KeyKind, Listing, Origin, Site
+from wirecopy.model import Fetched, Key, KeyKind, Listing, Origin, Site
 from wirecopy.outlets import Outlets
 from wirecopy.pipeline import Material, Prepared, Reader
 from wirecopy.store import Store
@@ -58,6 +58,10 @@ class InformedReader:
     async def listing(self, body: bytes, url: str, content_type: str) -> Listing:
         """Read a listing; ParseError where it is none."""
         return await self.reader.listing(body, url, content_type)
+
+    async def next_page(self, page: Fetched) -> str:
+        """Say where an article goes on; "" at its end."""
+        return await self.reader.next_page(page)
 
     async def prepare(self, material: Material) -> Prepared:
         """Read one article; what is refused is a problem."""

@@ -6,7 +6,7 @@ from quopri import encodestring
 import pytest
 
 from wirecopy.intake import Intake
-from wirecopy.pipeline import reprocess
+from wirecopy.rereading import reprocess
 
 WORDS = (
     "The ferry to the outer islands stays in the harbour until the storm has passed, the pilots said on Monday.",

@@ -8,7 +8,8 @@ from tests.rigs.newsstand import a_page
 from wirecopy import outlets
 from wirecopy.intake import Intake
 from wirecopy.model import FlagKind, Outlet, Part, Rights, Selector
-from wirecopy.pipeline import ReadHere, reprocess
+from wirecopy.pipeline import ReadHere
+from wirecopy.rereading import reprocess
 from wirecopy.sites import InformedReader, Sites
 
 PITCH = "Follow the Courier on the wireless for more about the harbour and its islands, every evening at nine."

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.store.values import NOW, a_page, a_record, keys_of, uri
 from wirecopy.errors import StoreError
 from wirecopy.export import warc
-from wirecopy.pipeline import reprocess
+from wirecopy.rereading import reprocess
 from wirecopy.store import open_archive
 from wirecopy.store.files import has_checksums
 

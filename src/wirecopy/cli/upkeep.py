@@ -24,7 +24,7 @@ def reprocess_command(call: Call, articles: tuple[str, ...], dry_run: bool) -> i
     """
     from wirecopy import outlets
     from wirecopy.errors import StoreError
-    from wirecopy.pipeline import reprocess
+    from wirecopy.rereading import reprocess
 
     known = outlets.load(outlets.beside(call.config.file))
     store = call.open(create=False)

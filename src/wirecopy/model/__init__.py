@@ -6,7 +6,7 @@ schema.org NewsArticle (headline, creditText), ninjs and NewsML-G2 (hop, by, loc
 A span counts code points in `Article.text`, end excluded. What is shown as said is always a span, never new words.
 """
 
-from wirecopy.model.archive import Basis, Event, EventKind, Holding, Key, KeyKind, Origin, Reading, Record
+from wirecopy.model.archive import Basis, Event, EventKind, FurtherPage, Holding, Key, KeyKind, Origin, Reading, Record
 from wirecopy.model.article import Article, Block, BlockKind, Flag, FlagKind, Item, Mark, MarkKind, Rights, lay_out
 from wirecopy.model.claim import Claim, ClaimStanding, Course, CourseKind, Likeness
 from wirecopy.model.difference import Difference, Edit, EditKind
@@ -102,6 +102,7 @@ __all__ = [
     "Flag",
     "FlagKind",
     "Form",
+    "FurtherPage",
     "Grant",
     "GroupingState",
     "GroupingStep",

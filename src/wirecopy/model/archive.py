@@ -67,6 +67,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherPage:
+    """A page on which an article goes on: the sha256 of its body, its address and what its answer called its type."""
+
+    page: str
+    final_url: str
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Which kept evidence a version was read from, so that it can be read again.
 
@@ -74,7 +83,7 @@ class Origin:
     listing; `content_type`, `final_url` and `carriers` are what the reader was told beside the page's bytes,
     `listing_url` and `listing_type` beside the listing's. `headers` are those of the page's answer that limit its use,
     names in lower case. `boilerplate` are the hashes of the lines that were left out because they stood on many pages
-    of the host when this one was read.
+    of the host when this one was read. `further` are the pages on which it goes on, in order.
     """
 
     basis: Basis
@@ -90,6 +99,7 @@ class Origin:
     source: int = 0
     headers: tuple[tuple[str, str], ...] = ()
     boilerplate: tuple[int, ...] = ()
+    further: tuple[FurtherPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

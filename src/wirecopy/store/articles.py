@@ -22,6 +22,7 @@ class _Written:
     value: bytes
     page: int | None
     listing: int | None
+    further: tuple[int | None, ...]
 
 
 class Articles:
@@ -120,6 +121,7 @@ class Articles:
             value=coding.pack(coding.encode(record)),
             page=self._evidence(record.origin.page, uri),
             listing=self._evidence(record.origin.listing, uri),
+            further=tuple(self._evidence(one.page, uri) for one in record.origin.further),
         )
 
     def _evidence(self, sha256: str, uri: str) -> int | None:
@@ -133,7 +135,7 @@ class Articles:
 
     def _add_version(self, number: int, written: _Written) -> None:
         article = written.record.reading.article
-        self._db.execute(
+        version = self._db.insert(
             "INSERT INTO version (article, number, sha256, published, imported_on, page, listing, value)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -146,6 +148,10 @@ class Articles:
                 written.listing,
                 written.value,
             ),
+        )
+        self._db.execute_each(
+            "INSERT INTO further_page (version, seq, resource) VALUES (?, ?, ?)",
+            [(version, seq, one) for seq, one in enumerate(written.further)],
         )
 
     def _settle(self, number: int, latest: Record, before: tuple[int, ...] | None) -> None:

@@ -50,7 +50,8 @@ class Forgetting(Identity, Diary):
 
     def _resources(self, number: int, uri: str, addresses: set[str]) -> set[int]:
         """Return the evidence of an article: what its versions name, and all that came from where they came from."""
-        found: set[int] = set()
+        further = "SELECT resource FROM further_page AS f JOIN version AS v ON v.id = f.version WHERE v.article = ?"
+        found: set[int] = {one for (one,) in self._db.rows(further, (number,)) if one is not None}
         versions = self._db.rows("SELECT page, listing, value FROM version WHERE article = ?", (number,))
         for page, listing, value in versions:
             found.update(one for one in (page, listing) if one is not None)
@@ -58,7 +59,8 @@ class Forgetting(Identity, Diary):
                 origin = record_of(value, uri).origin
             except StoreError:
                 continue  # damaged; the evidence that its row names goes all the same
-            addresses.update(address_of(one) for one in (origin.final_url, origin.listing_url) if one)
+            came_from = (origin.final_url, origin.listing_url, *(one.final_url for one in origin.further))
+            addresses.update(address_of(one) for one in came_from if one)
         for address in addresses:
             came = self._db.rows("SELECT DISTINCT resource FROM retrieval WHERE address = ?", (address,))
             found.update(one for (one,) in came)
@@ -71,7 +73,8 @@ def remove_unused(db: Database, references: References, resources: Iterable[int]
     for one in resources:
         unused = db.maybe(
             "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM version WHERE page = :it)"
-            " AND NOT EXISTS (SELECT 1 FROM version WHERE listing = :it)",
+            " AND NOT EXISTS (SELECT 1 FROM version WHERE listing = :it)"
+            " AND NOT EXISTS (SELECT 1 FROM further_page WHERE resource = :it)",
             {"it": one},
         )
         if unused:

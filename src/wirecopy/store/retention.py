@@ -30,7 +30,8 @@ class Retention:
             "SELECT r.sha256, length(r.body) FROM resource AS r WHERE NOT EXISTS"
             " (SELECT 1 FROM retrieval AS t WHERE t.resource = r.id AND t.retrieved_on >= :before)"
             " AND (:source IS NULL OR (SELECT min(a.source) = :source AND max(a.source) = :source FROM version AS v"
-            " JOIN article AS a ON a.id = v.article WHERE v.page = r.id OR v.listing = r.id))"
+            " JOIN article AS a ON a.id = v.article WHERE v.page = r.id OR v.listing = r.id"
+            " OR v.id IN (SELECT version FROM further_page WHERE resource = r.id)))"
             " ORDER BY r.id DESC",  # as above
             {"before": coding.micros(before), "source": source},
         )
@@ -49,6 +50,7 @@ class Retention:
         read = [
             *self._db.rows("UPDATE version SET page = NULL WHERE page = ? RETURNING id", (number,)),
             *self._db.rows("UPDATE version SET listing = NULL WHERE listing = ? RETURNING id", (number,)),
+            *self._db.rows("UPDATE further_page SET resource = NULL WHERE resource = ? RETURNING version", (number,)),
         ]
         if read:
             self._db.execute(

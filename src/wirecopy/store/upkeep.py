@@ -85,7 +85,7 @@ class Upkeep:
                 yield f"{error.where}: {error.what}"
 
     def _version_faults(self, seen: Callable[[], None]) -> Iterator[str]:
-        for _, uri, number, sha256, page, listing, value, listed in self._in_pieces(
+        for row_id, uri, number, sha256, page, listing, value, listed in self._in_pieces(
             "SELECT v.id, a.uri, v.number, v.sha256, p.sha256, l.sha256, v.value,"
             " iif(v.number = a.versions, (SELECT count(*) FROM statement AS s WHERE s.place = a.place), NULL)"
             " FROM version AS v"
@@ -103,13 +103,22 @@ class Upkeep:
             article = record.reading.article
             if (article.uri, article.version, article.sha256) != (uri, number, sha256):
                 yield f"{where}: what is held is another version's"
-            for named, held in ((record.origin.page, page or ""), (record.origin.listing, listing or "")):
+            further = zip((one.page for one in record.origin.further), self._further_pages(row_id), strict=False)
+            for named, held in ((record.origin.page, page or ""), (record.origin.listing, listing or ""), *further):
                 if named != held and (held or not self._is_let_go(named)):
                     yield f"{where}: its evidence is not held"
             if listed not in (None, len(record.reading.statements)):
                 yield f"{where}: its statements cannot be found by their speakers"
             for fault in faults_of(record):
                 yield f"{where}: {fault}"
+
+    def _further_pages(self, version: int) -> tuple[str, ...]:
+        found = self._db.rows(
+            "SELECT coalesce(r.sha256, '') FROM further_page AS f LEFT JOIN resource AS r ON r.id = f.resource"
+            " WHERE f.version = ? ORDER BY f.seq",
+            (version,),
+        )
+        return tuple(sha256 for (sha256,) in found)
 
     def _is_let_go(self, sha256: str) -> bool:
         return self._db.maybe("SELECT 1 FROM let_go WHERE sha256 = ?", (sha256,)) is not None
