@@ -53,7 +53,7 @@ from wirecopy.store import Store, open_archive
 SHORT = 5_000  # articles in `make bench`
 _BATCH = 100
 _SEARCHES = 800  # a hundred of each kind
-_CANDIDATES = 300
+_SIGHTINGS = 300
 _BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 _YEAR = timedelta(days=365)
 _SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu an er is on ul".split()
@@ -215,14 +215,15 @@ def search_times(store: Store, newsroom: Newsroom) -> tuple[dict[str, list[float
     return found, waited
 
 
-def candidate_times(store: Store, newsroom: Newsroom) -> list[float]:
-    """Look for the copies of articles that are held; returns the CPU seconds of each."""
+def sighting_times(store: Store, newsroom: Newsroom) -> list[float]:
+    """Look for who had the words of articles that are held before; returns the CPU seconds of each."""
     found = []
-    for _ in range(_CANDIDATES):
+    for _ in range(_SIGHTINGS):
         uri = _uri(newsroom.chance.randrange(newsroom.articles))
-        hashes = store.record(uri).reading.fingerprint
+        reading = store.record(uri).reading
+        number = store.number(uri)
         began = time.process_time()
-        store.candidates(hashes, exclude=uri)
+        store.see(reading.fingerprint, number, reading.article.outlet.name)
         found.append(time.process_time() - began)
     return found
 
@@ -238,7 +239,7 @@ def run(articles: int, seed: int, *, bare: bool = False) -> dict[str, float]:
         size = path.stat().st_size
         store = open_archive(path)
         kinds, waited_for = search_times(store, newsroom)
-        candidates = candidate_times(store, newsroom)
+        sightings = sighting_times(store, newsroom)
         store.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return {
@@ -250,7 +251,7 @@ def run(articles: int, seed: int, *, bare: bool = False) -> dict[str, float]:
         "search_p99_ms": _share(waited_for, 0.99),
         "search_p99_cpu_ms": _share(chain.from_iterable(kinds.values()), 0.99),
         **{f"search_{kind}_p99_cpu_ms": _share(times, 0.99) for kind, times in kinds.items()},
-        "candidates_p99_cpu_ms": _share(candidates, 0.99),
+        "sightings_p99_cpu_ms": _share(sightings, 0.99),
     }
 
 
@@ -267,7 +268,7 @@ def measure(_data: Path) -> dict[str, float]:
         "articles_per_mb": 1e6 / figures["bytes_per_article"],
         "mb_of_memory_left_of_600": 600 - figures["peak_mib"],
         "search_p99_cpu_ms": figures["search_p99_cpu_ms"],
-        "candidates_p99_cpu_ms": figures["candidates_p99_cpu_ms"],
+        "sightings_p99_cpu_ms": figures["sightings_p99_cpu_ms"],
     }
 
 

@@ -1,11 +1,12 @@
 """The newsdesk: a reading is known again, judged against what is held, compared with what shares its words, kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from wirecopy import extract, urls
+from wirecopy.copydesk import CopyDesk
 from wirecopy.model import (
     Article,
     Basis,
@@ -23,13 +24,12 @@ from wirecopy.model import (
     Validators,
 )
 from wirecopy.pipeline import Material, Prepared, entry_digest
-from wirecopy.relate import copies, versions
+from wirecopy.relate import versions
 from wirecopy.store import Store
 from wirecopy.storydesk import StoryDesk
 
 # When a page is looked at again after it was first seen or last changed: most edits fall into the first hours.
 _CHECKS = tuple(timedelta(hours=hours) for hours in (1, 3, 12, 24, 72, 168))
-_MAX_COPIES = 20
 _NEAR_EQUAL = frozenset((Rel.VERSION, Rel.REPRINT, Rel.EXTENDED, Rel.TRUNCATED))
 
 
@@ -54,6 +54,7 @@ class Newsdesk:
     def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
         self.store = store
         self.clock = clock
+        self._copies = CopyDesk(store)
         self._stories = StoryDesk(store)
 
     def take_in(self, prepared: Prepared, *, validators: Validators | None = None) -> Outcome:
@@ -113,11 +114,23 @@ class Newsdesk:
         number = held.versions + 1 if held else 1
         reading = replace(reading, article=replace(reading.article, uri=uri, version=number))
         known = self.store.relations_of(uri) if held else ()
-        relations = self._relations(reading, now, {one.later: one for one in known if one.earlier == uri})
-        story = self._stories.place(reading.article, relations)
-        self.store.save(
-            Record(reading=reading, origin=material.origin, imported_on=now, relations=relations, story=story)
+        judged = self._copies.judge(
+            reading, held.first_seen if held else now, {one.later: one for one in known if one.earlier == uri}
         )
+        reading, relations = judged.reading, judged.relations
+        story = self._stories.place(reading.article, relations)
+        self.store.unrelate(judged.withdrawn)
+        self.store.save(
+            Record(
+                reading=reading,
+                origin=material.origin,
+                imported_on=now,
+                relations=relations,
+                story=story,
+                boilerplate=judged.boilerplate,
+            )
+        )
+        self._copies.tell_later_ones(reading.article, relations)
         self._stories.keep(now)
         if held is None:
             self._remember_lines(reading, material, relations)
@@ -126,24 +139,6 @@ class Newsdesk:
             if not any(_is_same_tie(relation, one) for one in known):
                 self._tell_copy(relation, reading.article)
         return Outcome(change=verdict.change, uri=uri, headline=reading.article.headline, relations=relations)
-
-    def _relations(self, reading: Reading, now: datetime, copied: Mapping[str, Relation]) -> tuple[Relation, ...]:
-        """Relate an article to what shares its words.
-
-        Those that copied it before (`copied`, by their uri) copied an older version: a change of the original does not
-        change what they are.
-        """
-        mine = copies.as_copy(reading.article, self._first_seen(reading.article.uri) or now)
-        found = list(copied.values())
-        for uri, _ in self.store.candidates(reading.fingerprint, exclude=reading.article.uri, limit=_MAX_COPIES):
-            if uri in copied:
-                continue
-            other = self.store.record(uri)
-            theirs = copies.as_copy(other.reading.article, self._first_seen(uri) or other.imported_on)
-            relation = copies.relate(mine, theirs)
-            if relation:
-                found.append(relation)
-        return tuple(found)
 
     def _remember_lines(self, reading: Reading, material: Material, relations: tuple[Relation, ...]) -> None:
         """Count the lines of a new article's page for its site.
@@ -161,10 +156,6 @@ class Newsdesk:
         held = (self.store.holding(other) for other in others)
         if not any(one and urls.host_of(one.url) == host for one in held):
             self.store.see_lines(host, extract.lines(reading.article))
-
-    def _first_seen(self, uri: str) -> datetime | None:
-        held = self.store.holding(uri)
-        return held.first_seen if held else None
 
     def _tell(self, reading: Reading, material: Material, verdict: versions.Verdict, held: Holding | None) -> None:
         article, origin = reading.article, material.origin

@@ -34,7 +34,7 @@ from wirecopy.model import (
     Source,
     ValueSource,
 )
-from wirecopy.relate.words import fingerprint, read_words
+from wirecopy.relate.words import MOST_WORDS, Words, fingerprint, read_words
 from wirecopy.store import Store
 from wirecopy.workers import WorkerLost, Workers
 
@@ -101,7 +101,7 @@ def _read(material: Material) -> tuple[Reading, int]:
         article=article,
         statements=attribute.read_statements(article, language, imported_on=origin.retrieved_on),
         keys=_keys(material, article, words.forms),
-        fingerprint=fingerprint(words),
+        fingerprint=fingerprint(Words(forms=words.forms[:MOST_WORDS], text=words.text)),
     )
     return reading, joined
 

@@ -1,12 +1,14 @@
-"""Read again from the kept evidence what the archive holds: the same evidence, read by today's rules."""
+"""Read again from the kept evidence what the archive holds: the same evidence, read and judged by today's rules."""
 
 from dataclasses import replace
 
+from wirecopy.copydesk import CopyDesk
 from wirecopy.errors import ExtractError, ParseError
-from wirecopy.model import Fetched, Origin, Site
+from wirecopy.model import Fetched, Origin, Reading, Record, Site
 from wirecopy.outlets import Outlets
 from wirecopy.outlets import load as load_outlets
 from wirecopy.pipeline import material_of, read
+from wirecopy.relate.hops import without_copied_hops
 from wirecopy.store import Store
 
 
@@ -43,11 +45,36 @@ def reprocess(store: Store, uri: str, *, outlets: Outlets | None = None, dry_run
             continue  # what was once accepted stays as it was read then
         numbered = replace(reading.article, uri=uri, version=record.reading.article.version)
         reading = replace(reading, article=numbered)
-        if reading != record.reading:
+        if reading != _as_the_page_says(record.reading):
             if not dry_run:
-                store.replace(replace(record, reading=reading))
+                with store.transaction():
+                    _replace(store, record, reading)
             changed += 1
     return changed
+
+
+def _as_the_page_says(reading: Reading) -> Reading:
+    """Return a reading without what was learned from other articles."""
+    return replace(reading, statements=without_copied_hops(reading.statements))
+
+
+def _replace(store: Store, record: Record, reading: Reading) -> None:
+    """Keep a version that reads differently now, and judge anew what it owes to others."""
+    desk, uri = CopyDesk(store), reading.article.uri
+    held = store.held(uri)
+    known = store.relations_of(uri)
+    number = reading.article.version
+    if number != held.versions:
+        older = [one for one in known if one.later_version == number]
+        store.replace(replace(record, reading=desk.with_hops(reading, older)))
+        return
+    judged = desk.judge(reading, held.first_seen, {one.later: one for one in known if one.earlier == uri})
+    found = {(one.later, one.earlier) for one in judged.relations}
+    mine = (one for one in known if (one.later, one.later_version) == (uri, number))
+    gone = tuple(one for one in mine if (one.later, one.earlier) not in found)
+    store.unrelate((*gone, *judged.withdrawn))
+    store.replace(replace(record, reading=judged.reading, relations=judged.relations, boilerplate=judged.boilerplate))
+    desk.tell_later_ones(judged.reading.article, judged.relations)
 
 
 def _evidence(origin: Origin) -> tuple[str, ...]:

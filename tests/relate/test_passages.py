@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirecopy.model import Article, Block, BlockKind, Party, PartyKind, lay_out
-from wirecopy.relate.passages import FOOTER, IN_OUTLET, OUTLETS, Passages
+from wirecopy.relate.boilerplate import FOOTER, IN_OUTLET, OUTLETS
+from wirecopy.relate.passages import Passages
 from wirecopy.relate.sightings import KEPT, MemorySightings
 from wirecopy.relate.words import MIN_PASSAGE
 

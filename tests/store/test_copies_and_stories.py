@@ -1,4 +1,4 @@
-"""Which articles share words, which are copies of which, and what belongs together."""
+"""Which articles are copies of which, and what belongs together."""
 
 from datetime import timedelta
 
@@ -7,62 +7,6 @@ import pytest
 from tests.store.values import HOUR, NOW, a_record, a_relation, a_story, uri
 from wirecopy.errors import StoreError
 from wirecopy.model import Rel
-from wirecopy.store import copies
-from wirecopy.store.copies import BOILERPLATE
-
-
-def test_candidates_come_the_most_shared_hashes_first(store):
-    store.save(a_record(1, fingerprint=(1, 2, 3)))
-    store.save(a_record(2, fingerprint=(2, 3, 4, 5)))
-    store.save(a_record(3, fingerprint=(-(2**63), 2**63 - 1)))
-    assert store.candidates((1, 2, 3, 4, 5)) == ((uri(2), 4), (uri(1), 3))
-    assert store.candidates((2,)) == ((uri(1), 1), (uri(2), 1))  # of equals, the one that came in first
-    assert store.candidates((2, 3), exclude=uri(1)) == ((uri(2), 2),)
-    assert store.candidates((1, 2, 3, 4, 5), limit=1) == ((uri(2), 4),)
-    assert store.candidates((-(2**63), 2**63 - 1)) == ((uri(3), 2),)
-    assert store.candidates((7,)) == store.candidates(()) == ()
-
-
-def test_a_hash_that_very_many_articles_have_is_boilerplate(store):
-    with store.transaction():
-        for number in range(BOILERPLATE):
-            store.save(a_record(number, fingerprint=(7, 1000 + number)))
-    assert len(store.candidates((7,), limit=99)) == BOILERPLATE
-    store.save(a_record(99, fingerprint=(7, 1000)))
-    assert store.candidates((7, 1000), limit=99) == ((uri(0), 1), (uri(99), 1))
-
-
-@pytest.fixture
-def moved(store, monkeypatch):
-    """Three articles whose hashes were moved to where all are, and a fourth whose hashes wait."""
-    monkeypatch.setattr(copies, "_MOVED_TOGETHER", 3)
-    for number in range(1, 5):
-        store.save(a_record(number, fingerprint=(7, number)))
-    assert store._db.row("SELECT count(*) FROM fingerprint") == (6,)
-    assert store._db.row("SELECT count(*) FROM recent_fingerprint") == (2,)
-    return store
-
-
-def test_hashes_that_were_moved_and_those_that_wait_are_found_alike(moved):
-    assert moved.candidates((7, 1, 4), exclude=uri(2)) == ((uri(1), 2), (uri(4), 2), (uri(3), 1))
-    assert moved.check() == ()
-
-
-@pytest.mark.parametrize("number", [1, 4], ids=["moved", "waiting"])
-def test_a_changed_or_forgotten_article_leaves_no_hash_wherever_it_was(moved, number):
-    moved.save(a_record(number, version=2, headline="b", fingerprint=(7, 99)))
-    assert moved.candidates((number,)) == ()
-    assert moved.candidates((99,)) == ((uri(number), 1),)
-    moved.forget(uri(number), "", NOW)
-    assert moved.candidates((99,)) == ()
-    assert len(moved.candidates((7,))) == 3
-    assert moved.check() == ()
-
-
-def test_only_the_latest_version_has_a_fingerprint(store):
-    store.save(a_record(1, fingerprint=(1, 2)))
-    store.save(a_record(1, version=2, headline="b", fingerprint=(2, 3)))
-    assert [store.candidates((one,)) for one in (1, 2, 3)] == [(), ((uri(1), 1),), ((uri(1), 1),)]
 
 
 def test_a_relation_is_found_from_both_ends_the_strongest_first(store):

@@ -12,6 +12,7 @@ from tests.store.values import (
     a_relation,
     a_source,
     a_story,
+    first_of,
     keys_of,
     uri,
 )
@@ -58,7 +59,7 @@ def test_all_of_it_is_gone_and_what_belongs_to_others_stays(full):
     assert full.uris() == (uri(2),)
     assert full.versions(uri(1)) == full.keys_of(uri(1)) == full.relations_of(uri(2)) == full.problems(9) == ()
     assert full.search("quartermaster") == full.search("confession") == ()
-    assert full.candidates((1, 2, 5)) == ((uri(2), 1),)
+    assert first_of(full, (1, 2, 5)) == {2: (uri(2),)}
     assert full.held(uri(2)).copy_of == ""
     assert full.story("wcs:harbour").articles == full.listed(1) == (uri(2),)
     assert full.check() == ()
@@ -117,7 +118,7 @@ def test_a_damaged_article_can_be_forgotten(full):
     full._db.execute("UPDATE version SET value = x'00' WHERE article = 1")
     full.forget(uri(1), "", NOW)
     assert full.uris() == (uri(2),)
-    assert full.candidates((1, 5)) == ()
+    assert first_of(full, (1, 5)) == {}
     assert full.check() == ()
 
 

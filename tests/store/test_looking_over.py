@@ -33,12 +33,7 @@ def full(store):
         pytest.param("DELETE FROM version WHERE number = 2", "latest version", id="a lost latest version"),
         pytest.param("DELETE FROM search", "cannot be found", id="words that are not in the search"),
         pytest.param("UPDATE article SET place = place + 9", "belong to no article", id="words of nobody"),
-        pytest.param(
-            "UPDATE recent_fingerprint SET article = 77", "hashes belong to no article", id="hashes of nobody"
-        ),
-        pytest.param(
-            "INSERT INTO fingerprint VALUES (1, 77)", "hashes belong to no article", id="older hashes of nobody"
-        ),
+        pytest.param("UPDATE sighting SET article = 77", "sightings belong to no article", id="sightings of nobody"),
         pytest.param("DELETE FROM article WHERE id = 2", "names a article", id="a reference to nothing"),
         pytest.param("UPDATE resource SET body = x'00'", "damaged", id="a changed body"),
     ],

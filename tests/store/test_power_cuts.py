@@ -21,8 +21,9 @@ WRITER = dedent("""
     from pathlib import Path
     from tests.store.values import NOW, a_page, a_record, uri
     from wirecopy.model import Event, EventKind
-    from wirecopy.store import open_archive
+    from wirecopy.store import open_archive, sightings
 
+    sightings.HOT = 7  # so that segments are written, and merged, all the time
     store = open_archive(Path(sys.argv[1]))
     number = store.counts().articles
     print("open", flush=True)

@@ -65,17 +65,19 @@ from wirecopy.model.publication import (
     Step,
     Target,
 )
-from wirecopy.model.relation import Passage, Rel, Relation, Story
+from wirecopy.model.relation import SIGHTINGS_KEPT, Boilerplate, Passage, Rel, Relation, Seen, Story
 from wirecopy.model.statement import Action, Evidence, EvidenceKind, Form, Hop, Statement, chain_faults
 
 __all__ = [
     "SCHEMA_VERSION",
+    "SIGHTINGS_KEPT",
     "Action",
     "Allowance",
     "Article",
     "Basis",
     "Block",
     "BlockKind",
+    "Boilerplate",
     "ChangeKind",
     "ChangedArticle",
     "Choice",
@@ -146,6 +148,7 @@ __all__ = [
     "Relation",
     "Rendition",
     "Rights",
+    "Seen",
     "Selector",
     "Showing",
     "ShownArticle",

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from wirecopy.model.article import Article
 from wirecopy.model.incoming import Validators
-from wirecopy.model.relation import Relation
+from wirecopy.model.relation import Boilerplate, Relation
 from wirecopy.model.statement import Statement
 
 
@@ -117,13 +117,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One version as the archive keeps it: the reading, where it came from, when, its relations and its story."""
+    """One version as the archive keeps it: the reading, where it came from, when, its relations and its story.
+
+    `boilerplate` are the words of it that tie it to nothing.
+    """
 
     reading: Reading
     origin: Origin
     imported_on: datetime
     relations: tuple[Relation, ...] = ()
     story: str = ""
+    boilerplate: tuple[Boilerplate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

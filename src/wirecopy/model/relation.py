@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from wirecopy.model.party import Span
 from wirecopy.model.statement import Evidence
@@ -16,6 +17,7 @@ class Rel(StrEnum):
     EXTENDED = "extended"
     TRUNCATED = "truncated"
     PASSAGE = "carries passage"
+    QUOTES = "quotes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,8 @@ class Relation:
     """A later article that holds words of an earlier one.
 
     `overlap_later` is the share of the later article's words that stand in the earlier one, in order, 0–100;
-    `overlap_earlier` the other way round.
+    `overlap_earlier` the other way round. The versions are those that were compared (0: not known): an original may
+    change after it was copied.
     """
 
     later: str
@@ -44,6 +47,32 @@ class Relation:
     overlap_earlier: int
     passages: tuple[Passage, ...] = ()
     evidence: Evidence
+    later_version: int = 0
+    earlier_version: int = 0
+
+
+SIGHTINGS_KEPT = 4  # of a run of words; the first source was among them in 99.9 % of the planted copies
+
+
+class Seen(NamedTuple):
+    """What is known of a run of words before the article that asks.
+
+    `articles` are the numbers of the first SIGHTINGS_KEPT that had it, in the order in which they came. `outlets`
+    counts the outlets of all that had it, `in_outlet` how many articles of the asking outlet did; both count no
+    article twice and start counting once SIGHTINGS_KEPT others have it.
+    """
+
+    articles: tuple[int, ...]
+    outlets: int = 0
+    in_outlet: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boilerplate:
+    """Words of an article that say nothing of where it comes from, for many have them: where, and why it is known."""
+
+    span: Span
+    because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,13 +15,15 @@ class EvidenceKind(StrEnum):
     LISTING = "listing field"
     METADATA = "page metadata"
     IMPORT = "import"
+    COPY = "shared words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What a claim rests on: the exact words with their place, or the field, and the rule that read them.
 
-    `sha256` names the article version (for text) or the resource. `confidence` is 0–100.
+    `sha256` names the article version (for text) or the resource. `confidence` is 0–100. Of shared words `exact` and
+    its place are those of the later article, and `field` is the id of the article that had them before.
     """
 
     kind: EvidenceKind

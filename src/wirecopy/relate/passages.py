@@ -13,17 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from wirecopy.model import Article, Passage
+from wirecopy.model import Article, Passage, Seen
+from wirecopy.relate.boilerplate import Crowds, closes_both
 from wirecopy.relate.credits import bare_name
 from wirecopy.relate.runs import Run, run_around
-from wirecopy.relate.sightings import MemorySightings, Seen, Sightings
-from wirecopy.relate.words import GRAM, MIN_PASSAGE, Words, grams, read_words, winnowed
+from wirecopy.relate.sightings import MemorySightings, Sightings
+from wirecopy.relate.words import GRAM, MIN_PASSAGE, Words, grams, read_opening, winnowed
 
-OUTLETS = 20  # more of them with one run: boilerplate; an agency's text is told from it by FOOTER
-IN_OUTLET = 5  # articles of one outlet with one run, and …
-IN_OUTLET_SHARE = 0.01  # … this share of its articles: its footer; below it, its background paragraph
-FOOTER = 80  # words; the longest footer of the corpora has 58. A crowded run that is longer is a text that many carry
-MOST_WORDS = 40_000  # of an article that are read; a longer one is no article (a ten-megabyte text takes 60 ms)
 _TEXTS_AT_HAND = 512
 _BOILERPLATE_KEPT = 1_000
 
@@ -72,7 +68,7 @@ class Passages:
         source = Source(uri=uri, outlet=bare_name(article.outlet.name), published=article.date_published)
         number = self._number(source)
         text = article.text
-        words = _opening(text)
+        words = read_opening(text)
         if self._keeps_texts:
             self._texts[uri] = text
         self._at_hand.pop(number, None)
@@ -80,9 +76,10 @@ class Passages:
         seen = self._sightings.see(winnowed(hashes), number, source.outlet)
         if not seen:
             return ()
-        hits = [(at, seen[one]) for at, one in enumerate(hashes) if one in seen]
+        crowds = Crowds(hashes, seen, source.outlet, lambda _most: self._in_outlet[source.outlet])
+        hits = [(at, seen[hashes[at]]) for at in crowds.hits]
         credited = frozenset(bare_name(carrier.name) for carrier in article.carriers) - {source.outlet, ""}
-        reader = _Reader(number=number, source=source, words=words, credited=credited)
+        reader = _Reader(number=number, source=source, words=words, credited=credited, crowds=crowds)
         return tuple(self._passages(reader, hits))
 
     def _number(self, source: Source) -> int:
@@ -128,17 +125,18 @@ class Passages:
                 ends[number] = run.later + run.length
                 runs.append((number, run))
                 break
-        crowded = [at for at, seen in hits if self._is_crowded(seen, reader.source.outlet)]
-        return [pair for pair in runs if not self._is_boilerplate(pair[1], reader, hits, crowded)]
+        return [pair for pair in runs if not self._is_boilerplate(*pair, reader)]
 
-    def _is_boilerplate(self, run: Run, reader: "_Reader", hits: list[tuple[int, Seen]], crowded: list[int]) -> bool:
-        """Say whether a run is boilerplate, and register it; at its edges its hashes are those of one article only."""
-        if not crowded or run.length >= FOOTER:
-            return False
-        last = run.later + run.length - GRAM
-        inside = sum(run.later <= at <= last for at, _ in hits)
-        if 2 * sum(run.later <= at <= last for at in crowded) < inside:
-            return False
+    def _is_boilerplate(self, number: int, run: Run, reader: "_Reader") -> bool:
+        """Say whether a run that is shared with an article is boilerplate, and register it."""
+        if self._sources[number].outlet == reader.source.outlet:
+            behind = len(reader.words.forms) - run.later - run.length
+            there = len(self._words(number).forms) - run.earlier - run.length
+            if closes_both(run.length, behind, there):
+                return self._register(run, reader)
+        return bool(reader.crowds.why(run.later, run.length)) and self._register(run, reader)
+
+    def _register(self, run: Run, reader: "_Reader") -> bool:
         span = reader.words.span(run.later, run.later + run.length)
         self.boilerplate.append(reader.words.text[span.start : span.end])
         return True
@@ -150,10 +148,6 @@ class Passages:
         source = self._sources[number]
         when = source.published.timestamp() if source.published else math.inf
         return (source.outlet not in credited, when, number)
-
-    def _is_crowded(self, seen: Seen, outlet: str) -> bool:
-        in_outlet = seen.in_outlet >= IN_OUTLET and seen.in_outlet > IN_OUTLET_SHARE * self._in_outlet[outlet]
-        return seen.outlets > OUTLETS or in_outlet
 
     def _passage(self, reader: "_Reader", run: Run, number: int) -> Passage:
         mine, theirs = reader.source, self._sources[number]
@@ -167,7 +161,7 @@ class Passages:
     def _words(self, number: int) -> Words:
         words = self._at_hand.get(number)
         if words is None:
-            words = self._at_hand[number] = _opening(self._text_of(self._sources[number].uri))
+            words = self._at_hand[number] = read_opening(self._text_of(self._sources[number].uri))
             if len(self._at_hand) > _TEXTS_AT_HAND:
                 self._at_hand.popitem(last=False)
         return words
@@ -175,15 +169,10 @@ class Passages:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reader:
-    """The article that is read: its number, itself as a source, its words, whom it credits."""
+    """The article that is read: its number, itself as a source, its words, whom it credits, what many have of it."""
 
     number: int
     source: Source
     words: Words
     credited: frozenset[str]
-
-
-def _opening(text: str) -> Words:
-    """Read the words of a text, at most MOST_WORDS of them."""
-    words = read_words(text[: MOST_WORDS * 10])
-    return words if len(words.forms) <= MOST_WORDS else Words(forms=words.forms[:MOST_WORDS], text=words.text)
+    crowds: Crowds

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from wirecopy.relate.words import GRAM, Words
 
+_MOST_PLACES = 64  # of one run in a text that are tried; a text that repeats itself has thousands
+_MOST_RUNS = 500  # that are put in order, the longest; the time grows with their square (500: 20 ms)
 _GAP = 80  # words between two runs that are still compared word by word; longer gaps hold other text
 
 
@@ -58,7 +60,9 @@ def shared_runs(later: Words, earlier: Words) -> tuple[Run, ...]:
     """
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at in range(len(earlier.forms) - GRAM + 1):
-        places[earlier.forms[at : at + GRAM]].append(at)
+        found = places[earlier.forms[at : at + GRAM]]
+        if len(found) < _MOST_PLACES:
+            found.append(at)
     runs: list[Run] = []
     at = 0
     while at <= len(later.forms) - GRAM:
@@ -104,6 +108,9 @@ def words_in_order(later: Words, earlier: Words, runs: Sequence[Run]) -> int:
 
 
 def _in_order(runs: Sequence[Run]) -> list[Run]:
+    if len(runs) > _MOST_RUNS:
+        longest = sorted(runs, key=lambda run: -run.length)[:_MOST_RUNS]
+        runs = sorted(longest, key=lambda run: run.later)
     best: list[tuple[int, int]] = []  # words in the heaviest chain that ends here, place of the run before
     for here, run in enumerate(runs):
         weight, previous = 0, -1

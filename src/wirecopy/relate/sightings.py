@@ -8,27 +8,16 @@ of how many outlets came after them: a run that many have is a footer or a pitch
 from array import array
 from collections import Counter
 from collections.abc import Collection, Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-KEPT = 4  # sightings of a run; the first source of a passage was among them in 99.9 % of the planted copies
+from wirecopy.model import SIGHTINGS_KEPT as KEPT
+from wirecopy.model import Seen
+
 _SHARDS = 256
 _LOAD = 0.7  # of a shard's slots, at most: 8 bytes a slot make 11 to 14 bytes a sighting
 _GROWTH = 1.25
 _FEWEST_SLOTS = 16
 _MOST_OUTLETS = 64  # that are told apart for one run
-
-
-class Seen(NamedTuple):
-    """What is known of a run of words before the article that asks.
-
-    `articles` are the first KEPT that had it, in the order in which they were shown to the index. `outlets` counts
-    the outlets of all that had it, `in_outlet` how many articles of the asking outlet did; both count no article twice
-    and start counting once there are more than KEPT.
-    """
-
-    articles: tuple[int, ...]
-    outlets: int = 0
-    in_outlet: int = 0
 
 
 class Sightings(Protocol):

@@ -30,8 +30,7 @@ from wirecopy.relate import second_look
 from wirecopy.relate.gist import Gist, read_gist
 from wirecopy.relate.live import LIVE, Frequencies, LiveIndex, LiveStory, Sketch, as_kept, from_kept
 from wirecopy.relate.nearness import JOIN, measure, vote
-from wirecopy.relate.passages import MOST_WORDS
-from wirecopy.relate.words import read_words
+from wirecopy.relate.words import MOST_WORDS, read_words
 
 MAX_SLUG_WORDS = 6
 PASS = 50  # articles between two second passes; the same BCubed F1 at 10, .003 lower at 200

@@ -19,6 +19,7 @@ from wirecopy.model import Span
 GRAM = 8  # words a hash covers
 WINDOW = 5  # hashes of which one is kept: GRAM + WINDOW - 1 = 12 words are always found
 MIN_PASSAGE = GRAM + WINDOW - 1
+MOST_WORDS = 40_000  # of an article that are compared; a longer one is no article (a ten-megabyte text takes 60 ms)
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SIGN = 1 << 63
@@ -46,6 +47,12 @@ def read_words(text: str) -> Words:
     if text.isascii():
         return Words(forms=tuple(_WORD.findall(text.lower())), text=text)
     return Words(forms=tuple(map(_fold, _WORD.findall(text))), text=text)
+
+
+def read_opening(text: str) -> Words:
+    """Cut a text into normalised words, at most MOST_WORDS of them."""
+    words = read_words(text[: MOST_WORDS * 10])
+    return words if len(words.forms) <= MOST_WORDS else Words(forms=words.forms[:MOST_WORDS], text=words.text)
 
 
 def _fold(word: str) -> str:

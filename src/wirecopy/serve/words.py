@@ -50,6 +50,7 @@ RELATIONS = {
     Rel.EXTENDED: ("Extends", "Extended by"),
     Rel.TRUNCATED: ("Shortened from", "Shortened by"),
     Rel.PASSAGE: ("Carries a passage of", "Has a passage in"),
+    Rel.QUOTES: ("Quotes", "Quoted by"),
 }
 
 

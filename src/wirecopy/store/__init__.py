@@ -3,7 +3,7 @@
 The default is one SQLite file (`sqlite.py` and the rooms beside it); all SQL of wirecopy stands in this folder.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from wirecopy.model import (
     Problem,
     Record,
     Relation,
+    Seen,
     Source,
     SpeakerLine,
     Story,
@@ -264,13 +265,43 @@ class Store(Publications, Protocol):
 
     # ── copies and stories ───────────────────────────────────────────────────
 
-    def candidates(
-        self, fingerprint: tuple[int, ...], *, exclude: str = "", limit: int = 20
-    ) -> tuple[tuple[str, int], ...]:
-        """Return the articles that share hashes with a fingerprint, and how many, the most first.
+    def see(self, hashes: Collection[int], article: int, outlet: str) -> Mapping[int, Seen]:
+        """Note that an article has these runs of words, and return what was known of them before.
 
-        A hash that more than 50 articles have is boilerplate and does not count. `exclude` is a uri to leave out.
+        The index of first sightings (`wirecopy.relate.sightings.Sightings`). `save` and `replace` tell it by themselves
+        of what nobody told it in the same transaction.
+
+        Args:
+          hashes: of the runs, signed 64 bits, each once.
+          article: its number, as `number` says.
+          outlet: whose it is.
+        Returns:
+          The runs that other articles had before, with their numbers; those that are new are left out.
         """
+        ...
+
+    def number(self, uri: str) -> int:
+        """Return the number of an article; the one that it will get where it is saved next in this transaction."""
+        ...
+
+    def named(self, articles: Iterable[int]) -> Mapping[int, str]:
+        """Return the uris of articles by their numbers; those that are not held any more are left out."""
+        ...
+
+    def articles_of(self, outlet: str, most: int) -> int:
+        """Count the articles of an outlet, whatever the case of its letters, up to `most`."""
+        ...
+
+    def relate(self, relations: tuple[Relation, ...]) -> None:
+        """Keep relations; each takes the place of what was judged of the same two articles, either way round.
+
+        Raises:
+          StoreError: one of the articles is not held.
+        """
+        ...
+
+    def unrelate(self, relations: tuple[Relation, ...]) -> None:
+        """Remove relations: they were judged on words that turned out to be boilerplate."""
         ...
 
     def relations_of(self, uri: str) -> tuple[Relation, ...]:

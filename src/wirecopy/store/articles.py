@@ -9,6 +9,7 @@ from wirecopy.model import Record
 from wirecopy.store import coding, copies, index, statements
 from wirecopy.store.database import Database
 from wirecopy.store.identity import claim, is_buried
+from wirecopy.store.sightings import Sightings
 from wirecopy.store.validity import faults_of
 
 _MOST_NAMED = 5  # faults that a message names
@@ -29,6 +30,7 @@ class Articles:
     """The store's room for versions."""
 
     _db: Database
+    _sightings: Sightings
 
     def save(self, record: Record) -> None:
         """See `Store.save`."""
@@ -43,7 +45,7 @@ class Articles:
             if not article.uri or article.version != held + 1:
                 what = f"version {article.version} does not follow: {held} are held"
                 raise StoreError(what, article.uri, "Nothing was kept.")
-            before = latest_fingerprint(self._db, article.uri) if found else ()
+            before = (copies.fingerprint_of(self._db, found[0]) or ()) if found else ()
             number = found[0] if found else self._add_article(record)
             self._add_version(number, written)
             claim(self._db, number, record.reading.keys)
@@ -62,13 +64,19 @@ class Articles:
                 " WHERE a.uri = ? AND v.number = ?",
                 (article.uri, article.version),
             )
-            before = latest_fingerprint(self._db, article.uri)
+            before = copies.fingerprint_of(self._db, number) or ()
             latest = record if article.version == versions else self.record(article.uri)
             self._db.execute("DELETE FROM version WHERE id = ?", (version,))
             self._add_version(number, written)
             claim(self._db, number, record.reading.keys)
             if latest is record and record.relations != held.relations:
                 copies.relate(self._db, record.relations)
+            still = copies.hashes_of(self._db, number)
+            gone = {*held.reading.fingerprint} - still if still is not None else None
+            if latest is not record:
+                self._sightings.see(record.reading.fingerprint, number, article.outlet.name.lower(), before)
+            if gone:
+                self._sightings.remove(number, article.outlet.name.lower(), gone)
             self._settle(number, latest, before)
 
     def record(self, uri: str, version: int | None = None) -> Record:
@@ -154,13 +162,13 @@ class Articles:
             [(version, seq, one) for seq, one in enumerate(written.further)],
         )
 
-    def _settle(self, number: int, latest: Record, before: tuple[int, ...] | None) -> None:
-        """Let the article's row, its fingerprint, its statements and its place in the search follow from its versions.
+    def _settle(self, number: int, latest: Record, before: tuple[int, ...]) -> None:
+        """Let the article's row, its sightings, its statements and its place in the search follow from its versions.
 
         Args:
           number: the article's.
           latest: its latest version.
-          before: the fingerprint of what was the latest version until now; None where it cannot be read.
+          before: the fingerprint of what was the latest version until now.
         """
         article = latest.reading.article
         published, first_seen, place = self._db.row(
@@ -187,7 +195,9 @@ class Articles:
                 number,
             ),
         )
-        copies.fingerprint(self._db, number, latest.reading.fingerprint, before)
+        if not self._sightings.is_noted(latest.reading.fingerprint, number):
+            self._sightings.see(latest.reading.fingerprint, number, article.outlet.name.lower(), before)
+        self._sightings.settle()
         index.take_out(self._db, place)
         index.put_in(self._db, new_place, latest.reading)
         statements.take_out(self._db, place)
@@ -216,20 +226,3 @@ def record_of(value: bytes, uri: str) -> Record:
       StoreError: it is damaged.
     """
     return coding.decode(coding.unpack(value, uri), Record, uri)
-
-
-def latest_fingerprint(db: Database, uri: str) -> tuple[int, ...] | None:
-    """Return the hashes of an article's latest version.
-
-    Returns:
-      None where that version is damaged: it must be possible to go on from it, and to forget it.
-    """
-    (value,) = db.row(
-        "SELECT v.value FROM article AS a JOIN version AS v ON v.article = a.id AND v.number = a.versions"
-        " WHERE a.uri = ?",
-        (uri,),
-    )
-    try:
-        return record_of(value, uri).reading.fingerprint
-    except StoreError:
-        return None

@@ -1,44 +1,65 @@
-"""Which articles share words: fingerprints to find them by, and the relations that were judged."""
+"""Which articles had which words first, and the relations that were judged of them."""
 
-from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+
+import msgspec
 
 from wirecopy.errors import StoreError
-from wirecopy.model import Record, Relation
+from wirecopy.model import Record, Relation, Seen
 from wirecopy.store import coding
 from wirecopy.store.database import Database
+from wirecopy.store.sightings import Sightings
 
-# Articles whose hashes wait in the small table, 450,000 rows in 8 MB. At 30,000 articles of 225 hashes each, those of
-# one cost 0.9 ms of CPU so, and 3.3 ms when they are written at their places at once (measured).
-_MOVED_TOGETHER = 2_000
-BOILERPLATE = 50  # articles; a run of words that more of them have is a footer or a pitch, no copy
+_AT_ONCE = 200  # articles that are read again in one transaction
+
+
+class _Hashes(msgspec.Struct):
+    fingerprint: tuple[int, ...]
+
+
+class _Version(msgspec.Struct):
+    """As much of a Record as the index needs; the rest is passed over."""
+
+    reading: _Hashes
 
 
 class Copies:
-    """The store's room for fingerprints and relations."""
+    """The store's room for who had which words first, and for relations."""
 
     _db: Database
+    _sightings: Sightings
 
-    def candidates(
-        self, fingerprint: tuple[int, ...], *, exclude: str = "", limit: int = 20
-    ) -> tuple[tuple[str, int], ...]:
-        """See `Store.candidates`."""
-        shared: Counter[int] = Counter()
-        with self._db.snapshot():
-            left_out = self._db.maybe("SELECT id FROM article WHERE uri = ?", (exclude,))
-            for one in dict.fromkeys(fingerprint):
-                found = self._db.rows(
-                    "SELECT article FROM fingerprint WHERE hash = :it"
-                    " UNION ALL SELECT article FROM recent_fingerprint WHERE hash = :it LIMIT :most",
-                    {"it": one, "most": BOILERPLATE + 1},  # one more than counts: no hash costs more than 51 rows
-                )
-                if len(found) <= BOILERPLATE:
-                    shared.update(article for (article,) in found)
-            if left_out:
-                shared.pop(left_out[0], None)
-            best = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
-            return tuple(
-                (self._db.row("SELECT uri FROM article WHERE id = ?", (article,))[0], count) for article, count in best
-            )
+    def see(self, hashes: Collection[int], article: int, outlet: str) -> Mapping[int, Seen]:
+        """See `Store.see`."""
+        with self._db.writing():
+            return self._sightings.see(hashes, article, outlet.lower(), fingerprint_of(self._db, article) or ())
+
+    def see_what_is_held(self) -> None:
+        """Note the runs of articles that came in before there was the index, in pieces that are kept one by one."""
+        while self._db.maybe("SELECT 1 FROM unseen LIMIT 1"):
+            with self._db.transaction():
+                for (article,) in self._db.rows("SELECT article FROM unseen ORDER BY article LIMIT ?", (_AT_ONCE,)):
+                    (outlet,) = self._db.row("SELECT outlet FROM article WHERE id = ?", (article,))
+                    hashes = fingerprint_of(self._db, article) or ()
+                    self._sightings.see(hashes, article, outlet.lower())
+                    self._sightings.settle()
+                    self._db.execute("DELETE FROM unseen WHERE article = ?", (article,))
+
+    def number(self, uri: str) -> int:
+        """See `Store.number`."""
+        found = self._db.maybe("SELECT id FROM article WHERE uri = ?", (uri,))
+        if found:
+            return int(found[0])
+        return int(self._db.row("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'article'), 0) + 1")[0])
+
+    def named(self, articles: Iterable[int]) -> Mapping[int, str]:
+        """See `Store.named`."""
+        return dict(self._db.rows_among("SELECT id, uri FROM article WHERE id IN carray(:numbers)", articles))
+
+    def articles_of(self, outlet: str, most: int) -> int:
+        """See `Store.articles_of`."""
+        sql = "SELECT count(*) FROM (SELECT 1 FROM article WHERE outlet = ? COLLATE NOCASE LIMIT ?)"
+        return int(self._db.row(sql, (outlet, most))[0])
 
     def relations_of(self, uri: str) -> tuple[Relation, ...]:
         """See `Store.relations_of`."""
@@ -49,36 +70,50 @@ class Copies:
         )
         return tuple(coding.decode(value, Relation, uri) for (value,) in found)
 
+    def relate(self, relations: tuple[Relation, ...]) -> None:
+        """See `Store.relate`."""
+        with self._db.writing():
+            relate(self._db, relations)
 
-def fingerprint(db: Database, article: int, new: tuple[int, ...], old: tuple[int, ...] | None) -> None:
-    """Make hashes the fingerprint of an article.
+    def unrelate(self, relations: tuple[Relation, ...]) -> None:
+        """See `Store.unrelate`."""
+        with self._db.writing():
+            self._db.execute_each(
+                "DELETE FROM relation WHERE later = (SELECT id FROM article WHERE uri = ?)"
+                " AND earlier = (SELECT id FROM article WHERE uri = ?)",
+                ((relation.later, relation.earlier) for relation in relations),
+            )
 
-    Args:
-      db: the archive.
-      article: its number.
-      new: the hashes of its latest version.
-      old: those that it has now; None where they are not known, which costs a look at every hash that is held.
-    """
-    is_new = not old
-    if old is None:
-        db.execute("DELETE FROM fingerprint WHERE article = ?", (article,))
-        db.execute("DELETE FROM recent_fingerprint WHERE article = ?", (article,))
-    else:
-        gone = [(one, article) for one in sorted({*old} - {*new})]
-        db.execute_each("DELETE FROM fingerprint WHERE hash = ? AND article = ?", gone)
-        db.execute_each("DELETE FROM recent_fingerprint WHERE hash = ? AND article = ?", gone)
-    db.execute_each(
-        "INSERT INTO recent_fingerprint (hash, article) VALUES (?, ?)",
-        ((one, article) for one in sorted({*new} - {*(old or ())})),
+
+def fingerprint_of(db: Database, article: int) -> tuple[int, ...] | None:
+    """Return the hashes of an article's latest version; None where it has none, or one that is damaged."""
+    found = db.maybe(
+        "SELECT v.value, a.uri FROM article AS a JOIN version AS v ON v.article = a.id AND v.number = a.versions"
+        " WHERE a.id = ?",
+        (article,),
     )
-    if is_new and article % _MOVED_TOGETHER == 0:
-        settle(db)
+    return hashes_in(*found) if found else None
 
 
-def settle(db: Database) -> None:
-    """Move the hashes of the latest articles to where all others are."""
-    db.execute("INSERT OR IGNORE INTO fingerprint SELECT hash, article FROM recent_fingerprint ORDER BY hash, article")
-    db.execute("DELETE FROM recent_fingerprint")
+def hashes_of(db: Database, article: int) -> set[int] | None:
+    """Return the hashes of all versions of an article; None where one of them is damaged."""
+    found: set[int] = set()
+    for value, uri in db.rows(
+        "SELECT v.value, a.uri FROM article AS a JOIN version AS v ON v.article = a.id WHERE a.id = ?", (article,)
+    ):
+        hashes = hashes_in(value, uri)
+        if hashes is None:
+            return None
+        found.update(hashes)
+    return found
+
+
+def hashes_in(value: bytes, uri: str) -> tuple[int, ...] | None:
+    """Return the hashes of a version; None where it is damaged: it must be possible to go on, and to forget it."""
+    try:
+        return coding.decode(coding.unpack(value, uri), _Version, uri).reading.fingerprint
+    except StoreError:
+        return None
 
 
 def refuse_strangers(db: Database, record: Record) -> None:

@@ -6,13 +6,14 @@ from datetime import datetime
 from wirecopy.errors import StoreError
 from wirecopy.model import Event, EventKind, KeyKind
 from wirecopy.store import coding, copies, index, statements
-from wirecopy.store.articles import latest_fingerprint, record_of
+from wirecopy.store.articles import record_of
 from wirecopy.store.database import Database
 from wirecopy.store.diary import Diary
 from wirecopy.store.evidence import address_of
 from wirecopy.store.grouping import make_anew
 from wirecopy.store.identity import Identity, tombstone
 from wirecopy.store.references import References
+from wirecopy.store.sightings import Sightings
 from wirecopy.store.stories import remove_empty, stories_of
 
 
@@ -21,14 +22,15 @@ class Forgetting(Identity, Diary):
 
     _db: Database
     _references: References
+    _sightings: Sightings
 
     def forget(self, uri: str, reason: str, now: datetime) -> None:
         """See `Store.forget`."""
         with self._db.overwriting(), self._db.writing():
-            found = self._db.maybe("SELECT id, place, url FROM article WHERE uri = ?", (uri,))
+            found = self._db.maybe("SELECT id, place, url, outlet FROM article WHERE uri = ?", (uri,))
             if found is None:
                 raise StoreError("this article is not held", uri, "Nothing was changed.")
-            number, place, url = found
+            number, place, url, outlet = found
             keys = self.keys_of(uri)
             self._db.execute_each(
                 "INSERT INTO tombstone (digest, forgotten_on) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
@@ -36,7 +38,7 @@ class Forgetting(Identity, Diary):
             )
             resources = self._resources(number, uri, {key.value for key in keys if key.kind is KeyKind.URL})
             stories = stories_of(self._db, (uri,))
-            copies.fingerprint(self._db, number, (), latest_fingerprint(self._db, uri))
+            self._sightings.remove(number, outlet.lower(), copies.hashes_of(self._db, number))
             index.take_out(self._db, place)
             statements.take_out(self._db, place)
             self._db.execute("DELETE FROM article WHERE id = ?", (number,))

@@ -19,6 +19,7 @@ from wirecopy.store.outbox import Outbox
 from wirecopy.store.outlets import Outlets
 from wirecopy.store.references import References
 from wirecopy.store.retention import Retention
+from wirecopy.store.sightings import Sightings
 from wirecopy.store.sites import Sites
 from wirecopy.store.sources import Sources
 from wirecopy.store.statements import Statements
@@ -57,6 +58,9 @@ class SqliteStore(
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._db = Database(path, read_only=read_only, fill=fill)
         self._references = References(self._db)
+        self._sightings = Sightings(self._db)
+        if not read_only:
+            self.see_what_is_held()
 
     def transaction(self) -> AbstractContextManager[None]:
         """See `Store.transaction`."""

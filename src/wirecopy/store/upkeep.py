@@ -7,6 +7,7 @@ from wirecopy.errors import StoreError
 from wirecopy.store.articles import record_of
 from wirecopy.store.database import Database, Row
 from wirecopy.store.references import READ_BODY, References
+from wirecopy.store.sightings import Sightings
 from wirecopy.store.validity import faults_of
 from wirecopy.store.values import Counts
 
@@ -17,8 +18,6 @@ _STRAYS = {
     "search": "SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT place FROM article)",
     "list of statements": "SELECT count(*) FROM statement WHERE place NOT IN (SELECT place FROM article)",
     "list of carriers": "SELECT count(*) FROM carried WHERE (place, seq) NOT IN (SELECT place, seq FROM statement)",
-    "list of hashes": "SELECT count(*) FROM fingerprint WHERE article NOT IN (SELECT id FROM article)",
-    "list of recent hashes": "SELECT count(*) FROM recent_fingerprint WHERE article NOT IN (SELECT id FROM article)",
 }
 
 
@@ -27,6 +26,7 @@ class Upkeep:
 
     _db: Database
     _references: References
+    _sightings: Sightings
 
     def counts(self) -> Counts:
         """See `Store.counts`."""
@@ -64,6 +64,7 @@ class Upkeep:
             lambda: self._version_faults(seen),
             self._article_faults,
             self._search_faults,
+            self._sightings.faults,
         )
         return tuple(chain.from_iterable(_told(look) for look in looks))
 
