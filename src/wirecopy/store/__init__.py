@@ -3,7 +3,7 @@
 The default is one SQLite file (`sqlite.py` and the rooms beside it); all SQL of wirecopy stands in this folder.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -22,20 +22,19 @@ from wirecopy.model import (
     OutletLine,
     Problem,
     Record,
-    Relation,
-    Seen,
     Source,
     SpeakerLine,
     Story,
     StoryChange,
 )
+from wirecopy.store.owing import Owing
 from wirecopy.store.publications import Publications
 from wirecopy.store.values import Counts, Heard, Hit, Progress, Wanted, no_progress
 
 __all__ = ["Counts", "Heard", "Hit", "Progress", "Store", "Wanted", "no_progress", "open_archive", "restore"]
 
 
-class Store(Publications, Protocol):
+class Store(Publications, Owing, Protocol):
     """What an archive does. Every method may raise StoreError; where one does, nothing of that call was kept.
 
     A store may be used by several threads; calls and whole transactions then wait for each other. Several processes
@@ -263,50 +262,7 @@ class Store(Publications, Protocol):
         """Return the articles whose pages are due to be looked at again, the longest waiting first."""
         ...
 
-    # ── copies and stories ───────────────────────────────────────────────────
-
-    def see(self, hashes: Collection[int], article: int, outlet: str) -> Mapping[int, Seen]:
-        """Note that an article has these runs of words, and return what was known of them before.
-
-        The index of first sightings (`wirecopy.relate.sightings.Sightings`). `save` and `replace` tell it by themselves
-        of what nobody told it in the same transaction.
-
-        Args:
-          hashes: of the runs, signed 64 bits, each once.
-          article: its number, as `number` says.
-          outlet: whose it is.
-        Returns:
-          The runs that other articles had before, with their numbers; those that are new are left out.
-        """
-        ...
-
-    def number(self, uri: str) -> int:
-        """Return the number of an article; the one that it will get where it is saved next in this transaction."""
-        ...
-
-    def named(self, articles: Iterable[int]) -> Mapping[int, str]:
-        """Return the uris of articles by their numbers; those that are not held any more are left out."""
-        ...
-
-    def articles_of(self, outlet: str, most: int) -> int:
-        """Count the articles of an outlet, whatever the case of its letters, up to `most`."""
-        ...
-
-    def relate(self, relations: tuple[Relation, ...]) -> None:
-        """Keep relations; each takes the place of what was judged of the same two articles, either way round.
-
-        Raises:
-          StoreError: one of the articles is not held.
-        """
-        ...
-
-    def unrelate(self, relations: tuple[Relation, ...]) -> None:
-        """Remove relations: they were judged on words that turned out to be boilerplate."""
-        ...
-
-    def relations_of(self, uri: str) -> tuple[Relation, ...]:
-        """Return the relations of an article to earlier and to later ones, the strongest first."""
-        ...
+    # ── stories ──────────────────────────────────────────────────────────────
 
     def story(self, uri: str) -> Story | None:
         """Return a story; None where there is none."""
