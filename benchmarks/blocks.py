@@ -23,6 +23,7 @@ from typing import Any
 
 from wirecopy.errors import ExtractError
 from wirecopy.extract import read_article
+from wirecopy.extract.left_out import letters, lines_left_out
 from wirecopy.model import Article, Block, BlockKind
 
 TYPES = ("paragraph", "heading", "quote", "list", "figure", "embed", "table", "aside")
@@ -69,6 +70,35 @@ def peer(page: bytes, url: str | None) -> dict[str, Any]:
     extract = importlib.import_module("trafilatura").extract
     text = extract(page, url=url, include_comments=False) or ""
     return {"blocks": [{"type": "paragraph", "text": line} for line in text.splitlines() if line.strip()]}
+
+
+_ROLES = {"footer": "house", "cookie": "consent", "ad": "advertisement"}  # the annotators' words for our classes
+
+
+def left_out_classes(data: Path) -> dict[str, float]:
+    """Compare the class of what is left out with the role that annotators gave those lines.
+
+    Returns:
+      `left_out` marked lines, the share `left_out_named` that is listed as left out (the rest stands in elements that
+      are never read), and of those the share `left_out_right` whose class is the annotators' role.
+    """
+    marked = named = right = 0
+    for path in sorted((data / "truth").glob("*.json")):
+        truth = json.loads(path.read_text(encoding="utf-8"))
+        page = gzip.decompress(
+            (data.parent / "pages" / truth["corpus"] / "pages" / f"{truth['page']}.html.gz").read_bytes()
+        )
+        listed = [
+            (str(kind), letters(line))
+            for kind, line in lines_left_out(page, "text/html", read_article(page, truth.get("url")))
+        ]
+        for line in truth.get("not_body", ()):
+            begins = letters(line["text"][:75])[:40]
+            found = [kind for kind, words in listed if words.startswith(begins)]
+            marked += 1
+            named += bool(found)
+            right += _ROLES.get(line["role"], line["role"]) in found[:1]
+    return {"left_out": marked, "left_out_named": named / marked, "left_out_right": right / max(named, 1)}
 
 
 def missing_peer() -> str:
@@ -154,9 +184,11 @@ def _told(block: dict[str, Any]) -> str:
 
 def measure(data: Path) -> dict[str, float]:
     """Return the figures that have floors."""
-    typed = score(data / "blocks" if (data / "blocks").is_dir() else data)
+    folder = data / "blocks" if (data / "blocks").is_dir() else data
+    typed = score(folder)
     figures = {f"{kind}_F1": float(typed[kind]["F1"]) for kind in TYPES if kind in typed}
-    return figures | {name: float(typed[name]) for name in ("figure_caption", "figure_credit", "quote_cite", "order")}
+    figures |= {name: float(typed[name]) for name in ("figure_caption", "figure_credit", "quote_cite", "order")}
+    return figures | {"left_out_right": left_out_classes(folder)["left_out_right"]}
 
 
 def _counts(data: Path) -> Counter[str]:
@@ -176,7 +208,7 @@ def main() -> None:
     if given.misses:
         print("\n".join(misses(data)))
         return
-    figures = score(data)
+    figures = score(data) | left_out_classes(data)
     missing = missing_peer()
     if not missing:
         figures["trafilatura_leak_per_100"] = score(data, "peer")["leak_per_100"]

@@ -111,7 +111,8 @@ line, `story --json` a `StoryDossier`, `claims --json` one `Claim` a line, `dige
 the reading room a page's address with `.json` at its end gives the page's values: `/article/ID.json`,
 `/speaker/NAME.json` (a `SpeakerDossier`), `/outlet/NAME.json` (an `OutletDossier`), `/search.json?q=…`.
 Times are RFC 3339 in UTC; spans are code points of `text`, end excluded; an empty text is `""`, an unknown time `null`.
-`schema_version` is {model.SCHEMA_VERSION}: it is raised when a field changes its meaning or goes; new fields may come without.
+`schema_version` is {model.SCHEMA_VERSION}: it is raised when a field changes its meaning or goes; new fields may come
+without.
 """
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from wirecopy.errors import StoreError
+from wirecopy.extract import left_out
 from wirecopy.model import (
     Basis,
     ChangedArticle,
@@ -12,6 +13,7 @@ from wirecopy.model import (
     Dossier,
     Explanation,
     Holding,
+    LeftOut,
     OutletDossier,
     Source,
     SpeakerDossier,
@@ -68,9 +70,18 @@ def dossier(store: Store, uri: str, version: int | None = None) -> Dossier:
 
 
 def explain_article(store: Store, uri: str) -> Explanation:
-    """Gather why an article is as it is: its dossier, its identities, its diary."""
+    """Gather why an article is as it is: its dossier, its identities, its diary, what of its page is not in it."""
     whole = dossier(store, uri)
-    return Explanation(article=whole, keys=store.keys_of(uri), events=whole.events)
+    return Explanation(article=whole, keys=store.keys_of(uri), events=whole.events, left_out=_left_out(store, uri))
+
+
+def _left_out(store: Store, uri: str) -> tuple[LeftOut, ...]:
+    """Read the kept page of the latest version again; what was let go, or was a listing's text, tells nothing."""
+    record = store.record(uri)
+    origin = record.origin
+    if origin.basis is Basis.LISTING or not origin.page or store.was_let_go(origin.page):
+        return ()
+    return left_out(store.resource(origin.page), origin.content_type, record.reading.article)
 
 
 def explain_source(store: Store, source: Source) -> Explanation:

@@ -40,6 +40,17 @@ def test_every_line_and_dossier_has_the_documented_form(coast, listed):
     jsonschema.validate(why, {"$ref": "#/$defs/Explanation", **SCHEMA})
 
 
+def test_why_lists_what_of_the_page_was_left_out_with_its_class(coast, listed):
+    one = next(line for url, line in listed.items() if "rovers-sale" in url)
+    (why,) = ask(coast, "why", one["id"])
+    classes = {lines["exact"]: lines["kind"] for lines in why["left_out"]}
+    assert classes["Share this:"] == "share"
+    assert classes["More from the Courier"] == "related"
+    assert classes["Comments are closed."] == "comments"
+    (shown,) = ask(coast, "show", one["id"])
+    assert not any(line in shown["text"] for line in classes)
+
+
 def test_stories_and_differences_have_the_documented_form(coast, listed):
     lines = ask(coast, "stories")
     for line in lines:

@@ -234,6 +234,12 @@ def explain_article(explanation: Explanation) -> None:
         write(paragraph(_value_line(source), "    ", "  "))
     for line in _findings(whole.article):
         write(paragraph(line, "    ", "  ! "))
+    if explanation.left_out:
+        write()
+        write("LEFT OUT OF THE PAGE")
+        for lines in explanation.left_out:
+            count = f"{lines.lines} lines" if lines.lines > 1 else "1 line"
+            write(paragraph(f"{lines.kind.value:<14}{count:>9}  {lines.exact}", " " * 27, "  "))
     write()
     write(f"EVIDENCE OF {len(whole.history)} VERSION{'S' if len(whole.history) != 1 else ''}")
     for one in whole.history:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wirecopy.extract import asides, bylines, captions, furniture, quotations
+from wirecopy.extract import asides, bylines, captions, classes, furniture, quotations
 from wirecopy.extract.drafts import Draft
 from wirecopy.extract.tree import Node
 from wirecopy.html import squeeze
@@ -234,6 +234,7 @@ def _signs_off(drafts: list[Draft], last: int) -> bool:
         and not line.node.name
         and not line.words.linked
         and not line.text.endswith(":")
+        and classes.of_words(line.text) is None
     )
 
 

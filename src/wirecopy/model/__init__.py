@@ -7,7 +7,20 @@ A span counts code points in `Article.text`, end excluded. What is shown as said
 """
 
 from wirecopy.model.archive import Basis, Event, EventKind, FurtherPage, Holding, Key, KeyKind, Origin, Reading, Record
-from wirecopy.model.article import Article, Block, BlockKind, Flag, FlagKind, Item, Mark, MarkKind, Rights, lay_out
+from wirecopy.model.article import (
+    Article,
+    Block,
+    BlockKind,
+    Flag,
+    FlagKind,
+    Item,
+    LeftOut,
+    LeftOutKind,
+    Mark,
+    MarkKind,
+    Rights,
+    lay_out,
+)
 from wirecopy.model.claim import Claim, ClaimStanding, Course, CourseKind, Likeness
 from wirecopy.model.difference import Difference, Edit, EditKind
 from wirecopy.model.dossier import (
@@ -120,6 +133,8 @@ __all__ = [
     "Key",
     "KeyKind",
     "Language",
+    "LeftOut",
+    "LeftOutKind",
     "Level",
     "Likeness",
     "Link",

@@ -105,6 +105,39 @@ class Flag:
     note: str = ""
 
 
+class LeftOutKind(StrEnum):
+    """What a line of a page is that is not in its article."""
+
+    RELATED = "related"
+    COMMENTS = "comments"
+    NEWSLETTER = "newsletter"
+    PITCH = "pitch"
+    PAYWALL = "paywall"
+    SHARE = "share"
+    ADVERTISEMENT = "advertisement"
+    DEAL = "deal"
+    CONSENT = "consent"
+    TAGS = "tags"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    NAVIGATION = "navigation"
+    HOUSE = "house"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Lines that stand together on a page and were left out of its article, by what they are.
+
+    `exact` begins as the first of them does; `characters` counts all `lines`.
+    """
+
+    kind: LeftOutKind
+    exact: str
+    lines: int
+    characters: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
     """What a page says that others may not do with it; `Article.copyright_notice` says whose it is.

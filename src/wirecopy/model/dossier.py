@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from wirecopy.model.archive import Event, Holding, Key, Origin
-from wirecopy.model.article import Article
+from wirecopy.model.article import Article, LeftOut
 from wirecopy.model.claim import Claim, Course
 from wirecopy.model.grouping import Joining, StoryChange
 from wirecopy.model.incoming import Problem
@@ -315,7 +315,10 @@ class StoryExplanation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why an article, a story or a source is as it is: what `why --json` prints."""
+    """Why an article, a story or a source is as it is: what `why --json` prints.
+
+    `left_out` is what stands on the kept page of the latest version and not in the article.
+    """
 
     schema_version: int = SCHEMA_VERSION
     article: Dossier | None = None
@@ -324,6 +327,7 @@ class Explanation:
     keys: tuple[Key, ...] = ()
     events: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def as_listed(held: Holding, snippet: str = "", matches: tuple[Span, ...] = ()) -> ListedArticle:
