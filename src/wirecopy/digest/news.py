@@ -46,7 +46,7 @@ def _worth(one: ArticleNews, others: Sequence[ArticleNews], since: datetime, unt
     """Rate an article's headline as the line of its story: telling, at the story's heart, copied, new."""
     copied = sum(1 for other in others if other.copy_of == one.article.uri)
     newness = (one.at - since) / (until - since) if until > since else 0.0
-    return 3.0 * _tells(one) + 2.0 * _at_the_heart(one, others) + log2(1 + copied) + 1.5 * newness
+    return 3.0 * _tells(one) + 4.0 * _at_the_heart(one, others) + log2(1 + copied) + newness
 
 
 def _at_the_heart(one: ArticleNews, others: Sequence[ArticleNews]) -> float:
