@@ -1,13 +1,20 @@
 #!/usr/bin/env bash
-# Installs the programs that the browser tests drive, as root on Debian; elsewhere those tests say that they are skipped.
+# Installs the programs that tests drive, as root on Debian: a browser, a feed reader, and WordPress with what it needs.
+# Elsewhere, or where they cannot be installed, those tests say that they are skipped.
 set -euo pipefail
-if command -v chromium >/dev/null || command -v chromium-browser >/dev/null; then
+missing=()
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing+=(chromium)
+command -v newsboat >/dev/null || missing+=(newsboat)
+[ -d /usr/share/wordpress ] && command -v php >/dev/null && [ -x /usr/sbin/mariadbd ] ||
+  missing+=(wordpress wordpress-theme-twentytwentythree mariadb-server php-cli php-mysql php-curl php-gd php-xml
+    php-mbstring php-intl php-zip)
+if [ ${#missing[@]} -eq 0 ]; then
   exit 0
 fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-  echo "Installing Chromium for the browser tests …"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null ||
-    echo "Chromium could not be installed; the browser tests will be skipped."
+  echo "Installing for the tests: ${missing[*]} …"
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+    >/dev/null || echo "Not all of it could be installed; the tests that need it will be skipped."
 else
-  echo "Chromium is not here and only root can install it; the browser tests will be skipped."
+  echo "Only root can install ${missing[*]}; the tests that need them will be skipped."
 fi

@@ -171,7 +171,7 @@ def _send(call: Call, store: "Store", target: "Target", planner: "Planner", plan
     sent: list[Decision] = []
 
     async def run(progress: Bar) -> None:
-        async with destination(target, _password(call, target)) as there:
+        async with destination(target, _password(call, target), call.config.fetch.contact) as there:
             async for decision in deliver(store, planner, there, now):
                 sent.append(decision)
                 progress.advance(decision.headline)

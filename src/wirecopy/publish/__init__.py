@@ -11,22 +11,29 @@ from wirecopy.model import Target
 from wirecopy.publish.outbox import Destination, Receipt, deliver, enqueue, reclaim
 from wirecopy.publish.planning import Plan, Planner
 from wirecopy.publish.turn import turn
+from wirecopy.version import __version__
 
 __all__ = ["Destination", "Plan", "Planner", "Receipt", "deliver", "destination", "enqueue", "reclaim", "turn"]
 
 
-def destination(target: Target, password: str) -> Destination:
+def destination(target: Target, password: str, contact: str = "") -> Destination:
     """Return what sends to a target.
 
     Args:
       target: as the settings name it.
       password: its password, "" where it needs none.
+      contact: where a target's owner reaches the operator; sent along in the User-Agent.
     Raises:
-      ConfigError: the target cannot be what it says.
+      ConfigError: the target is no such one.
+      Rejected: its address cannot be sent to.
     """
-    del password
     if target.kind == "ninjs":
         from wirecopy.publish.ninjs import NinjsFolder
 
         return NinjsFolder(Path(target.url))
+    if target.kind == "wordpress":
+        from wirecopy.publish.wordpress import WordPress
+
+        known = " ".join(contact.split())
+        return WordPress(target, password, f"wirecopy/{__version__} ({f'+{known}; ' if known else ''}bot)")
     raise ConfigError(f"{target.kind} is not sent to article by article", target.name, "Nothing was sent.")

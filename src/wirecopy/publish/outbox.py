@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Protocol, Self
 
-from wirecopy.errors import PublishError, Rejected, Unavailable
+from wirecopy.errors import PublishError, Rejected, Removed, Unavailable
 from wirecopy.model import Decision, DeliveryState, Publication, Rendition, Step
 from wirecopy.publish.planning import Plan, Planner
 from wirecopy.store import Store
@@ -142,7 +142,7 @@ async def _send(
         return _said(store, leased, Step.WITHDRAW, settled), settled
     rendition = planner.rendition(leased.article)
     known = leased.target_id or (found.target_id if (found := await destination.find(leased.key)) else "")
-    receipt = await (destination.update(known, rendition) if known else destination.create(rendition))
+    receipt = await _put(destination, known, rendition, taken_down_by_us=not leased.shown)
     settled = replace(
         leased,
         state=DeliveryState.SETTLED,
@@ -156,6 +156,18 @@ async def _send(
         problem="",
     )
     return _said(store, leased, Step.UPDATE if leased.shown else Step.CREATE, settled), settled
+
+
+async def _put(destination: Destination, known: str, rendition: Rendition, *, taken_down_by_us: bool) -> Receipt:
+    """Make it or bring it up to date; what its owner has taken away is not made again, what we took away is."""
+    if not known:
+        return await destination.create(rendition)
+    try:
+        return await destination.update(known, rendition)
+    except Removed:
+        if not taken_down_by_us:
+            raise
+        return await destination.create(rendition)
 
 
 def _said(store: Store, leased: Publication, step: Step, settled: Publication) -> Decision:
