@@ -15,6 +15,7 @@ from wirecopy.model import (
     FlagKind,
     Form,
     Holding,
+    LiveEntry,
     Media,
     Party,
     Relation,
@@ -39,7 +40,10 @@ def show_article(whole: Dossier, others: Mapping[str, Holding]) -> None:
     for line in _findings(article):
         write(paragraph(line, "  ", "! "))
     write()
+    heads = {entry.start: entry for entry in article.entries}
     for block in article.blocks:
+        if block.text and (entry := heads.pop(block.start, None)):
+            write(paragraph(entry_line(entry)))
         _show_block(block, article)
     _show_voices(whole)
     _show_relations(whole, others)
@@ -65,6 +69,14 @@ def chain(article: Article) -> str:
     """Write by which way an article came: the agency first, we last."""
     carriers = [party.name for party in article.carriers] or [article.outlet.name]
     return " ▸ ".join([*dict.fromkeys(carriers), "here"])
+
+
+def entry_line(entry: LiveEntry) -> str:
+    """Write what heads an entry of a live blog: when it was written and by whom."""
+    by = ", ".join(name(party) for party in entry.by)
+    return " · ".join(
+        part for part in ("──", when(entry.at) if entry.at else "no time given", by and f"by {by}") if part
+    )
 
 
 def rights_line(article: Article) -> str:

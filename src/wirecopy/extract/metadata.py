@@ -10,8 +10,9 @@ from datetime import datetime
 from itertools import chain, islice
 
 from wirecopy import urls
-from wirecopy.extract import authors, headlines, jsonld, rights, stamps
+from wirecopy.extract import authors, headlines, jsonld, live, rights, stamps
 from wirecopy.extract.head import Head
+from wirecopy.extract.live import Update
 from wirecopy.extract.stamps import Stamp
 from wirecopy.extract.survey import Survey
 from wirecopy.extract.tree import Node, Tree
@@ -71,7 +72,7 @@ class Metadata:
     """What was read; empty where the page says nothing.
 
     `titles` are all titles that the page gives itself; `kind` are the types of its JSON-LD object, `stated_kind` its
-    og:type; `base` is the address of `<base>`, `body` the articleBody.
+    og:type; `base` is the address of `<base>`, `body` the articleBody, `updates` the entries of a live blog.
     """
 
     headline: str = ""
@@ -92,6 +93,7 @@ class Metadata:
     canonical: str = ""
     base: str = ""
     body: str = ""
+    updates: list[Update] = field(default_factory=list)
     kind: str = ""
     stated_kind: str = ""
     page_title: str = ""
@@ -118,6 +120,7 @@ def read(tree: Tree, found: Survey, url: str) -> Metadata:
         stated_kind=head.metas.get("og:type", "").strip().lower(),
         kind=",".join(jsonld.types(head.article)),
         body=jsonld.body(head.article),
+        updates=live.updates(head.things),
         description=head.stated("description") or next((value for _, value in head.of(_DESCRIPTIONS)), ""),
         canonical=head.canonical or urls.absolute(head.metas.get("og:url", ""), head.url),
         is_accessible_for_free=_is_free(head),

@@ -3,7 +3,20 @@
 from dataclasses import dataclass, replace
 
 from wirecopy import html, urls
-from wirecopy.extract import blocks, body, known, metadata, opinion, refuse, repairs, sift, stamps, surroundings, tree
+from wirecopy.extract import (
+    blocks,
+    body,
+    known,
+    live,
+    metadata,
+    opinion,
+    refuse,
+    repairs,
+    sift,
+    stamps,
+    surroundings,
+    tree,
+)
 from wirecopy.extract.drafts import Draft
 from wirecopy.extract.metadata import Metadata
 from wirecopy.extract.repairs import Repaired
@@ -52,6 +65,7 @@ def read(body_of_page: bytes, url: str, content_type: str, site: Site = _UNKNOWN
 def _read(page: _Page) -> Article:
     said, root = page.said, page.tree.root
     second = opinion.densest_run(page.found.leaves)
+    shown = live.sections(root)
     pointed = known.body(root) if page.site.outlet else None
     body.prune(pointed or root)
     container = pointed or body.find(root)
@@ -63,7 +77,7 @@ def _read(page: _Page) -> Article:
     kept = surroundings.with_lead_figure(page.found, said, kept, page.base)
     kept, of_site = known.without_boilerplate(kept, page.site.boilerplate)
     confidence = opinion.confidence(second, [(draft.node, len(draft.text)) for draft in kept if draft.text])
-    stated = _stated_body(said, kept)
+    stated = _stated_updates(said, kept) or _stated_body(said, kept)
     refuse.check(_evidence(page, kept, stated, teasers))
     made = stated or [draft.block() for draft in (*kept, *_spoilt_ends(drafts, kept))]
     mended = repairs.repair(made, said.headline)
@@ -71,7 +85,9 @@ def _read(page: _Page) -> Article:
         flag = Flag(kind=FlagKind.REPEATED_HEADLINE, exact=said.headline)
         mended = replace(mended, flags=(*(flag for _ in range(repeats)), *mended.flags))
     mended = replace(mended, flags=(*mended.flags, *of_site))
-    return _article(page, dek, mended, min(confidence, 40) if stated else confidence)
+    article = _article(page, dek, mended, min(confidence, 40) if stated else confidence)
+    entries = live.entries(shown, said.updates, [] if stated else kept, article.blocks, article.date_published)
+    return replace(article, entries=entries)
 
 
 def _spoilt_ends(drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
@@ -97,6 +113,15 @@ def _teasers(drafts: list[Draft], kept: list[Draft]) -> tuple[int, float]:
                 below += len(draft.text) if after_teaser else 0
             after_teaser = after_teaser and len(draft.text) < 60  # a date or a name may stand between
     return count, below / whole if whole else float(count > 0)
+
+
+def _stated_updates(said: Metadata, kept: list[Draft]) -> list[Block]:
+    """Return a live blog's entries from its linked data where the page shows next to nothing of them."""
+    whole = "\n".join(one.text for one in said.updates)
+    if len(whole) < _MIN_STATED or said.is_accessible_for_free is False or _shown_of(whole, kept) > 0.3 * len(whole):
+        return []
+    said.note("text", "json-ld:liveBlogUpdate", whole[:200], taken=True)
+    return live.blocks_of(said.updates)
 
 
 def _stated_body(said: Metadata, kept: list[Draft]) -> list[Block]:

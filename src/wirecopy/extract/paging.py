@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from wirecopy import html, urls
 from wirecopy.extract.head import fold
 from wirecopy.extract.reading import content_sha256
-from wirecopy.model import Article, Block, BlockKind, Flag, Span, lay_out
+from wirecopy.model import Article, Block, BlockKind, Flag, LiveEntry, Span, lay_out
 
 MOST_PAGES = 20  # of one article, the first among them
 _NEXT = re.compile(rb"\brel\s*=\s*(?:[\"'][^\"'<>]{0,60})?\bnext\b", re.IGNORECASE)
@@ -100,7 +100,7 @@ def join(first: Article, further: Sequence[Article]) -> tuple[Article, int]:
       The article, and how many of the further pages are of it: the first that bears another headline ends it.
     """
     blocks = [_from_its_start(block) for block in first.blocks]
-    flags = list(first.flags)
+    flags, entries = list(first.flags), list(first.entries)
     seen = {_sign(block) for block in blocks} | {first.headline, first.dek}
     count = 0
     for article in further:
@@ -108,13 +108,15 @@ def join(first: Article, further: Sequence[Article]) -> tuple[Article, int]:
             break
         count += 1
         kept = [block for block in article.blocks if _sign(block) not in seen and block.text != article.dek]
-        flags += _moved(article.flags, article.blocks, kept, _length(blocks))
+        places = _places(kept, _length(blocks))
+        flags += _moved(article.flags, places)
+        entries += _moved_entries(article.entries, places)
         blocks += [_from_its_start(block) for block in kept]
         seen.update(_sign(block) for block in kept)
     if not count:
         return first, 0
     confidence = min(one.confidence for one in (first, *further[:count]))
-    joined = replace(first, blocks=lay_out(blocks), flags=tuple(flags), confidence=confidence)
+    joined = replace(first, blocks=lay_out(blocks), flags=tuple(flags), entries=tuple(entries), confidence=confidence)
     return replace(joined, sha256=content_sha256(joined)), count
 
 
@@ -146,19 +148,32 @@ def _from_its_start(block: Block) -> Block:
     )
 
 
-def _moved(flags: Iterable[Flag], blocks: Sequence[Block], kept: Sequence[Block], offset: int) -> list[Flag]:
-    """Move a page's findings to where their words stand in the joined text; those of what is not kept go."""
+def _places(kept: Sequence[Block], offset: int) -> list[tuple[Block, int]]:
+    """Say how far each block of a page moves in the joined text."""
     places: list[tuple[Block, int]] = []
     for block in kept:
-        places.append((block, offset))
-        offset += len(block.text) + 2 if block.text else 0
-    moved: list[Flag] = []
+        if block.text:
+            places.append((block, offset - block.start))
+            offset += len(block.text) + 2
+    return places
+
+
+def _moved(flags: Iterable[Flag], places: Sequence[tuple[Block, int]]) -> list[Flag]:
+    """Move a page's findings to where their words stand in the joined text; those of what is not kept go."""
+    moved: list[Flag] = [flag for flag in flags if flag.span is None]
     for flag in flags:
-        if flag.span is None:
-            moved.append(flag)
-            continue
-        for block, place in places:
-            if block.text and block.start <= flag.span.start and flag.span.end <= block.end:
-                start = flag.span.start - block.start + place
-                moved.append(replace(flag, span=Span(start=start, end=start + flag.span.end - flag.span.start)))
+        for block, by in places:
+            if flag.span and block.start <= flag.span.start and flag.span.end <= block.end:
+                moved.append(replace(flag, span=Span(start=flag.span.start + by, end=flag.span.end + by)))
+    return moved
+
+
+def _moved_entries(entries: Iterable[LiveEntry], places: Sequence[tuple[Block, int]]) -> list[LiveEntry]:
+    """Move the entries of a live blog in the same way; one of which nothing is kept goes."""
+    moved: list[LiveEntry] = []
+    for entry in entries:
+        own = [(block, by) for block, by in places if entry.start <= block.start and block.end <= entry.end]
+        if own:
+            (first, before), (last, behind) = own[0], own[-1]
+            moved.append(replace(entry, start=first.start + before, end=last.end + behind))
     return moved

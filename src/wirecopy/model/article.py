@@ -154,12 +154,28 @@ class Rights:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LiveEntry:
+    """One entry of a live blog: its place in `Article.text`, its own time, headline and authors.
+
+    `at` is aware; None where the page names no time of it. `headline` is "" where it has none; where it stands in the
+    text, it is the entry's first block.
+    """
+
+    start: int
+    end: int
+    headline: str = ""
+    at: datetime | None = None
+    by: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One version of an article at one outlet.
 
     `uri` and `version` are given by the archive ("" and 0 before). `carriers` names who carried the whole text,
     the agency first, the outlet last. Times are aware, in the zone that the page states, for it gives the day; in UTC
     where it states none. `confidence` is 0–100. `sha256` is of the headline, dek, text and corrections.
+    `entries` are those of a live blog, in the order of the text; () for any other article.
     """
 
     uri: str = ""
@@ -182,6 +198,7 @@ class Article:
     carriers: tuple[Party, ...] = ()
     value_sources: tuple[ValueSource, ...] = ()
     flags: tuple[Flag, ...] = ()
+    entries: tuple[LiveEntry, ...] = ()
     confidence: int = 0
     sha256: str = ""
 

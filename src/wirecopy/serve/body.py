@@ -13,7 +13,7 @@ from itertools import chain
 from markupsafe import Markup, escape
 
 from wirecopy import html, urls
-from wirecopy.model import Article, Block, BlockKind, Item, Media, Span, Statement
+from wirecopy.model import Article, Block, BlockKind, Item, LiveEntry, Media, Span, Statement
 from wirecopy.serve.markup import (
     Words,
     layers_of_findings,
@@ -22,6 +22,7 @@ from wirecopy.serve.markup import (
     link,
     outward,
 )
+from wirecopy.serve.words import byline, when
 
 _DEEPEST_LIST = 8  # levels that are drawn; the page is 320 px wide at its narrowest
 _ROLES = {
@@ -84,7 +85,10 @@ def body_of(article: Article, statements: Sequence[Statement], colours: Sequence
     owners = _Owners(statements, colours)
     passages = []
     known: frozenset[int] = frozenset()
+    heads = {entry.start: entry for entry in article.entries}
     for block, pieces in cut:
+        if pieces and (entry := heads.pop(block.start, None)):
+            passages.append(Passage(html=_head_of(entry)))
         written = html.inert(_block(block, pieces, words, owners))
         colour, number = owners.of(block)
         voices: tuple[int, ...] = ()
@@ -183,6 +187,14 @@ def _cells(block: Block) -> list[list[Span]]:
 
 
 # ── writing ──────────────────────────────────────────────────────────────────
+
+
+def _head_of(entry: LiveEntry) -> Markup:
+    """Write what heads an entry of a live blog: when it was written and by whom."""
+    by = byline(entry.by)
+    return Markup('<p class="label entry">{}{}</p>').format(
+        when(entry.at, "no time given"), f" · by {by}" if by else ""
+    )
 
 
 def _block(block: Block, pieces: Sequence[Span], words: Words, owners: _Owners) -> Markup:
