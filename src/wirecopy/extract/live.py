@@ -51,18 +51,21 @@ def sections(root: Node) -> list[Section]:
       root: the page's body, before anything is taken off it.
     """
     best: list[Section] = []
-    most = 0
+    enough = int(_MIN_SHARE * max(root.mass, 1))
+    most = enough - 1
     stack = [root]
     while stack:
         node = stack.pop()
         kids = [kid for kid in node.elements if kid.blocky and kid.length >= _MIN_TEXT]
-        stack.extend(kids)
+        stack.extend(kid for kid in kids if kid.length >= enough)
         for alike in _alike(kids):
+            if sum(kid.length for kid in alike) <= most:
+                continue
             found = [section for kid in alike[:_MOST_ENTRIES] if (section := _section(kid))]
             size = sum(one.node.length for one in found)
             if len(found) >= MIN_ENTRIES and 2 * len(found) > len(alike) and size > most and _are_in_order(found):
                 best, most = found, size
-    return best if most >= _MIN_SHARE * max(root.mass, 1) else []
+    return best
 
 
 def _alike(kids: list[Node]) -> Iterable[list[Node]]:
