@@ -18,6 +18,11 @@ ATTRIBUTES = frozenset(
     "aria-current aria-hidden aria-label aria-labelledby class data-n datetime href id lang max min rel role scope "
     "tabindex title value".split()
 )
+_SVG = "{http://www.w3.org/2000/svg}"
+DRAWN = frozenset("circle desc line path svg text title".split())  # of a picture: shapes and words, nothing that acts
+SHAPES = frozenset(
+    "aria-labelledby class cx cy d height id r role text-anchor viewBox width x x1 x2 y y1 y2".split()
+)  # no links, no style, no events
 _VOID = frozenset({"br"})
 _MENDED = frozenset({"tbody"})  # the only element that a parser adds to what is right
 _BLOCKS = frozenset("p dt dd td th li div figcaption h1 h2 h3 h4 h5 h6 summary blockquote".split())
@@ -57,7 +62,7 @@ def harms(markup: str) -> list[str]:
     tags.feed(markup)
     tags.close()
     tree = elements(markup)
-    seen = [element.tag for element in tree.iter() if element is not tree]
+    seen = [element.tag.removeprefix(_SVG) for element in tree.iter() if element is not tree]
     found = [*tags.faults, *(f"<{name}> is open at the end" for name in tags.opened)]
     if [name for name in seen if name not in _MENDED] != [name for name in tags.started if name not in _MENDED]:
         found.append("a parser reads other elements than were written")
@@ -70,6 +75,10 @@ def harms(markup: str) -> list[str]:
 
 
 def _harms_of(element: Element) -> list[str]:
+    if element.tag.startswith(_SVG):
+        name = element.tag.removeprefix(_SVG)
+        found = [f"<{name}> in a picture"] if name not in DRAWN else []
+        return found + [f"{one}= in a picture" for one in element.attrib if one not in SHAPES]
     found = [f"<{element.tag}>"] if element.tag not in ELEMENTS else []
     found += [f"{name}= on <{element.tag}>" for name in element.attrib if name not in ATTRIBUTES]
     href = element.get("href", "")

@@ -33,7 +33,7 @@ def _serve(call: Call, path: Path, host: str | None, port: int | None, *, no_bro
     def tell(url: str) -> None:
         say(call, f"The reading room is open at {url}  (Ctrl-C closes it)")
 
-    serve(path, where, number, open_browser=not no_browser, tell=tell)
+    serve(path, where, number, open_browser=not no_browser, tell=tell, family_of=call.family_of)
 
 
 @verb("demo")

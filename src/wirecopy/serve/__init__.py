@@ -21,7 +21,15 @@ _GRACE = 3  # seconds that answers may still take when the room is closed
 _FEW = 64  # questions at once; a browser asks six at a time
 
 
-def serve(path: Path, host: str, port: int, *, open_browser: bool, tell: Callable[[str], None]) -> None:
+def serve(
+    path: Path,
+    host: str,
+    port: int,
+    *,
+    open_browser: bool,
+    tell: Callable[[str], None],
+    family_of: Callable[[str], str] = lambda _: "",
+) -> None:
     """Open the reading room and keep it open until it is interrupted.
 
     Args:
@@ -30,6 +38,7 @@ def serve(path: Path, host: str, port: int, *, open_browser: bool, tell: Callabl
       port: the port to listen on; 0 takes any that is free.
       open_browser: open a browser at it, where there is a display.
       tell: is told the address when the room is really open.
+      family_of: the owner of an outlet by its name; "" for one that is its own family.
     Raises:
       WirecopyError: the host is not this machine alone, the port is taken, or the archive cannot be read.
     """
@@ -50,7 +59,7 @@ def serve(path: Path, host: str, port: int, *, open_browser: bool, tell: Callabl
         if open_browser and _has_display():
             Thread(target=webbrowser.open, args=(url,), daemon=True).start()  # some browsers only return when closed
 
-    app = room(lambda: open_archive(path, read_only=True), HOSTS | {name})
+    app = room(lambda: open_archive(path, read_only=True), HOSTS | {name}, family_of=family_of)
     with suppress(KeyboardInterrupt):
         _run(listening(app, host, port), opened)
 

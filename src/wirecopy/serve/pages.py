@@ -68,6 +68,11 @@ def article_path(uri: str, version: int | None = None) -> str:
     return f"/article/{quote(uri, safe=':')}" + (f"?version={version}" if version else "")
 
 
+def story_path(uri: str) -> str:
+    """Return where a story is read."""
+    return f"/story/{quote(uri, safe=':')}"
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(
@@ -90,7 +95,7 @@ def _environment() -> Environment:
         "outlet_path": outlet_path,
         "lag": words.lag,
         "number": words.number,
-        "story_path": lambda uri: f"/story/{quote(uri, safe=':')}",
+        "story_path": story_path,
         "outward": lambda url, shown="": link(url, shown or url),
         "host": urls.host_of,
         "query": lambda text: quote(text, safe=""),

@@ -2,7 +2,7 @@
 
 /                    the newest articles by day          /articles.json
 /article/<id>        one article, ?version=n an old one  /article/<id>.json
-/story/<id>          the articles of a story
+/story/<id>          a story: its origins, its course, its claims   /story/<id>.json
 /speakers, /speaker/<name>                               /speakers.json, /speaker/<name>.json
 /outlets, /outlet/<name>                                 /outlets.json, /outlet/<name>.json
 /sources, /source/<n>                                    /sources.json
@@ -21,11 +21,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from wirecopy.chronicle import story_dossier
 from wirecopy.config.durations import duration
 from wirecopy.dossier import dossier
 from wirecopy.errors import StoreError, WirecopyError
 from wirecopy.model import SCHEMA_VERSION, Dossier, Holding, Source, as_listed
-from wirecopy.serve import article_page, health, lists, names, pages, words
+from wirecopy.relate.origins import FamilyOf, own_family
+from wirecopy.serve import article_page, health, lists, names, pages, story_page, words
 from wirecopy.serve.answers import LARGEST, as_json, number
 from wirecopy.serve.guard import HOSTS, Guard
 from wirecopy.serve.markup import marked
@@ -43,6 +45,7 @@ def room(
     opener: Callable[[], Store],
     hosts: Iterable[str] = HOSTS,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    family_of: FamilyOf = own_family,
 ) -> ASGIApp:
     """Make the reading room.
 
@@ -50,14 +53,16 @@ def room(
       opener: opens the archive; it is called a few times, for as many connections.
       hosts: the names by which it may be asked.
       now: the clock, for searches such as "of the last seven days".
+      family_of: the owner of an outlet by its name; two outlets of one owner confirm nothing to each other.
     """
-    return Guard(_Room(Readers(opener), now).application(), hosts)
+    return Guard(_Room(Readers(opener), now, family_of).application(), hosts)
 
 
 class _Room:
-    def __init__(self, readers: Readers, now: Callable[[], datetime]) -> None:
+    def __init__(self, readers: Readers, now: Callable[[], datetime], family_of: FamilyOf) -> None:
         self.readers = readers
         self.now = now
+        self.family_of = family_of
 
     def application(self) -> Starlette:
         @asynccontextmanager
@@ -71,6 +76,7 @@ class _Room:
                 Route("/articles.json", self.articles_json),
                 Route("/article/{uri}.json", self.article_json),
                 Route("/article/{uri}", self.article),
+                Route("/story/{uri}.json", self.story_json),
                 Route("/story/{uri}", self.story),
                 Route("/sources", self.sources),
                 Route("/sources.json", self.sources_json),
@@ -137,22 +143,15 @@ class _Room:
 
     def story(self, request: Request) -> Response:
         with self.readers.one() as store:
-            story = store.story(str(request.path_params["uri"]))
-            if story is None:
-                raise HTTPException(404)
-            held = _holdings(store, story.articles).values()
-            if not held:
-                raise HTTPException(404)
-            days = lists.in_order(lists.line(one, store.record(one.uri)) for one in held)
-            return pages.page(
-                "story",
-                story=story,
-                first=days[0][1][0].held,
-                days=days,
-                outlets={one.outlet for one in held},
-                copies=sum(bool(one.copy_of) for one in held),
-                total=len(held),
-            )
+            uri = _story(store, str(request.path_params["uri"]))
+            if uri != request.path_params["uri"]:
+                return RedirectResponse(pages.story_path(uri), 307)
+            only = request.query_params.get("originals") == "1"
+            return pages.page("story", **story_page.values(store, uri, self.family_of, originals=only))
+
+    def story_json(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            return as_json(story_dossier(store, _story(store, str(request.path_params["uri"])), self.family_of))
 
     # ── sources and problems ─────────────────────────────────────────────────
 
@@ -255,6 +254,13 @@ def _cursor(store: Store, request: Request) -> str | None:
 def _resolved(store: Store, asked: str) -> str:
     try:
         return store.resolve(asked)
+    except StoreError as error:
+        raise HTTPException(404) from error
+
+
+def _story(store: Store, asked: str) -> str:
+    try:
+        return store.resolve_story(asked)
     except StoreError as error:
         raise HTTPException(404) from error
 
