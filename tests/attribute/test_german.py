@@ -36,3 +36,21 @@ def test_what_nobody_said(sentence):
 def test_reported_mood_goes_on_in_the_next_paragraph():
     read_of = read("Ada Voss sagte, der Weg sei zu.", "Neue Straßen werde es nicht geben.", "Es regnete.", tag="de")
     assert [words for _, words in read_of] == ["der Weg sei zu", "Neue Straßen werde es nicht geben"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        pytest.param("In Kiel soll ein Kran umgestürzt sein.", "In Kiel … ein Kran umgestürzt sein", id="soll … sein"),
+        pytest.param(
+            "Die Brücke ist zu; der Wirt soll sie gesperrt haben.",
+            "der Wirt … sie gesperrt haben",
+            id="a second clause",
+        ),
+        pytest.param("Die Brücke soll im Mai fertig sein.", "", id="a plan"),
+        pytest.param("Das Dorf soll bis Mai eine Brücke haben.", "", id="an aim"),
+        pytest.param("Der Bau soll im Herbst beginnen.", "", id="a start"),
+    ],
+)
+def test_hearsay_in_a_verb(sentence, words):
+    assert read(sentence, tag="de") == ([("", words)] if words else [])

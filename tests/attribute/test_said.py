@@ -82,6 +82,21 @@ from wirecopy.model import Action, PartyKind
             id="one statement, though two verbs stand before it",
         ),
         pytest.param(
+            "“These are people,” Ada Brandt added, speaking of the dockers.",
+            [("Ada Brandt", "“These are people,”")],
+            id="what the speaker did is not said",
+        ),
+        pytest.param(
+            "“He was a champion,” said Joseph Lund, an editor of the Times.",
+            [("Joseph Lund", "“He was a champion,”")],
+            id="what the speaker is is not said",
+        ),
+        pytest.param(
+            "Lotte Sulz died at home on Saturday, the paper said, citing her family.",
+            [("paper", "Lotte Sulz died at home on Saturday")],
+            id="whom the paper cites is not said",
+        ),
+        pytest.param(
             "The ministry, in a statement, said that the talks had failed.",
             [("ministry", "that the talks had failed")],
             id="a parenthesis",
@@ -113,6 +128,8 @@ def test_whose_claim(text, said):
         pytest.param("The report published by the council is long.", id="a participle"),
         pytest.param("Voters were unsure what to say.", id="an infinitive without a subject"),
         pytest.param("A key question remains the price.", id="a noun with an adjective"),
+        pytest.param("“Punch”, as many called him, stayed on the board.", id="a nickname"),
+        pytest.param("The United States also has ports.", id="a name that is a verb's form too"),
         pytest.param("The bank charged two crowns a month.", id="another sense"),
     ],
 )

@@ -79,10 +79,10 @@ class ClauseReader:
         """Return whom a cue's words were told to, and the places where words behind it could begin and must end."""
         cue, phrases = self._cues[place], self._phrases
         limit = self._limit(place)
-        if cue.role is Role.NOUN:
-            return None, cue.finish + 1, limit
-        told, start = self._settings.after_told(cue, limit)
-        start = self._settings.after_adverbials(cue, start, limit)
+        told, start = None, cue.finish + 1
+        if cue.role is not Role.NOUN:
+            told, start = self._settings.after_told(cue, limit)
+            start = self._settings.after_adverbials(cue, start, limit)
         while start < limit and phrases.word(start) in PARTING:
             start += 1
         return told, start, limit
@@ -216,7 +216,7 @@ class ClauseReader:
             if phrases.word(at) in known.naming_words:
                 return (at + 1, limit - 1)
         if phrases.word(start) in known.object_pronouns and start + 1 < limit:
-            return (start + 1, limit - 1)
+            return (start + 1, limit - 1) if phrases.word(start + 1) != "," else None
         for at in range(start, limit):
             if phrases.is_quotation(at):
                 has_article = phrases.word(at - 1) in known.indefinite and at - 1 > start
@@ -270,7 +270,8 @@ class ClauseReader:
             return (behind,) if behind else (before, rest) if rest else ()
         if behind is None:
             rest = self.rest(after)
-            return (before, rest) if rest else (before,)
+            goes_on = rest and (before[0] != before[1] or self._phrases.is_quotation(rest[0]))
+            return (before, rest) if rest and goes_on else (before,)
         phrases = self._phrases
         if phrases.word(after) in PARTING and phrases.is_quotation(behind[0]):
             return (before, behind)
@@ -338,6 +339,8 @@ class ClauseReader:
             or word in known.prepositions
             or word in known.participles
             or word in known.relatives
+            or phrases.has_role(start, Role.CITING)
+            or (known.language.verb_endings and word.endswith(known.language.verb_endings[0]))
         ):
             return None
         return (start, end - 1) if word not in known.conjunctions or word in known.joining else None

@@ -53,6 +53,8 @@ class Lexicon:
     fillers: frozenset[str]
     possible_cues: frozenset[str]
     noun_cues: frozenset[str]
+    hearsay_verbs: frozenset[str]
+    perfect_infinitives: frozenset[str]
     possessives: frozenset[str]
     finite: frozenset[str]
     negations: frozenset[str]
@@ -123,6 +125,8 @@ def lexicon(language: Language) -> Lexicon:
         fillers=frozenset(language.fillers),
         possible_cues=frozenset(language.possible_cues),
         noun_cues=frozenset(language.noun_cues),
+        hearsay_verbs=frozenset(language.hearsay_verbs),
+        perfect_infinitives=frozenset(language.perfect_infinitives),
         possessives=frozenset(language.possessives),
         finite=frozenset(language.finite),
         negations=frozenset(language.negations),

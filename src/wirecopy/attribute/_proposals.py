@@ -328,20 +328,18 @@ class _QuestionReader:
             return "quotation"
         if not word or not phrases.is_word(at):
             return word or "edge"
-        if (
-            word in known.conjunctions
-            or word in known.prepositions
-            or word in known.determiners
-            or word in known.finite
-        ):
+        if word in known.conjunctions or word in known.prepositions or word in known.determiners:
             return word
+        if word in known.finite:
+            return "finite"
         if word in known.pronouns or word in known.object_pronouns:
             return "pronoun"
-        if word in known.noun_cues:
-            return "noun cue"
-        endings = known.language.verb_endings
-        if endings and word.endswith(endings) and not phrases.is_capital(at):
+        return "noun cue" if word in known.noun_cues else self._shape_of(at, word)
+
+    def _shape_of(self, at: int, word: str) -> str:
+        endings = self._known.language.verb_endings
+        if endings and word.endswith(endings) and not self._phrases.is_capital(at):
             return next(ending for ending in endings if word.endswith(ending))
-        if phrases.is_adverb(at):
+        if self._phrases.is_adverb(at):
             return "adverb"
-        return "number" if word[:1].isdigit() else "capital" if phrases.is_capital(at) else "word"
+        return "number" if word[:1].isdigit() else "capital" if self._phrases.is_capital(at) else "word"

@@ -19,6 +19,8 @@ from wirecopy.model import Article, Language, Span
 RANK = 20
 VERSION = 1
 
+PARTICIPLE_ENDINGS = ("t", "en")  # of German, whose infinitives of the perfect alone mark hearsay
+
 
 def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
     """Return one finding a cue that tells more than quoted words, and one an adverb of hearsay."""
@@ -26,6 +28,7 @@ def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
     told_in = -1  # the paragraph in which somebody has spoken
     for sentence, voiced in zip(analysis.sentences, analysis.voiced, strict=True):
         findings += [_reported(analysis, sentence, words) for words in voiced if _counts(sentence, words)]
+        findings += _told_of(analysis, sentence)
         if voiced or _names_source(analysis, sentence):
             told_in = sentence.paragraph if not sentence.depth else told_in
         elif 0 <= told_in >= sentence.paragraph - 1 and not sentence.depth and _is_reported(analysis, sentence):
@@ -98,4 +101,29 @@ def _hearsay(analysis: Analysis, sentence: Sentence) -> list[Finding]:
         cue = Span(start=tokens[first].start, end=tokens[last].end)
         if content:
             return [Finding(rule=f"hearsay/{VERSION}", content=content, cue=cue, confidence=60)]
+    return []
+
+
+def _told_of(analysis: Analysis, sentence: Sentence) -> list[Finding]:
+    """Read a verb that makes hearsay of its clause: `In Kiel soll ein Kran umgestürzt sein.`."""
+    tokens, known = sentence.tokens, analysis.lexicon
+    for at, token in enumerate(tokens):
+        if token.word not in known.hearsay_verbs or not at or sentence.depth:
+            continue
+        end = next(
+            (
+                place
+                for place in range(at + 2, len(tokens))
+                if tokens[place].word in known.perfect_infinitives
+                and (place + 1 == len(tokens) or not tokens[place + 1].is_word)
+            ),
+            None,
+        )
+        if end is None or not tokens[end - 1].word.endswith(PARTICIPLE_ENDINGS):
+            continue
+        start = next((place + 1 for place in range(at - 1, -1, -1) if tokens[place].word in {";", ":", "–"}), 0)
+        parts = [(first, last) for first, last in ((start, at - 1), (at + 1, end)) if first <= last]
+        content = tuple(Span(start=tokens[first].start, end=tokens[last].end) for first, last in parts)
+        cue = Span(start=token.start, end=token.end)
+        return [Finding(rule=f"hearsay/{VERSION}", content=content, cue=cue, confidence=60)]
     return []

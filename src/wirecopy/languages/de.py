@@ -191,6 +191,8 @@ LANGUAGE = Language(
         *("mein", "meine", "unser", "unsere", "unserer", "deren", "dessen"),
     ),
     passives=("heißt es", "hieß es", "heisst es", "hiess es", "es heißt", "es hieß", "verlautete"),
+    hearsay_verbs=("soll", "sollen"),
+    perfect_infinitives=("haben", "sein"),
     hearsay=("angeblich", "mutmaßlich", "demnach"),
     according_to=_BY_REPORT
     + listed(

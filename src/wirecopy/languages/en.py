@@ -302,7 +302,7 @@ LANGUAGE = Language(
         whispers, word, words
         """
     ),
-    perfect_auxiliaries=("had",),
+    perfect_auxiliaries=("had", "has", "have"),
     possessives=("his", "her", "its", "their", "my", "our", "your", "whose"),
     passives=listed(
         """

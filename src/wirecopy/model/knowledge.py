@@ -37,6 +37,8 @@ class Language:
     noun_cues: tuple[str, ...] = ()  # nouns that may tell: "claim", "warning"
     passives: tuple[str, ...] = ()  # claims without a speaker: "is said to"
     hearsay: tuple[str, ...] = ()  # adverbs of them: "reportedly"
+    hearsay_verbs: tuple[str, ...] = ()  # verbs of them, with an infinitive of the perfect: German "soll … haben"
+    perfect_infinitives: tuple[str, ...] = ()
     separable_verbs: tuple[str, ...] = ()  # speak only with one of the particles: German "kündigte … an"
     particles: tuple[str, ...] = ()  # parts of a verb at its clause's end: German "teilte … mit"
     verb_endings: tuple[str, ...] = ()  # of verb forms that open no noun phrase by themselves: "making a film"
