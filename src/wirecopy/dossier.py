@@ -72,7 +72,13 @@ def dossier(store: Store, uri: str, version: int | None = None) -> Dossier:
 def explain_article(store: Store, uri: str) -> Explanation:
     """Gather why an article is as it is: its dossier, its identities, its diary, what of its page is not in it."""
     whole = dossier(store, uri)
-    return Explanation(article=whole, keys=store.keys_of(uri), events=whole.events, left_out=_left_out(store, uri))
+    return Explanation(
+        article=whole,
+        keys=store.keys_of(uri),
+        events=whole.events,
+        problems=tuple(problem for _, problem in store.problems_at(whole.url)),
+        left_out=_left_out(store, uri),
+    )
 
 
 def _left_out(store: Store, uri: str) -> tuple[LeftOut, ...]:

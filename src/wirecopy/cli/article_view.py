@@ -2,21 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 
+from wirecopy.cli.blocks_view import show_body
 from wirecopy.cli.screen import paragraph, short, when, write
 from wirecopy.fetch.polls import FULL_AFTER
 from wirecopy.model import (
     Action,
     Article,
-    Block,
-    BlockKind,
     Dossier,
     Event,
     Explanation,
     FlagKind,
     Form,
     Holding,
-    LiveEntry,
-    Media,
     Party,
     Relation,
     Statement,
@@ -26,8 +23,14 @@ from wirecopy.model import (
 _LONGEST_QUOTE = 160  # code points of a statement's words in a list; the text has them whole
 
 
-def show_article(whole: Dossier, others: Mapping[str, Holding]) -> None:
-    """Print an article: head, findings, body, voices, copies."""
+def show_article(whole: Dossier, others: Mapping[str, Holding], refusals: Iterable[str] = ()) -> None:
+    """Print an article: head, findings, body, voices, copies.
+
+    Args:
+      whole: its dossier.
+      others: what is held of the articles that it is related to.
+      refusals: why its page was refused, where it was.
+    """
     article = whole.article
     write(paragraph(article.headline or "(no headline)"))
     write(paragraph(_head(whole)))
@@ -37,14 +40,10 @@ def show_article(whole: Dossier, others: Mapping[str, Holding]) -> None:
     write(paragraph(f"Chain: {chain(article)}"))
     if limits := rights_line(article):
         write(paragraph(f"Rights: {limits}"))
-    for line in _findings(article):
+    for line in (*(f"The page was refused: {one}" for one in refusals), *_findings(article)):
         write(paragraph(line, "  ", "! "))
     write()
-    heads = {entry.start: entry for entry in article.entries}
-    for block in article.blocks:
-        if block.text and (entry := heads.pop(block.start, None)):
-            write(paragraph(entry_line(entry)))
-        _show_block(block, article)
+    show_body(article)
     _show_voices(whole)
     _show_relations(whole, others)
     write(paragraph(_evidence(whole)))
@@ -69,14 +68,6 @@ def chain(article: Article) -> str:
     """Write by which way an article came: the agency first, we last."""
     carriers = [party.name for party in article.carriers] or [article.outlet.name]
     return " ▸ ".join([*dict.fromkeys(carriers), "here"])
-
-
-def entry_line(entry: LiveEntry) -> str:
-    """Write what heads an entry of a live blog: when it was written and by whom."""
-    by = ", ".join(name(party) for party in entry.by)
-    return " · ".join(
-        part for part in ("──", when(entry.at) if entry.at else "no time given", by and f"by {by}") if part
-    )
 
 
 def rights_line(article: Article) -> str:
@@ -110,48 +101,6 @@ def _findings(article: Article) -> Iterable[str]:
         exact = " / ".join(line.strip() for line in flag.exact.splitlines() if line.strip())
         text = words[flag.kind].format(exact=exact)
         yield f"{text} ({flag.note})" if flag.note else text
-
-
-def _show_block(block: Block, article: Article) -> None:
-    match block.kind:
-        case BlockKind.HEADING:
-            write(paragraph(block.text.upper() if block.level <= 2 else block.text))
-        case BlockKind.QUOTE | BlockKind.ASIDE if block.beside and not block.text:
-            write(paragraph(f"{block.role.upper()}\n{block.beside}", "  ┊ "))
-        case BlockKind.QUOTE:
-            cite = block.cite_text or block.cite
-            write(paragraph(block.text, "  │ "))
-            if cite:
-                write(paragraph(f"— {cite}", "  │ "))
-        case BlockKind.LIST:
-            _show_list(block, article.text)
-        case BlockKind.FIGURE:
-            for media in block.media:
-                write(paragraph(_picture(media), "  "))
-        case BlockKind.EMBED:
-            write(paragraph(f"[{block.provider or 'embed'}: {block.url}]", "  "))
-        case BlockKind.TABLE:
-            for row in block.rows:
-                write(paragraph(" | ".join(row), "  "))
-        case BlockKind.ASIDE:
-            write(paragraph(block.text, "  ┊ "))
-        case _:
-            write(paragraph(block.text))
-    write()
-
-
-def _show_list(block: Block, text: str) -> None:
-    for number, item in enumerate(block.items, start=1):
-        indent = "  " * (item.depth + 1)
-        mark = f"{number}. " if block.ordered else "• "
-        write(paragraph(text[item.start : item.end], indent + "  ", indent + mark))
-
-
-def _picture(media: Media) -> str:
-    if not media.content_url:
-        return f"[{media.kind} lost · credit {media.credit_text}]"
-    parts = [f"[{media.kind}", media.caption or media.alt, f"credit {media.credit_text}" if media.credit_text else ""]
-    return " · ".join(part for part in parts if part) + f" · {media.content_url}]"
 
 
 def _show_voices(whole: Dossier) -> None:
@@ -208,25 +157,6 @@ def _evidence(whole: Dossier) -> str:
     )
 
 
-def show_blocks(article: Article) -> None:
-    """Print each block with its kind, place and words."""
-    for block in article.blocks:
-        extra = [
-            f"level {block.level}" if block.level else "",
-            f"{len(block.items)} items" if block.items else "",
-            block.role,
-            block.cite_text or block.cite,
-            block.url,
-            *(_picture(media) for media in block.media),
-        ]
-        detail = " · ".join(part for part in extra if part)
-        write(f"{block.kind.value:<10} {block.start:>6}–{block.end:<6} {detail}".rstrip())
-        if block.text:
-            write(paragraph(block.text, "    "))
-        if block.beside:
-            write(paragraph(block.beside, "  ┊ "))
-
-
 def explain_article(explanation: Explanation) -> None:
     """Print why an article is as it is."""
     whole = explanation.article
@@ -244,7 +174,7 @@ def explain_article(explanation: Explanation) -> None:
     write("WHERE EACH VALUE STOOD  (✓ taken)")
     for source in whole.article.value_sources:
         write(paragraph(_value_line(source), "    ", "  "))
-    for line in _findings(whole.article):
+    for line in (*(f"Refused: {one.what}" for one in explanation.problems), *_findings(whole.article)):
         write(paragraph(line, "    ", "  ! "))
     if explanation.left_out:
         write()

@@ -125,22 +125,41 @@ def show_command(call: Call, article: str, version: int | None, blocks: bool) ->
       wirecopy show https://courier.example/2026/talks --version 1
       wirecopy show wc:7f3a --json
     """
-    from wirecopy.cli.article_view import show_article, show_blocks
+    from wirecopy.cli.article_view import show_article
+    from wirecopy.cli.blocks_view import show_blocks
     from wirecopy.dossier import dossier
     from wirecopy.model import as_shown
 
     store = call.open(create=False)
     try:
-        whole = dossier(store, store.resolve(article), version)
+        whole = dossier(store, _resolved(store, article), version)
         if call.json:
             write_json(as_shown(whole))
         elif blocks:
             show_blocks(whole.article)
         else:
             others = {uri: store.holding(uri) for one in whole.relations for uri in (one.later, one.earlier)}
-            show_article(whole, {uri: held for uri, held in others.items() if held})
+            refusals = [problem.what for _, problem in store.problems_at(whole.url)]
+            show_article(whole, {uri: held for uri, held in others.items() if held}, refusals)
     finally:
         store.close()
+
+
+def _resolved(store: "Store", text: str) -> str:
+    """Return the uri of the article that a text names.
+
+    Raises:
+      StoreError: there is none; where the page was refused, it says why.
+    """
+    from wirecopy.errors import StoreError
+
+    try:
+        return store.resolve(text)
+    except StoreError as unknown:
+        for _, problem in store.problems_at(text):
+            hint = f"Kept all the same: {problem.kept}." if problem.kept else "Nothing of it was kept."
+            raise StoreError(f"this page was refused: {problem.what}", text, hint) from unknown
+        raise
 
 
 @verb("search")
@@ -225,7 +244,7 @@ def _explanation(call: Call, store: "Store", thing: str) -> "Explanation":
     if thing.strip().startswith("wcs:"):
         return Explanation(story=explain_story(store, thing, call.family_of))
     try:
-        return explain_article(store, store.resolve(thing))
+        return explain_article(store, _resolved(store, thing))
     except StoreError as no_article:
         try:
             return explain_source(store, store.find_source(thing))

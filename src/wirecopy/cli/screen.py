@@ -60,7 +60,7 @@ def _by_number(found: re.Match[str]) -> str:
 
 def write_table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
     """Write rows in columns; a width of 0 takes what is left of the line, cut with …."""
-    total = _columns()
+    total = columns()
     fixed = sum(widths) + 2 * (len(widths) - 1)
     for row in rows:
         cells = [
@@ -77,7 +77,8 @@ def _fit(text: str, width: int, *, last: bool) -> str:
     return flat if last else flat.ljust(width)
 
 
-def _columns() -> int:
+def columns() -> int:
+    """Return how many columns the terminal has, at most 120; a pipe has 100."""
     from shutil import get_terminal_size
 
     return min(get_terminal_size((100, 24)).columns, 120)
@@ -85,7 +86,7 @@ def _columns() -> int:
 
 def paragraph(text: str, indent: str = "", first: str | None = None) -> str:
     """Fold a text to the terminal's width."""
-    width = max(40, _columns())
+    width = max(40, columns())
     return "\n".join(
         wrap(
             " ".join(printable(text).split()),
