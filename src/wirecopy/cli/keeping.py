@@ -1,16 +1,13 @@
-"""`backup`, `restore`, `verify`, `export`: copies of the archive, and whether they are whole."""
+"""`backup`, `restore`, `verify`: copies of the archive, and whether they are whole."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
 from wirecopy.cli import exits
 from wirecopy.cli.program import Call, verb
-from wirecopy.cli.screen import as_json, bar, say, write, write_json
+from wirecopy.cli.screen import bar, say, write, write_json
 from wirecopy.errors import StoreError
 
 if TYPE_CHECKING:
@@ -109,75 +106,3 @@ def _counted(store: "Store") -> tuple[int, int]:
     except StoreError:
         return 0, 0
     return counts.resources, counts.versions
-
-
-@verb("export")
-@click.argument("articles", metavar="[ID]...", nargs=-1)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("jsonl", "warc")),
-    default="jsonl",
-    help="jsonl: a dossier a line. warc: the evidence as it was fetched.",
-)
-@click.option("-o", "--output", type=_FILE, help="The new file (….gz: packed); standard output without it.")
-def export_command(call: Call, articles: tuple[str, ...], form: str, output: Path | None) -> int:
-    r"""Give out articles, all without an ID: dossiers as JSON lines, or their evidence as a WARC 1.1 file.
-
-    \b
-    Examples:
-      wirecopy export > news.jsonl
-      wirecopy export wc:7f3a --format warc --output evidence.warc.gz
-    """
-    store = call.open(create=False)
-    try:
-        uris = [store.resolve(one) for one in articles] or list(store.uris())
-        packed = output is not None and output.suffix == ".gz"
-        with _written(output) as stream, bar(call, "Writing", len(uris) if form == "jsonl" else None) as progress:
-            for piece in _pieces(store, uris, form):
-                stream.write(_member(piece) if packed else piece)
-                progress.advance()
-    finally:
-        store.close()
-    if output:
-        say(call, f"{len(uris)} articles are in {output}.")
-    return exits.OK
-
-
-def _pieces(store: "Store", uris: list[str], form: str) -> Iterator[bytes]:
-    from wirecopy import export
-    from wirecopy.cli.doors import now
-    from wirecopy.model import as_shown
-
-    if form == "warc":
-        return export.warc(store, uris, now())
-    return (f"{as_json(as_shown(one))}\n".encode() for one in export.dossiers(store, uris))
-
-
-def _member(piece: bytes) -> bytes:
-    import gzip
-
-    return gzip.compress(piece, mtime=0)  # each record a member of its own, so that readers can go to it
-
-
-@contextmanager
-def _written(output: Path | None) -> Iterator[BinaryIO]:
-    """Give the stream to write to; a file gets its name when all is in it, and replaces none."""
-    from wirecopy.errors import WirecopyError, advice
-
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    if output.exists():
-        raise WirecopyError("there is a file of that name", str(output), "Nothing was written. Name another one.")
-    part = output.with_name(f"{output.name}.part")
-    try:
-        with part.open("wb") as stream:
-            yield stream
-        part.replace(output)
-    except OSError as error:
-        hint = f"Nothing was kept of it. {advice(error)}".strip()
-        raise WirecopyError(f"it cannot be written: {error.strerror}", str(output), hint) from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -43,7 +43,7 @@ VERBS = {
     "demo": "serving",
     "reprocess": "upkeep",
     "forget": "forgetting",
-    "export": "keeping",
+    "export": "exporting",
     "backup": "keeping",
     "restore": "keeping",
     "verify": "keeping",

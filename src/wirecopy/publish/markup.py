@@ -33,7 +33,8 @@ def source_line(rendition: Rendition) -> Markup:
     """Return the line that names and links the source, its author, and the bot."""
     by = f" · by {', '.join(rendition.by)}" if rendition.by else ""
     address = _address(rendition.canonical)
-    where = Markup(' · <a href="{}" rel="canonical">{}</a>').format(address, rendition.canonical) if address else ""
+    words = f"Read it at {rendition.outlet}" if rendition.outlet else rendition.canonical
+    where = Markup(' · <a href="{}" rel="canonical">{}</a>').format(address, words) if address else ""
     return Markup("<p>{}{}{}</p>").format(rendition.provenance, by, where)
 
 

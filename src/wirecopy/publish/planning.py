@@ -61,14 +61,24 @@ class Planner:
           only: ids of articles; none: all.
         """
         known = {one.article: one for one in self._store.publications(target=self._target.name)}
-        topic = self._target.choice.topic
-        on_topic = {hit.holding.uri for hit in self._store.search(topic, limit=_MOST_ON_TOPIC)} if topic else set()
+        on_topic = self._on_topic()
         chosen = list(only)
         for held in map(self._store.held, chosen) if chosen else self._holdings():
             yield self._plan(held, known.pop(held.uri, None), on_topic, by_name=bool(chosen))
         for uri, publication in known.items():
             if not chosen and publication.shown and self._store.holding(uri) is None:
                 yield self._take_down(publication, uri, "it was forgotten")
+
+    def taken(self) -> Iterator[tuple[Holding, str]]:
+        """Give what the target takes, newest first, each with a digest of all that its rendition rests on.
+
+        What its source has withdrawn is left out, or told as withdrawn, as the target has it.
+        """
+        on_topic = self._on_topic()
+        for held in self._holdings():
+            gone = held.vanished and self._target.on_withdrawal is OnWithdrawal.WITHDRAW
+            if not gone and not self._refusal(held, on_topic):
+                yield held, self._judged(held)
 
     def taking_down(self, only: Collection[str], since: datetime | None) -> list[Plan]:
         """Plan to take down what stands at the target, for good: it is not published again by itself.
@@ -109,8 +119,7 @@ class Planner:
         if known and known.judged == judged and _is_at_rest(known) and not brought_back:
             return self._skip(held, known, known.problem or "nothing has changed since")
         if known is None or not known.shown:
-            language = self._language(held) if self._target.choice.languages else ""
-            because = refusal(held, self._target.choice, language, held.uri in on_topic, self._now)
+            because = self._refusal(held, on_topic)
             if because:
                 return self._skip(held, known, because)
         if held.vanished and self._target.on_withdrawal is OnWithdrawal.WITHDRAW:
@@ -174,8 +183,14 @@ class Planner:
         parts = (self._settings, held.sha256, held.versions, held.vanished, held.story, held.copy_of, held.headline)
         return sha256(msgspec.json.encode(parts)).hexdigest()
 
-    def _language(self, held: Holding) -> str:
-        return self._store.record(held.uri).reading.article.in_language
+    def _on_topic(self) -> set[str]:
+        topic = self._target.choice.topic
+        return {hit.holding.uri for hit in self._store.search(topic, limit=_MOST_ON_TOPIC)} if topic else set()
+
+    def _refusal(self, held: Holding, on_topic: set[str]) -> str:
+        choice = self._target.choice
+        language = self._store.record(held.uri).reading.article.in_language if choice.languages else ""
+        return refusal(held, choice, language, held.uri in on_topic, self._now)
 
     def _material(self, held: Holding) -> tuple[Material, Allowance]:
         record = self._store.record(held.uri)
