@@ -178,6 +178,10 @@ def test_a_line_is_known_by_its_words(line, left_out):
     [
         pytest.param("What we know", id="a subheading that comes again"),
         pytest.param("This article was originally published by Coastwire.", id="a credit"),
+        pytest.param("Copyright 2026 Coastwire. All rights reserved. Not to be rewritten.", id="whose the text is"),
+        pytest.param("Coastwire writer Ole Marsh contributed to this report.", id="who helped"),
+        pytest.param("(Reporting by Ada Pell; Editing by Ole Marsh)", id="who reported"),
+        pytest.param("Mit Material der Nachrichtenagentur Coastwire", id="whose material"),
         pytest.param("Disclosure: the ferry company advertises in this paper.", id="a note of the outlet"),
     ],
 )

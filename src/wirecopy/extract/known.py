@@ -21,6 +21,14 @@ from wirecopy.model import Article, BlockKind, Flag, FlagKind, Outlet, Part, Par
 MIN_LINE, MAX_LINE = 20, 600  # characters; a shorter line is a label or a subheading that may come again by right
 _LINES = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST))
 _BODY = "wirecopy-body"  # the attribute by which the chosen body is found again in our own tree
+# Lines that say who wrote or carried the text, whichever article they end.
+_CREDIT = re.compile(
+    r"©|\(c\)|\bcopyright\b|\bcontributed (?:to|reporting)|\b(?:reporting|writing|editing|edited|additional \w+) by\b|"
+    r"\bwith (?:files|reporting|material|information) (?:from|by)\b|\b(?:material|information) from\b.{0,80}\bused\b|"
+    r"\b(?:mit|unter verwendung von) material\b|\bmit (?:informationen|agenturen)\b|\bavec (?:l.)?a(?:fp|p)\b|"
+    r"\bcon (?:información|informazioni|informações) d[ei]\b|\bcom (?:informações|agências)\b",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 _POSITIVE = (1 << 63) - 1  # SQLite's integers have a sign
@@ -135,7 +143,7 @@ def may_be_boilerplate(kind: BlockKind, text: str) -> bool:
     """
     if kind not in _LINES or not MIN_LINE <= len(text) <= MAX_LINE:
         return False
-    return not (repairs.is_spoilt_end(text) or asides.is_note(text))
+    return not (_CREDIT.search(text) or repairs.is_spoilt_end(text) or asides.is_note(text))
 
 
 def lines(article: Article) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from wirecopy.extract import (
     repairs,
     sift,
     stamps,
+    stories,
     surroundings,
     tree,
 )
@@ -67,8 +68,9 @@ def _read(page: _Page) -> Article:
     second = opinion.densest_run(page.found.leaves)
     shown = live.sections(root)
     pointed = known.body(root) if page.site.outlet else None
-    body.prune(pointed or root)
-    container = pointed or body.find(root)
+    top = pointed or stories.own(root, said.headline, (page.url, said.canonical), page.base) or root
+    body.prune(top)
+    container = pointed or body.find(top)
     drafts = blocks.draft(container, page.base)
     kept = sift.sift(drafts, container, said.titles)
     teasers = _teasers(drafts, kept)
