@@ -38,7 +38,7 @@ _KEPT = {  # the scorer's figures that are worth a floor, by corpus
     "mozilla": ("F1",),
 }
 _TIMED = 60  # pages of each corpus that the speed is measured on
-_DOUBTFUL = 0.8  # page F1 under which a text is not as it should be
+DOUBTFUL = 0.8  # page F1 under which a text is not as it should be
 
 
 def extract(page: bytes, url: str | None) -> dict[str, Any]:
@@ -93,10 +93,10 @@ def score_pages(data: Path, corpus: str, worst: int = 0) -> dict[str, Any]:
     return {**figures, "pages_per_cpu_s": speed, "refused": refused, "errors": errors, "worst": worst_pages}
 
 
-def doubt_auc(pages: list[tuple[float, int]]) -> float:
+def doubt_auc(pages: list[tuple[float, float]]) -> float:
     """Return the area under the curve of (page F1, confidence) pairs, 0–1; .5 where no page is bad, or all are."""
-    bad = [confidence for f1, confidence in pages if f1 < _DOUBTFUL]
-    good = [confidence for f1, confidence in pages if f1 >= _DOUBTFUL]
+    bad = [confidence for f1, confidence in pages if f1 < DOUBTFUL]
+    good = [confidence for f1, confidence in pages if f1 >= DOUBTFUL]
     if not bad or not good:
         return 0.5
     return sum((low < high) + 0.5 * (low == high) for low in bad for high in good) / (len(bad) * len(good))

@@ -1,7 +1,6 @@
 """A second, cheap opinion on where the article stands: the densest run of sentences on the page, without any names.
 
-Where the two agree, the text is right on nearly every page; where not, a person should look. Measured on 712 pages:
-page F1 .96 where the confidence is 90 or more (531 pages), .90 where it is below 70 (57 pages).
+Where the two agree, the text is right on nearly every page; where not, `confidence` asks what else speaks for it.
 """
 
 from dataclasses import dataclass
@@ -35,20 +34,21 @@ def densest_run(leaves: list[tuple[Node, int]]) -> Opinion:
     return Opinion(frozenset(node.place for node in chosen), sum(node.length for node in chosen))
 
 
-def confidence(opinion: Opinion, kept: list[tuple[Node, int]]) -> int:
-    """Say how far the extraction agrees with the second opinion.
+def shares(opinion: Opinion, kept: list[tuple[Node, int]]) -> tuple[float, float]:
+    """Compare the extraction with the second opinion.
 
     Args:
       opinion: what `densest_run` found on the whole page.
       kept: the elements that the body's words came from, with their characters.
     Returns:
-      0–100: the harmonic mean of both shares of common characters.
+      The share of the extraction that the second opinion has too, and the share of the opinion that was extracted;
+      both 0–1, in characters.
     """
     length = sum(size for _, size in kept)
     if not length or not opinion.length:
-        return 20 if length else 0
+        return 0.0, 0.0
     common = sum(size for node, size in kept if _is_in(node, opinion.leaves))
-    return round(100 * min(1.0, 2 * common / (length + opinion.length)))
+    return common / length, min(1.0, common / opinion.length)
 
 
 def _is_in(node: Node, leaves: frozenset[int]) -> bool:

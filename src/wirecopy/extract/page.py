@@ -18,6 +18,7 @@ from wirecopy.extract import (
     surroundings,
     tree,
 )
+from wirecopy.extract.confidence import confidence, signs
 from wirecopy.extract.drafts import Draft
 from wirecopy.extract.metadata import Metadata
 from wirecopy.extract.repairs import Repaired
@@ -27,6 +28,7 @@ from wirecopy.html import squeeze, text_of
 from wirecopy.model import Article, Block, BlockKind, Flag, FlagKind, Party, PartyKind, Site, ValueSource
 
 _MIN_STATED = 500  # characters of an articleBody that may stand in for a body that was not found
+_STATED = 40  # confidence in an articleBody that the page does not show
 _BEGINNING = 40  # letters and digits by which a paragraph is known again
 _UNKNOWN = Site()
 _ARTICLE_KINDS = ("Article", "Posting", "Report", "Review")
@@ -67,6 +69,7 @@ def _read(page: _Page) -> Article:
     said, root = page.said, page.tree.root
     second = opinion.densest_run(page.found.leaves)
     shown = live.sections(root)
+    sentences = root.mass
     pointed = known.body(root) if page.site.outlet else None
     top = pointed or stories.own(root, said.headline, (page.url, said.canonical), page.base) or root
     body.prune(top)
@@ -78,8 +81,8 @@ def _read(page: _Page) -> Article:
     dek, kept = surroundings.take_dek(page.found, said, kept)
     kept = surroundings.with_lead_figure(page.found, said, kept, page.base)
     kept, of_site = known.without_boilerplate(kept, page.site.boilerplate)
-    confidence = opinion.confidence(second, [(draft.node, len(draft.text)) for draft in kept if draft.text])
     stated = _stated_updates(said, kept) or _stated_body(said, kept)
+    found = signs(second, drafts, kept, said, dek, sentences=sentences)
     refuse.check(_evidence(page, kept, stated, teasers))
     made = stated or [draft.block() for draft in (*kept, *_spoilt_ends(drafts, kept))]
     mended = repairs.repair(made, said.headline)
@@ -87,7 +90,7 @@ def _read(page: _Page) -> Article:
         flag = Flag(kind=FlagKind.REPEATED_HEADLINE, exact=said.headline)
         mended = replace(mended, flags=(*(flag for _ in range(repeats)), *mended.flags))
     mended = replace(mended, flags=(*mended.flags, *of_site))
-    article = _article(page, dek, mended, min(confidence, 40) if stated else confidence)
+    article = _article(page, dek, mended, _STATED if stated else confidence(found))
     entries = live.entries(shown, said.updates, [] if stated else kept, article.blocks, article.date_published)
     return replace(article, entries=entries)
 
