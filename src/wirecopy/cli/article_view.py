@@ -188,6 +188,10 @@ def explain_article(explanation: Explanation) -> None:
         kept = one.origin.page or one.origin.listing
         text = f"v{one.number} imported {when(one.imported_on)} from {one.origin.basis.value} sha256 {kept}"
         write(paragraph(text, "    ", "  "))
+        for number, further in enumerate(one.origin.further, start=2):
+            write(paragraph(f"page {number} sha256 {further.page} ({further.final_url})", "        ", "      "))
+        for header, value in one.origin.headers:
+            write(paragraph(f"header {header}: {value}", "        ", "      "))
 
 
 def _value_line(source: ValueSource) -> str:

@@ -135,4 +135,5 @@ def _resources(version: VersionLine) -> list[tuple[str, str, str]]:
     """Return the kept resources that a version was read from: what each is, its sha256, its address."""
     origin = version.origin
     found = [("page", origin.page, origin.final_url), ("listing", origin.listing, origin.listing_url)]
+    found += [(f"page {number}", one.page, one.final_url) for number, one in enumerate(origin.further, 2)]
     return [one for one in found if one[1]]

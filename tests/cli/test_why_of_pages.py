@@ -1,0 +1,68 @@
+"""`why` names every page that an article was read from, the headers that limit it, and the lines that were left out."""
+
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import pytest
+
+from tests.rigs.coast import an_article
+from wirecopy.cli import main
+from wirecopy.model import (
+    Basis,
+    Block,
+    BlockKind,
+    Fetched,
+    Flag,
+    FlagKind,
+    FurtherPage,
+    Key,
+    KeyKind,
+    Origin,
+    Party,
+    Reading,
+    Record,
+)
+from wirecopy.store import open_archive
+
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+PITCH = "Follow the Courier on the wireless, every evening at nine."
+
+
+def a_page(store, number):
+    body = f"<html>page {number}</html>".encode()
+    url = f"https://courier.example/pier/{number}"
+    digest = sha256(body).hexdigest()
+    store.keep(
+        Fetched(
+            url=url, final_url=url, status=200, content_type="text/html", body=body, sha256=digest, retrieved_on=NOON
+        )
+    )
+    return FurtherPage(page=digest, final_url=url, content_type="text/html")
+
+
+def test_why_tells_pages_headers_and_the_sites_lines(tmp_path, capsys):
+    path = tmp_path / "archive.db"
+    store = open_archive(path)
+    first, second, third = (a_page(store, number) for number in (1, 2, 3))
+    text = Block(kind=BlockKind.PARAGRAPH, text="The pier is closed.")
+    flag = Flag(kind=FlagKind.SITE_BOILERPLATE, exact=PITCH)
+    article = an_article("pier", Party(name="Courier"), "Pier closes", text, flags=(flag,))
+    origin = Origin(
+        basis=Basis.PAGE,
+        page=first.page,
+        final_url=first.final_url,
+        retrieved_on=NOON,
+        headers=(("x-robots-tag", "noarchive"),),
+        further=(second, third),
+    )
+    keys = (Key(kind=KeyKind.URL, value="courier.example/pier"),)
+    reading = Reading(article=article, statements=(), keys=keys, fingerprint=())
+    store.save(Record(reading=reading, origin=origin, imported_on=NOON))
+    store.close()
+    with pytest.raises(SystemExit, match="0"):
+        main(["why", article.uri, "--db", str(path)])
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"page 2 sha256 {second.page} (https://courier.example/pier/2)" in told
+    assert f"page 3 sha256 {third.page}" in told
+    assert "header x-robots-tag: noarchive" in told
+    assert f"Left out as site boilerplate, for many pages of the site bear it: {PITCH}" in told
