@@ -28,6 +28,7 @@ from wirecopy.html import squeeze, text_of
 from wirecopy.model import Article, Block, BlockKind, Flag, FlagKind, Party, PartyKind, Site, ValueSource
 
 _MIN_STATED = 500  # characters of an articleBody that may stand in for a body that was not found
+_ENOUGH_SHOWN = 5000  # characters of a live blog that are a page of it, whatever its data hold beside
 _STATED = 40  # confidence in an articleBody that the page does not show
 _BEGINNING = 40  # letters and digits by which a paragraph is known again
 _UNKNOWN = Site()
@@ -123,7 +124,8 @@ def _teasers(drafts: list[Draft], kept: list[Draft]) -> tuple[int, float]:
 def _stated_updates(said: Metadata, kept: list[Draft]) -> list[Block]:
     """Return a live blog's entries from its linked data where the page shows next to nothing of them."""
     whole = "\n".join(one.text for one in said.updates)
-    if len(whole) < _MIN_STATED or said.is_accessible_for_free is False or _shown_of(whole, kept) > 0.3 * len(whole):
+    enough = min(0.3 * len(whole), _ENOUGH_SHOWN)
+    if len(whole) < _MIN_STATED or said.is_accessible_for_free is False or _shown_of(whole, kept) > enough:
         return []
     said.note("text", "json-ld:liveBlogUpdate", whole[:200], taken=True)
     return live.blocks_of(said.updates)
