@@ -11,7 +11,8 @@ from training.antecedents import choices_of
 from training.endings import endings_of
 from training.proposals import proposals_of
 from training.softmax import DECAY, Choice, fit, right_share
-from wirecopy.attribute._weights import shaped_weights, weights
+from training.ways import ways_of
+from wirecopy.attribute._weights import forget
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "wirecopy" / "attribute" / "weights.json"
 
@@ -42,7 +43,7 @@ def trained(taught: list[Record], kept_out: list[Record], read: Reader, decay: f
 
 
 def main() -> None:
-    """Train both models and write their weights."""
+    """Train all models and write their weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the corpora")
     data: Path = parser.parse_args().data.resolve()
@@ -57,12 +58,13 @@ def main() -> None:
     _write(models)
     models["antecedents"] = trained(taught + more, kept_out, lambda record: choices_of(record, scorer.same))
     _write(models)
+    models["ways"] = trained(taught, kept_out, lambda record: ways_of(record, scorer.same))
+    _write(models)
 
 
 def _write(models: dict[str, dict[str, float]]) -> None:
     WEIGHTS.write_text(json.dumps(models, indent=0, ensure_ascii=False) + "\n", "utf-8")
-    weights.cache_clear()
-    shaped_weights.cache_clear()  # the next model learns on top of this one
+    forget()  # the next model learns on top of this one
     print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size} bytes")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from benchmarks.quotes_corpora import Places, Record, article_of, moved
 from training.softmax import Choice
 from wirecopy.attribute import signs
-from wirecopy.attribute._analysis import analyse
+from wirecopy.attribute._analysis import Analysis, analyse
 from wirecopy.attribute._antecedents import Question, candidates
 from wirecopy.attribute._assembly import assemble
 from wirecopy.attribute._speakers import NOBODY, Speaker, SpeakerTable
@@ -38,20 +38,22 @@ class _Truth:
 
 
 @dataclass(slots=True)
-class _TaughtTable(SpeakerTable):
+class TaughtTable(SpeakerTable):
     """A table that is told who is meant, and keeps what it could have taken."""
 
     truth: _Truth | None = None
     choices: list[tuple[str, Choice]] = field(default_factory=list)
 
     def choose(self, question: Question, ruled: Speaker, described: Speaker = NOBODY) -> Speaker:
+        """Return who is meant by hand, else whom the rules would take."""
         found = candidates(self, question, ruled, described)
         truth = self.truth.at(question.at) if self.truth else ""
         if self.truth is None or not truth:
             return ruled
         right = [place for place, one in enumerate(found) if self.truth.same(one.speaker.party.name, truth)]
         if right and len(found) > 1:
-            self.choices.append((question.kind, Choice(tuple(one.features for one in found), frozenset(right))))
+            features = tuple(tuple(f"{one.kind} {feature}" for feature in one.features) for one in found)
+            self.choices.append((question.kind, Choice(features, frozenset(right))))
         return found[right[0]].speaker if right else ruled
 
 
@@ -60,8 +62,14 @@ def choices_of(record: Record, same: Same) -> Iterator[tuple[str, Choice]]:
     article, places = article_of(record)
     known = language(article.in_language)
     analysis = analyse(article, known)
-    table = _TaughtTable.of(analysis)
-    marked = [mark for mark in record["attributions"] if mark.get("speaker") and not mark.get("section")]
-    table.truth = _Truth(marked=marked, places=places, same=same)
+    table = taught_table(analysis, record, places, same)
     assemble(article, analysis, tuple(sign.apply(article, known, analysis) for sign in signs()), None, table)
     yield from table.choices
+
+
+def taught_table(analysis: Analysis, record: Record, places: Places, same: Same) -> "TaughtTable":
+    """Return a table that knows who is meant in an article."""
+    table = TaughtTable.of(analysis)
+    marked = [mark for mark in record["attributions"] if mark.get("speaker") and not mark.get("section")]
+    table.truth = _Truth(marked=marked, places=places, same=same)
+    return table

@@ -67,3 +67,24 @@ def test_nothing_falls_back(corpora, name, found, chains_right):
     score = tool(corpora, "score").score(records, predicted(records)[0])
     assert score["det50"]["F1"] >= found
     assert score["chain_right_over_all"] >= chains_right
+
+
+def test_an_unmarked_paragraph_is_in_the_voice_of_who_announces_it(corpora):
+    """The seed page gives three paragraphs of a blog and one of Axios without any mark around them."""
+    (seed,) = chains(corpora)[1]
+    rows, _ = predicted([seed])
+    read = rows[0]["attributions"]
+    unmarked = [
+        (truth["speaker"], span)
+        for truth in seed["attributions"]
+        for span in truth["content"]
+        if truth["type"] == "direct" and seed["text"][span[0]] not in '“"‘' and len(_words_of(seed, span)) > 12
+    ]
+    assert {speaker for speaker, _ in unmarked} == {"Axios", "Moon of Alabama"}
+    for speaker, (start, end) in unmarked:
+        voices = [one["speaker"] for one in read for a, b in one["content"] if a <= start + 5 and end - 5 <= b]
+        assert speaker in voices
+
+
+def _words_of(record, span):
+    return record["text"][span[0] : span[1]].split()

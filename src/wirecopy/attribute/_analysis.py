@@ -6,11 +6,14 @@ from functools import cached_property
 
 from wirecopy.attribute._clauses import Voiced
 from wirecopy.attribute._lexicon import SOURCES, Lexicon, lexicon
+from wirecopy.attribute._links import Links, read_links
 from wirecopy.attribute._outlets import OutletNames, outlet_names
 from wirecopy.attribute._quotations import Quotation, find_quotations
 from wirecopy.attribute._sentences import Paragraph, Sentence, SentenceReader, read_paragraphs
 from wirecopy.attribute._voices import read_voices
 from wirecopy.model import Article, Block, Language, Span
+
+MAX_AROUND = 12  # sentences back in which the one around a place begins; only nested quotations start later
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +28,7 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     voiced: tuple[tuple[Voiced, ...], ...]
     outlets: OutletNames
+    links: Links
 
     def words(self, span: Span) -> str:
         """Return the words of a span as they stand."""
@@ -78,6 +82,23 @@ class Analysis:
         """Where the sentences outside quotations start, in order."""
         return [sentence.start for sentence in self.sentences if not sentence.depth]
 
+    def sentence_at(self, at: int) -> Sentence | None:
+        """Return the innermost sentence that a place stands in."""
+        place = bisect_right(self._all_starts, at) - 1
+        for back in range(place, max(-1, place - MAX_AROUND), -1):
+            if self.sentences[back].start <= at < self.sentences[back].end:
+                return self.sentences[back]
+        return None
+
+    @cached_property
+    def _all_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_start(self, at: int) -> int:
+        """Return where the sentence around a place starts; -1 before the first."""
+        place = bisect_right(self.sentence_starts, at) - 1
+        return self.sentence_starts[place] if place >= 0 else -1
+
     @cached_property
     def _quotation_starts(self) -> list[int]:
         return [quotation.start for quotation in self.quotations]
@@ -97,7 +118,7 @@ class Analysis:
 
 def analyse(article: Article, language: Language) -> Analysis:
     """Read an article's paragraphs, quotations, sentences and clauses."""
-    text, known = article.text, lexicon(language)
+    text, known, links = article.text, lexicon(language), read_links(article)
     paragraphs = tuple(read_paragraphs(article.blocks, text))
     spans = [Span(start=p.start, end=p.end) for p in paragraphs]
     quotations = find_quotations(text, spans, language)
@@ -114,5 +135,6 @@ def analyse(article: Article, language: Language) -> Analysis:
         quotations=quotations,
         sentences=tuple(sentences),
         voiced=tuple(read_voices(sentence, known) for sentence in sentences),
-        outlets=outlet_names(article, known),
+        outlets=outlet_names(article, known, links),
+        links=links,
     )

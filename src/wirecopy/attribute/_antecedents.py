@@ -24,7 +24,7 @@ MARGIN = 1.4
 LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
 HEAD = 30  # characters from a sentence's start in which its subject's name stands
 NEIGHBOUR = 16  # characters in which the word before or behind a name is read
-_FAR = (0, 1, 2, 3, 5, 8)
+_FAR = (0, 1, 2, 3, 3, 5, 5, 5, 8)  # sentences back, in steps
 _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
 
 
@@ -44,15 +44,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """Who can be meant, with what speaks for it."""
+    """Who can be meant, with what speaks for it; `kind` is the question's."""
 
     speaker: "Speaker"
+    kind: str
     features: tuple[str, ...]
 
     @property
     def score(self) -> float:
         """The more, the likelier."""
-        return score(MODEL, self.features)
+        return score(MODEL, self.kind, self.features)
 
 
 def is_trained() -> bool:
@@ -79,6 +80,7 @@ def candidates(
     return tuple(
         Candidate(
             speaker=speaker,
+            kind=question.kind,
             features=describer.features(
                 speaker, is_ruled=name == ruled.party.name, is_own=name == described.party.name
             ),
@@ -130,7 +132,35 @@ class _Describer:
             described.append("nowhere")
         if asked == "description":
             described += self._overlap(speaker, is_own=is_own, place=place)
-        return tuple(f"{asked} {feature}" for feature in described)
+        return tuple(described)
+
+    @cached_property
+    def _article(self) -> str:
+        known, words = self.table.analysis.lexicon, self.question.words
+        first = words.split(maxsplit=1)[0].lower() if words else ""
+        if first in known.definite:
+            return "definite"
+        return "indefinite" if first in known.indefinite else "other" if first in known.determiners else "none"
+
+    @cached_property
+    def _is_plural(self) -> bool:
+        return self.table.reader.is_plural(self.question.word) or self.question.word.endswith("s")
+
+    @cached_property
+    def _is_lead(self) -> bool:
+        return self.table.analysis.paragraph_at(self.question.at) < LEADS - 1
+
+    @cached_property
+    def _pronouns(self) -> tuple[str, ...]:
+        return self.table.titled_pronouns(self.question.words)
+
+    @cached_property
+    def _sentence_here(self) -> int:
+        return bisect_left(self.table.analysis.sentence_starts, self.question.at + 1)
+
+    @cached_property
+    def _paragraph_here(self) -> int:
+        return self.table.analysis.paragraph_at(self.question.at)
 
     @cached_property
     def _most(self) -> int:
@@ -167,39 +197,26 @@ class _Describer:
 
     def _overlap(self, speaker: "Speaker", *, is_own: bool, place: int) -> list[str]:
         """Return how much of a description a candidate's role and name hold."""
-        known, words = self.table.analysis.lexicon, self.question.words
-        first = words.split()[0].lower() if words else ""
-        article = (
-            "definite"
-            if first in known.definite
-            else "indefinite"
-            if first in known.indefinite
-            else "other"
-            if first in known.determiners
-            else "none"
-        )
         held = self.table.words_of(speaker)
         large, small = (_share(asked, held) for asked in self._asked_words)
         head = self.question.word in held
-        plural = self.table.reader.is_plural(self.question.word) or self.question.word.endswith("s")
         later = place >= self.question.at
         return [
             f"head={head} large={large} small={small}",
             f"head={head} large={large} later={later}",
             f"own={is_own}",
-            f"article={article} own={is_own} kind={speaker.party.kind.value}",
-            f"article={article} own={is_own} large={large} later={later}",
-            f"plural={plural} many={speaker.many} own={is_own}",
-            f"own={is_own} noun={self._noun()} small={bool(self._asked_words[1])}",
-            f"later={later} head={head} lead={self.table.analysis.paragraph_at(self.question.at) < 3}",
+            f"article={self._article} own={is_own} kind={speaker.party.kind.value}",
+            f"article={self._article} own={is_own} large={large} later={later}",
+            f"plural={self._is_plural} many={speaker.many} own={is_own}",
+            f"own={is_own} noun={self._noun} small={bool(self._asked_words[1])}",
+            f"later={later} head={head} lead={self._is_lead}",
             f"gender={self._gender(speaker)}",
         ]
 
     def _gender(self, speaker: "Speaker") -> str:
         if speaker.party.kind is not PartyKind.PERSON:
             return "-"
-        pronouns = self.table.titled_pronouns(self.question.words)
-        return self.table.gender_fit(speaker.party.name, pronouns[0]) if pronouns else "any"
+        return self.table.gender_fit(speaker.party.name, self._pronouns[0]) if self._pronouns else "any"
 
     def _fit(self, speaker: "Speaker") -> str:
         """Say whether a candidate fits the word that asks: by its pronoun, or by its role."""
@@ -207,7 +224,7 @@ class _Describer:
         if not word:
             return "-"
         if self.question.kind == "description":
-            return f"{word in speaker.heads} {self._noun()} {speaker.party.kind.value}"
+            return f"{word in speaker.heads} {self._noun} {speaker.party.kind.value}"
         if speaker.party.kind in _THINGS:
             return "thing"
         if self.question.kind == "one" and speaker.party.kind is not PartyKind.PERSON:
@@ -215,6 +232,7 @@ class _Describer:
             return "described" if not pronouns else "yes" if word in pronouns else "no"
         return self.table.gender_fit(speaker.party.name, word)
 
+    @cached_property
     def _noun(self) -> str:
         """Say what a description's head noun calls somebody."""
         known, word = self.table.analysis.lexicon, self.question.word
@@ -232,8 +250,8 @@ class _Describer:
 
     def _sentences_between(self, place: int) -> int:
         starts = self.table.analysis.sentence_starts
-        far = bisect_left(starts, self.question.at + 1) - bisect_left(starts, place + 1)
-        return max((step for step in _FAR if step <= far), default=0)
+        far = self._sentence_here - bisect_left(starts, place + 1)
+        return _FAR[max(0, min(far, len(_FAR) - 1))]
 
     def _is_first(self, place: int) -> bool:
         starts = self.table.analysis.sentence_starts
@@ -242,7 +260,7 @@ class _Describer:
 
     def _paragraphs_between(self, place: int) -> int:
         analysis = self.table.analysis
-        return min(3, max(0, analysis.paragraph_at(self.question.at) - analysis.paragraph_at(place)))
+        return min(3, max(0, self._paragraph_here - analysis.paragraph_at(place)))
 
     def _beside(self, speaker: "Speaker", place: int) -> list[str]:
         """Return what stands around a candidate's last mention: a preposition, a verb, what it owns."""

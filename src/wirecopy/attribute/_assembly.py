@@ -1,33 +1,30 @@
 """Make statements of what the signs found: one a cue, nested where one stands in another, each with its chain."""
 
-import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._chains import ChainBuilder, Step
-from wirecopy.attribute._findings import Carrier, Finding, Signs
+from wirecopy.attribute._findings import Finding, Signs
+from wirecopy.attribute._hearers import own_carriers
 from wirecopy.attribute._nesting import parents, without_clauses
 from wirecopy.attribute._speakers import NOBODY, Speaker, SpeakerTable
+from wirecopy.attribute._ways import Told, WayChooser
 from wirecopy.model import Article, Evidence, Form, Party, PartyKind, Span, Statement
 
-MAX_BETWEEN = 8  # statements back in which the last one of the same speaker is sought
-_EMPLOYER = re.compile(
-    r"^(?P<before>[^\n,]{2,40}?)\s?[’']s\s(?=\w)|\b(?:of|von|at)\s(?P<behind>(?:[Tt]he\s|der\s|dem\s)?[^\n,]{2,40})$"
-)
+Chooser = Callable[[list[Told]], WayChooser]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Placed:
-    """A finding with its speaker, the steps before the article's carriers, and the statement around it."""
+    """A finding with its speaker, the outlets that it names itself, and the statement around it."""
 
     finding: Finding
     speaker: Speaker
-    steps: tuple[Step, ...]
     own: tuple[Step, ...]
     parent: int | None
-    paragraph: int
 
 
 def assemble(
@@ -36,6 +33,7 @@ def assemble(
     found: tuple[Signs, ...],
     imported_on: datetime | None,
     table: SpeakerTable | None = None,
+    chooser: Chooser = WayChooser,
 ) -> tuple[Statement, ...]:
     """Return the statements of an article in order of the text.
 
@@ -45,6 +43,7 @@ def assemble(
       found: what each sign found, in the order of their ranks.
       imported_on: when we imported it.
       table: the article's speakers, nobody having spoken; training hands in one that knows who is meant.
+      chooser: chooses ways; training hands in one that knows them.
     """
     findings = without_clauses(_in_order(found))
     inside = parents(findings)
@@ -57,8 +56,9 @@ def assemble(
         imported_on=imported_on,
     )
     placed = _place(findings, inside, builder, table or SpeakerTable.of(analysis))
+    steps = _steps(placed, inside, builder, chooser)
     whole = builder.article_steps()
-    return tuple(_statement(builder, item, whole) for item in placed)
+    return tuple(_statement(builder, item, (*way, *whole)) for item, way in zip(placed, steps, strict=True))
 
 
 def _in_order(found: tuple[Signs, ...]) -> list[Finding]:
@@ -81,13 +81,16 @@ def _in_order(found: tuple[Signs, ...]) -> list[Finding]:
 def _place(
     findings: list[Finding], inside: list[int | None], builder: ChainBuilder, table: SpeakerTable
 ) -> list[_Placed]:
-    """Give each finding its speaker and steps, the one around it first; return them in the order of the findings."""
+    """Give each finding its speaker, the one around it first; return them in the order of the findings."""
     placed: dict[int, _Placed] = {}
     for place in _outer_first(inside):
-        parent = inside[place]
+        finding, parent = findings[place], inside[place]
         around = placed[parent] if parent is not None else None
-        earlier = [item for at, item in placed.items()][-MAX_BETWEEN:]
-        placed[place] = _placed(findings[place], parent, around, earlier, builder, table)
+        speaker = _speaker(finding, around, table)
+        own = tuple(own_carriers(finding, speaker, builder, table))
+        if around is None or speaker.party.kind is not PartyKind.UNKNOWN:
+            table.note(speaker)
+        placed[place] = _Placed(finding=finding, speaker=speaker, own=own, parent=parent)
     return [placed[place] for place in range(len(findings))]
 
 
@@ -104,31 +107,40 @@ def _outer_first(inside: list[int | None]) -> Iterator[int]:
         yield from reversed(row)
 
 
-def _placed(
-    finding: Finding,
-    parent: int | None,
-    around: _Placed | None,
-    earlier: list[_Placed],
-    builder: ChainBuilder,
-    table: SpeakerTable,
-) -> _Placed:
-    speaker = _speaker(finding, around, table)
-    paragraph = builder.analysis.paragraph_at(finding.hull.start)
-    steps = [builder.speaker_step(finding, speaker)]
-    own: tuple[Step, ...] = ()
-    if around and around.speaker.party.name == speaker.party.name and speaker.party.name:
-        steps = list(around.steps)
-    else:
-        own = tuple(_own_carriers(finding, speaker, builder, table))
-        if not own and around is None:
-            own = _gone_on(earlier, speaker, paragraph)
-        steps += own
-        steps += (
-            [step for step in around.steps if step.party.name] if around else builder.section_steps(finding.hull.start)
-        )
-    if around is None or speaker.party.kind is not PartyKind.UNKNOWN:
-        table.note(speaker)
-    return _Placed(finding=finding, speaker=speaker, steps=tuple(steps), own=own, parent=parent, paragraph=paragraph)
+def _steps(
+    placed: list[_Placed], inside: list[int | None], builder: ChainBuilder, chooser: Chooser
+) -> list[tuple[Step, ...]]:
+    """Return the way of each statement up to those who carry the whole article."""
+    alone = [place for place, item in enumerate(placed) if item.parent is None]
+    ways = dict(zip(alone, chooser([_told(placed[place], builder) for place in alone]).run(), strict=True))
+    steps: dict[int, tuple[Step, ...]] = {}
+    for place in _outer_first(inside):
+        item = placed[place]
+        speaks = builder.speaker_step(item.finding, item.speaker)
+        if item.parent is None:
+            steps[place] = (speaks, *ways[place], *builder.section_steps(item.finding.hull.start))
+            continue
+        around = placed[item.parent]
+        if item.speaker.party.name and around.speaker.party.name == item.speaker.party.name:
+            steps[place] = steps[item.parent]
+        else:
+            steps[place] = (speaks, *item.own, *(step for step in steps[item.parent] if step.party.name))
+    return [steps[place] for place in range(len(placed))]
+
+
+def _told(item: _Placed, builder: ChainBuilder) -> Told:
+    start = item.finding.reach.start
+    return Told(
+        name=item.speaker.party.name,
+        kind=item.speaker.party.kind,
+        paragraph=builder.analysis.paragraph_at(start),
+        sentence=bisect_right(builder.analysis.sentence_starts, start),
+        start=item.finding.hull.start,
+        own=item.own,
+        sign=item.own[0].evidence.rule.partition("/")[0] if item.own else "",
+        told=item.finding.told is not None,
+        rule=item.finding.rule.partition("/")[0],
+    )
 
 
 def _speaker(finding: Finding, around: _Placed | None, table: SpeakerTable) -> Speaker:
@@ -159,66 +171,7 @@ def _cited_kind(name: str, table: SpeakerTable) -> PartyKind:
     return PartyKind.OUTLET if table.analysis.outlets.is_outlet(name) else PartyKind.UNKNOWN
 
 
-def _gone_on(placed: list[_Placed], speaker: Speaker, paragraph: int) -> tuple[Step, ...]:
-    """Return the carriers of what the same speaker said just before, where nothing is said of the way of this.
-
-    In our own writing 125 of 144 statements went on so from the same paragraph or the one before; with somebody else
-    between, in another paragraph, 14 of 35.
-    """
-    if not speaker.party.name:
-        return ()
-    for at, earlier in enumerate(reversed(placed[-MAX_BETWEEN:])):
-        if earlier.parent is None and earlier.speaker.party.name == speaker.party.name:
-            return earlier.own
-        if earlier.paragraph < paragraph - (at == 0):
-            break
-    return ()
-
-
-def _employer(source: Span, analysis: Analysis) -> Carrier | None:
-    """Return the outlet whose man or woman speaks: `NPR’s Larry Abramson`, `Alex Horton of The Washington Post`."""
-    words = analysis.words(source)
-    for found in _EMPLOYER.finditer(words):
-        name = found["before"] or found["behind"]
-        if analysis.outlets.is_outlet(name):
-            start = source.start + found.start("before" if found["before"] else "behind")
-            return Carrier(rule="employer/1", span=Span(start=start, end=start + len(name)), confidence=70)
-    return None
-
-
-def _own_carriers(finding: Finding, speaker: Speaker, builder: ChainBuilder, table: SpeakerTable) -> list[Step]:
-    steps: list[Step] = []
-    if finding.told:
-        carrier = _told_outlet(finding.told, builder, table)
-        steps += [builder.carrier_step(carrier)] if carrier else []
-    steps += [builder.carrier_step(carrier) for carrier in finding.carriers if not _is_person(carrier, builder, table)]
-    if finding.source and speaker.party.kind is PartyKind.PERSON and not steps:
-        employer = _employer(finding.source, builder.analysis)
-        steps += [builder.carrier_step(employer)] if employer else []
-    return [step for step in steps if not builder.analysis.outlets.is_carrier(step.party.name)]
-
-
-def _is_person(carrier: Carrier, builder: ChainBuilder, table: SpeakerTable) -> bool:
-    """Say whether what `quoted by` names is a person of the article, not an outlet that no list knows."""
-    if not carrier.rule.startswith("cited-name"):
-        return False
-    return table.names.is_surname(builder.analysis.words(carrier.span).split()[-1])
-
-
-def _told_outlet(told: Span, builder: ChainBuilder, table: SpeakerTable) -> Carrier | None:
-    words, outlets = builder.analysis.words(told), builder.analysis.outlets
-    name = outlets.name_in(words)
-    if name:
-        return Carrier(rule="told-outlet/2", span=Span(start=told.start + name.start, end=told.start + name.end))
-    if outlets.may_be_told(words) and not table.names.is_surname(words.split()[-1]):
-        return Carrier(rule="told-name/1", span=told, confidence=60)
-    speaker = table.resolve(told, None)
-    if speaker.party.kind is PartyKind.OUTLET:
-        return Carrier(rule="told-outlet/1", span=speaker.named_at or told, party=speaker.party)
-    return None
-
-
-def _statement(builder: ChainBuilder, item: _Placed, whole: tuple[Step, ...]) -> Statement:
+def _statement(builder: ChainBuilder, item: _Placed, steps: tuple[Step, ...]) -> Statement:
     finding = item.finding
     return Statement(
         content=finding.content,
@@ -226,7 +179,7 @@ def _statement(builder: ChainBuilder, item: _Placed, whole: tuple[Step, ...]) ->
         speaker_span=finding.source,
         cue_span=finding.cue,
         form=finding.form or _form(builder.analysis, finding),
-        hops=builder.hops((*item.steps, *whole)),
+        hops=builder.hops(steps),
         nested_in=item.parent,
         evidence=_evidence(builder, finding),
     )

@@ -21,7 +21,7 @@ MAX_TURNS = 60  # statements back in which they are sought
 MAX_NAMED = 10  # names back
 MAX_REACH = 2500  # characters back in which a name counts; 99 of 100 antecedents in our own writing are nearer
 MAX_LATER = 900  # characters behind a lead's description in which the name stands
-MAX_DESCRIBED = 6  # sentences back in which somebody may be described
+MAX_DESCRIBED = 4  # sentences back in which somebody may be described
 MAX_HEAD = 8  # words of a description
 
 

@@ -1,6 +1,6 @@
 """Build the way of a statement: its speaker, who reported it, who carried that part, then the whole, our import."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wirecopy.attribute._analysis import Analysis
@@ -52,14 +52,29 @@ class ChainBuilder:
             evidence = self._metadata("cite", finding.rule, finding.cited)
         if not speaker.party.name:
             return Step(action=Action.UNKNOWN, party=speaker.party, evidence=evidence)
-        action = Action.REPORTED if speaker.party.kind is PartyKind.OUTLET else Action.SAID
-        return Step(action=action, party=speaker.party, evidence=evidence)
+        if speaker.party.kind is not PartyKind.OUTLET:
+            return Step(action=Action.SAID, party=speaker.party, evidence=evidence)
+        return self._linked(Step(action=Action.REPORTED, party=speaker.party, evidence=evidence))
 
     def carrier_step(self, carrier: Carrier) -> Step:
         """Return the step of an outlet that the text names."""
         party = carrier.party or Party(name=self._name(carrier.span), kind=PartyKind.OUTLET)
         evidence = self.text_evidence(carrier.span, carrier.rule, carrier.confidence)
-        return Step(action=carrier.action, party=party, evidence=evidence)
+        return self._linked(Step(action=carrier.action, party=party, evidence=evidence))
+
+    def _linked(self, step: Step) -> Step:
+        """Give an outlet the address that a link beside its name gives, with the link as evidence."""
+        at = step.evidence.start
+        paragraph = self.analysis.paragraph_at(at)
+        if step.evidence.kind is not EvidenceKind.TEXT or paragraph < 0 or not self.analysis.links.links:
+            return step
+        within = self.analysis.paragraphs[paragraph]
+        named = Span(start=at, end=step.evidence.end)
+        link = self.analysis.links.address_of(step.party.name, named, Span(start=within.start, end=within.end))
+        if link is None:
+            return step
+        evidence = replace(step.evidence, kind=EvidenceKind.LINK, field=link.href)
+        return replace(step, party=replace(step.party, uri=step.party.uri or link.href), evidence=evidence)
 
     def _name(self, span: Span) -> str:
         return display_name(self.analysis.words(span), self.analysis.lexicon)

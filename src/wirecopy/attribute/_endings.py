@@ -29,7 +29,9 @@ def ended(phrases: "Phrases", voiced: "Voiced") -> "Voiced":
     ends = ends_of(phrases, voiced)
     if len(ends) < 2:
         return voiced
-    end = max(ends, key=lambda at: score(MODEL, features_of(phrases, voiced, at)) + (MARGIN if at == ends[0] else 0))
+    end = max(
+        ends, key=lambda at: score(MODEL, "", features_of(phrases, voiced, at)) + (MARGIN if at == ends[0] else 0)
+    )
     return replace(voiced, parts=(*voiced.parts[:-1], (voiced.parts[-1][0], end)))
 
 

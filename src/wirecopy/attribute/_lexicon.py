@@ -40,7 +40,7 @@ class Lexicon:
     `bodies` are the nouns beside a name that is no person's, `roles_of_one` those that only a person has,
     `not_in_names` the words that a name cannot hold. `strong_verbs` are the forms of cues that are nothing else, so
     that a noun phrase cannot reach over them; `leads` are first words of phrases before a source that are no
-    prepositions.
+    prepositions. `owner_pronouns` gives the pronoun that asks for the same party as a possessive.
     """
 
     language: Language
@@ -104,6 +104,9 @@ class Lexicon:
     body_nouns: frozenset[str]
     wires: frozenset[str]
     airing_words: frozenset[str]
+    reporting_verbs: frozenset[str]
+    hearing_words: frozenset[str]
+    owner_pronouns: dict[str, str]
     bodies: frozenset[str]
     roles_of_one: frozenset[str]
     not_in_names: frozenset[str]
@@ -176,6 +179,9 @@ def lexicon(language: Language) -> Lexicon:
         body_nouns=frozenset(language.body_nouns),
         wires=frozenset(language.wires),
         airing_words=frozenset(language.airing_words),
+        reporting_verbs=frozenset(language.reporting_verbs),
+        hearing_words=frozenset(language.hearing_words),
+        owner_pronouns=dict(map(str.split, language.owner_pronouns)),
         bodies=frozenset((*language.organisations, *language.outlet_words, *language.documents))
         - frozenset(language.titles),
         roles_of_one=frozenset((*language.women_roles, *language.men_roles)),

@@ -78,6 +78,7 @@ class NameTable:
     places: dict[str, Span] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
     role_words: dict[str, frozenset[str]] = field(default_factory=dict)
+    _asked: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def full_name(
         self, name: str, pronoun_fits: Callable[[str], bool] | None = None, lately: tuple[str, ...] = ()
@@ -93,6 +94,14 @@ class NameTable:
           pronoun_fits: says whether a full name fits the title beside it, `Mrs`; None where there is no title.
           lately: full names of who spoke in the same paragraph, the last one first; they come before all others.
         """
+        if pronoun_fits or lately:
+            return self._fullest(name, pronoun_fits, lately)
+        known = self._asked.get(name)
+        if known is None:
+            known = self._asked[name] = self._fullest(name, None, ())
+        return known
+
+    def _fullest(self, name: str, pronoun_fits: Callable[[str], bool] | None, lately: tuple[str, ...]) -> str:
         words = name.lower().split()
         surname = plain(words[-1]) if words else ""
         fuller = [full for full in self.full_names.get(surname, ()) if _within(words, full.lower().split())]
@@ -294,13 +303,20 @@ def _read_runs(
             found.append(_Run(run, name, frozenset({run[-1].word}), has_sign=False, is_body=True))
             continue
         has_sign = bool(heads) or _has_given_name(name, known)
-        if not has_sign and first and tokens[first - 1].word in known.definite and not known.language.capital_nouns:
+        if not has_sign and _is_defined(tokens, first, last, known):
             found.append(_Run(run, name, frozenset({run[-1].word}), has_sign=False, is_body=True))
-            continue  # `the Yorkshire Banner`
+            continue
         has_sign = has_sign or last in subjects
         by_itself = not (heads.isdisjoint(_OF_ONE) and heads.isdisjoint(known.roles_of_one))
         found.append(_Run(run, name, frozenset(heads), has_sign, by_itself, beside=_beside(tokens, first, last, known)))
     return found
+
+
+def _is_defined(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) -> bool:
+    """Say whether an article makes a name a body's: `the Yorkshire Banner`, not `the Turkish firm`."""
+    if not first or tokens[first - 1].word not in known.definite or known.language.capital_nouns:
+        return False
+    return last + 1 == len(tokens) or tokens[last + 1].capital or not _is_noun(tokens[last + 1].word, known)
 
 
 def _has_given_name(name: str, known: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from wirecopy.attribute._lexicon import Lexicon
+from wirecopy.attribute._links import Links
 from wirecopy.model import Article, Language, PartyKind, Span
 
 _LEADING_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|le|la|les|el|los|il|lo)\s+", re.IGNORECASE)
@@ -14,6 +15,7 @@ _PART = r"[^\W\d_a-z][\w’'&.-]{0,40}"
 _NAME = rf"{_PART}(?:\s(?:(?:del?|della|du|des|der|van|von|of|and|&)\s)?{_PART}){{0,6}}"
 _POSSESSOR = re.compile(r"^(?P<name>.{2,40}?)[’']s\s(?=\S)")
 _LED = re.compile(rf"(?P<name>{_NAME})\s[a-z]{{4,}}")
+_SITE = re.compile(r"^[\w-]{2,40}\.(?:com|org|net|co\.uk|info)$")  # `Bloomberg.com`
 MAX_WORDS = 6  # of an outlet's name; longer phrases describe somebody else
 
 
@@ -70,12 +72,13 @@ class OutletNames:
         name = bare_name(words.partition(",")[0])
         if not name:
             return False
-        if name in self.carriers or name in self.named or name in self.lexicon.outlets:
+        if name in self.carriers or name in self.named or name in self.lexicon.outlets or _SITE.search(name):
             return True
         parts = name.split()
-        if len(parts) > MAX_WORDS or not any(part[:1].isupper() for part in words.split()):
+        spelt = words.partition(",")[0].split()
+        if len(parts) > MAX_WORDS or not any(part[:1].isupper() for part in spelt):
             return False
-        first_capital = words.rsplit(maxsplit=1)[-1][:1].isupper()
+        first_capital = spelt[-1].lstrip("„“”\"'’‘«»‚")[:1].isupper()
         named = parts[-1].rpartition("-")[2] in self.lexicon.outlet_words
         return first_capital and (named or not _BROADCASTERS.isdisjoint(parts))
 
@@ -113,6 +116,8 @@ class OutletNames:
             parts = carrier.split()
             if name in (parts, parts[: len(name)], parts[-len(name) :]):
                 return True
+            if len(name) == 1 and len(parts) > 1 and words.isupper() and name[0] == "".join(part[0] for part in parts):
+                return True  # `told ETR` in the Emirates Trade Review
         return False
 
     def may_be_told(self, words: str) -> bool:
@@ -140,13 +145,21 @@ def _names_outlet(name: str, known: Lexicon) -> bool:
     return not any(word in known.times or word in known.titles for word in (words[0], words[-1])) and len(name) > 1
 
 
-def outlet_names(article: Article, known: Lexicon) -> OutletNames:
-    """Collect the outlets of an article: its own, its carriers, those it calls one, those known to the language."""
+def outlet_names(article: Article, known: Lexicon, links: Links) -> OutletNames:
+    """Collect an article's outlets: its own, its carriers, those it calls one, those that link to their own site."""
     parties = [article.outlet, *article.carriers]
     carriers = frozenset(
         bare_name(party.name) for party in parties if party.name and party.kind is not PartyKind.PERSON
     )
-    return OutletNames(lexicon=known, carriers=carriers, named=frozenset(_named(article.text, known)))
+    named = frozenset((*_named(article.text, known), *_linked(article, known, links)))
+    return OutletNames(lexicon=known, carriers=carriers, named=named)
+
+
+def _linked(article: Article, known: Lexicon, links: Links) -> Iterator[str]:
+    """Yield the names that lead to their own site; a person's leads to a home page."""
+    for name in links.named(article.text):
+        if name.split(maxsplit=1)[0].lower() not in known.language.women | known.language.men:
+            yield bare_name(name)
 
 
 def _named(text: str, known: Lexicon) -> Iterator[str]:

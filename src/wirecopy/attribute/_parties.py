@@ -12,6 +12,7 @@ from wirecopy.attribute._names import MAX_NAME, PARTICLES, NameTable, plain
 from wirecopy.attribute._outlets import display_name
 from wirecopy.model import PartyKind
 
+MIN_BODY = 2  # words of a body's name in an apposition; one is mostly a place
 _PARTS = re.compile(r",\s+|\s+[–—]\s+")
 _HAS_MAN = re.compile(r"^(?P<man>[^,]{2,40}?)\s(?:of|from|at|von|vom)\s(?P<outlet>[^,]{2,40})$")
 
@@ -30,8 +31,8 @@ class PartyReader:
     def reporting_outlet(self, words: str) -> str:
         """Return the outlet that a phrase names: `Axios`, `a report by Bloomberg`, `the daily Dhaka Barta`."""
         outlets, known = self.analysis.outlets, self.analysis.lexicon
-        if self._is_man_of_outlet(words):
-            return ""
+        if self._is_man_of_outlet(words) or (" " not in words and self.names.full_name(words) in self.names.given):
+            return ""  # `Wee of the Times`; `Bloomberg`, where Michael Bloomberg is told of
         if outlets.is_outlet(words):
             return display_name(words, known)
         parts = words.partition(",")[0].split()
@@ -54,6 +55,33 @@ class PartyReader:
         if found is None or not self.analysis.outlets.is_outlet(found["outlet"]):
             return False
         return not self.analysis.outlets.is_outlet(found["man"]) and bool(self.person_in(found["man"]))
+
+    def called(self, words: str) -> str:
+        """Return the name that somebody goes by: `who gave his name as Temur`, `a man of forty named Joosep Vell`."""
+        lower = words.lower()
+        for lead in self.analysis.lexicon.language.calling_words:
+            at = lower.rfind(f" {lead} ")
+            name = words[at + len(lead) + 2 :].rstrip(",") if at >= 0 else ""
+            parts = name.split()
+            if parts and len(parts) <= MAX_NAME and all(self._is_name_word(part) for part in parts):
+                return name
+        return ""
+
+    def body_beside(self, parts: list[str]) -> str:
+        """Return the body that an apposition names: `the importer, Halewood Ltd`, `its funder, the Lusitano Trust`."""
+        known = self.analysis.lexicon
+        if len(parts) < 2 or parts[0].split()[0].lower() not in known.determiners | known.definite:
+            return ""
+        name = parts[1].split()
+        if name[0].lower() in known.definite:
+            name = name[1:]
+        large = any(word[:1].isupper() for word in parts[0].split()[1:]) and not known.language.capital_nouns
+        if large or len(name) < MIN_BODY or known.language.capital_nouns:
+            return ""
+        small = known.phrase_prepositions | known.and_words | known.definite
+        if all(word[:1].isupper() or word in small for word in name) and name[-1][:1].isupper():
+            return " ".join(name)
+        return ""
 
     def person_in(self, part: str) -> str:
         """Return the person's name that a phrase ends in: `US Secretary of State Rubio`, `fisherman Lin A-tu`."""
@@ -91,7 +119,8 @@ class PartyReader:
         words = {word.lower().strip(".") for word in name.split()}
         given = name.split(maxsplit=1)[0].lower()
         is_given = len(words) > 1 and (given in known.language.women or given in known.language.men)
-        if words & known.organisations or words <= known.titles or self.analysis.outlets.is_outlet(name):
+        is_outlet = self.analysis.outlets.is_outlet(name) and self.names.full_name(name) not in self.names.given
+        if words & known.organisations or words <= known.titles or is_outlet:
             return ""
         if words & known.anonymous or (len(words) == 1 and self.is_plural(name)):
             return ""

@@ -12,6 +12,7 @@ from typing import Self
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._antecedents import Question, best, candidates, is_trained
+from wirecopy.attribute._authors import author_of, owning_pronoun
 from wirecopy.attribute._candidates import Collector, content_words
 from wirecopy.attribute._names import NameTable, acronyms, plain, read_names, role_head
 from wirecopy.attribute._outlets import bare_name
@@ -64,6 +65,9 @@ class SpeakerTable:
     acronyms: dict[str, str] | None = None
     described: dict[tuple[int, int], tuple[Speaker, ...]] = field(default_factory=dict)
 
+    _words: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    _titled: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
     @property
     def collector(self) -> Collector:
         """Collects who can be meant at a place."""
@@ -114,11 +118,15 @@ class SpeakerTable:
         if lower in known.first_person:
             return around or NOBODY
         lower = re.sub(r"['’](?:d|ve)$", "", lower)
+        lower = known.owner_pronouns.get(lower, lower)  # `her determination`
         if (lower in known.pronouns or lower in known.plural_pronouns) and not (len(words) > 2 and words.isupper()):
             return self._of_pronoun(source, lower)
         named = self.names.with_role(lower, source.start) if lower in known.titles else ""
         if named:
             return self.named(named, source)
+        written = self._written(source, words)
+        if written:
+            return written
         back = self._back_reference(source, words)
         described = self._described(source)
         named_later = None if back else self._named_later(source, described)
@@ -131,11 +139,29 @@ class SpeakerTable:
         question = Question(at=source.start, word=head, kind="description", words=words)
         return replace(self.choose(question, ruled, described), span=source)
 
+    def _written(self, source: Span, words: str) -> Speaker | None:
+        """Return who speaks in a document: its author or owner; None where the document does itself."""
+        pronoun = owning_pronoun(self.analysis, words)
+        if pronoun:
+            owning = Span(start=source.start, end=source.start + len(words.partition(" ")[0]))
+            owner = self._of_pronoun(owning, pronoun)
+            return replace(owner, span=source) if owner.party.name else None
+        author = author_of(self.analysis, source)
+        if author is None or author == source:
+            return None
+        found = self._described(author)
+        named = any(part[:1].isupper() for part in found.party.name.split())
+        return replace(found, span=source, named_at=found.named_at or author) if named else None
+
     def words_of(self, speaker: Speaker) -> frozenset[str]:
         """Return the words that somebody is described by: those beside the name, or a description's own."""
-        beside = self.names.role_words.get(speaker.party.name, frozenset())
-        own = speaker.party.role if speaker.party.kind is PartyKind.PERSON else speaker.party.name
-        return beside | speaker.heads | frozenset(content_words(own))
+        key = (speaker.party.name, speaker.party.role)
+        words = self._words.get(key)
+        if words is None:
+            beside = self.names.role_words.get(speaker.party.name, frozenset())
+            own = speaker.party.role if speaker.party.kind is PartyKind.PERSON else speaker.party.name
+            words = self._words[key] = beside | speaker.heads | frozenset(content_words(own))
+        return words
 
     def _named_later(self, source: Span, described: Speaker) -> Speaker | None:
         """Return who a lead describes before the story names them: `A retired bus driver said …` / `Colleen Ashby, …`.
@@ -330,8 +356,11 @@ class SpeakerTable:
             return Speaker(party=Party(name=reporting, kind=PartyKind.OUTLET), span=source, named_at=source)
         known = self.analysis.lexicon
         parts = self.reader.parts(words)
+        called = self.reader.called(words)
         for place, part in enumerate(parts[:3]):
-            name = self.reader.person_in(part)
+            if place and not known.and_words.isdisjoint(part.split()):
+                break  # `Officials in Kyiv, including Anna Tull and Ben Rowe`
+            name = called or self.reader.person_in(part)
             if name:
                 role = self.reader.role(parts, place, name)
                 title = " ".join(word for word in words.split() if plain(word) not in name.split())
@@ -344,10 +373,19 @@ class SpeakerTable:
                     self.genders.setdefault(full, pronoun)
                 party = Party(name=full, kind=PartyKind.PERSON, role=role)
                 return Speaker(party=party, span=source, named_at=source, heads=heads)
+        body = self.reader.body_beside(parts)
+        if body:
+            return replace(self.unnamed(source, body), heads=frozenset({self.reader.head(parts[0].split()[1:])}))
         return self.unnamed(source, parts[0] if parts else words)
 
     def titled_pronouns(self, words: str) -> tuple[str, ...]:
         """Return the pronouns that a title or an occupation asks for: `Mrs`, `spokeswoman`; () where none does."""
+        asked = self._titled.get(words)
+        if asked is None:
+            asked = self._titled[words] = self._read_title(words)
+        return asked
+
+    def _read_title(self, words: str) -> tuple[str, ...]:
         language = self.analysis.lexicon.language
         for roles, pronouns in ((language.women_roles, language.feminine), (language.men_roles, language.masculine)):
             endings = tuple(role[1:] for role in roles if role[0] == "-")

@@ -26,7 +26,26 @@ def shaped_weights(model: str) -> dict[str, dict[str, float]]:
     return table
 
 
-def score(model: str, features: tuple[str, ...]) -> float:
-    """Return the sum of the weights of features; one that training never saw weighs nothing."""
-    table = weights(model)
-    return sum(table.get(feature, 0.0) for feature in features)
+@cache
+def _of_kind(model: str, kind: str) -> dict[str, float]:
+    lead = f"{kind} " if kind else ""
+    return {feature[len(lead) :]: weight for feature, weight in weights(model).items() if feature.startswith(lead)}
+
+
+def score(model: str, kind: str, features: tuple[str, ...]) -> float:
+    """Return the sum of the weights of features; one that training never saw weighs nothing.
+
+    Args:
+      model: its name.
+      kind: what its questions are sorted by, the first word of the stored features; "" for a model with one kind.
+      features: without that word.
+    """
+    table = _of_kind(model, kind)
+    return sum([table.get(feature, 0.0) for feature in features])
+
+
+def forget() -> None:
+    """Read the weights again when they are next needed: training has written new ones."""
+    weights.cache_clear()
+    _of_kind.cache_clear()
+    shaped_weights.cache_clear()

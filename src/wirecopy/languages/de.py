@@ -212,6 +212,14 @@ LANGUAGE = Language(
         """
     ),
     cited_by=("zitiert von", "im interview mit", "im gespräch mit", "gegenüber", "in der", "im"),
+    pieces=("artikel", "interview", "beitrag", "gespräch", "bericht", "dokumentation", "kommentar", "podcast"),
+    surveys=("umfrage", "studie", "gutachten", "statistik", "bericht", "jahresbericht", "urteil", "untersuchung"),
+    answers=("antwort", "reaktion", "nachricht", "brief", "schreiben", "mail", "e-mail", "erklärung", "buch"),
+    author_words=("von", "vom"),
+    owner_pronouns=("sein er", "seine er", "seinem er", "seiner er", "ihre sie", "ihrem sie"),
+    calling_words=("namens", "nennt", "heißt"),
+    reporting_verbs=("berichtet", "berichtete", "berichten", "meldet", "meldete", "schreibt", "schrieb"),
+    hearing_words=("in", "im", "bei", "auf", "mit", "für", "gegenüber"),
     lead_ins=listed(
         """
         schreibt, schrieb, berichtet, berichtete, meldet, erklärt, erklärte, sagt, sagte, kommentiert, wie

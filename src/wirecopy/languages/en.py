@@ -349,6 +349,26 @@ LANGUAGE = Language(
         """
     ),
     airing_words=("on", "in", "for"),
+    pieces=listed(
+        "article, interview, story, piece, documentary, op-ed, column, essay, obituary, broadcast, editorial"
+    ),
+    surveys=listed(
+        """
+        survey, surveys, poll, polls, audit, study, review, inquiry, census, trial, index, statistics, figures, book,
+        dashboard, list, records, record, paper, transcript
+        """
+    ),
+    answers=listed(
+        """
+        answer, reply, response, reaction, take, verdict, message, advice, explanation, website, site, post, posts,
+        letter, note, email, e-mail, memoir, memoirs, statement, tweet, testimony, account, speech, biography, diary
+        """
+    ),
+    author_words=("by", "from"),
+    owner_pronouns=("his he", "her she", "its it", "their they"),
+    calling_words=("named", "name as", "name only as", "called", "identified as", "signs as", "known as", "nicknamed"),
+    reporting_verbs=("report", "reports", "reported", "write", "writes", "wrote", "revealed", "reveals"),
+    hearing_words=("in", "on", "for", "with", "to"),
     lead_ins=listed(
         """
         as follows, the following, continues, continued, writes, wrote, reports, reported, adds, added, notes,
@@ -534,7 +554,7 @@ LANGUAGE = Language(
         """
         paper, newspaper, site, website, outlet, source, channel, network, station, broadcaster, blog, magazine,
         agency, newswire, tabloid, daily, weekly, programme, program, podcast, newsletter, journal, portal, show,
-        newsroom, forum
+        newsroom, forum, wire, account
         """
     ),
     body_nouns=listed(

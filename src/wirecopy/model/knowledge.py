@@ -56,7 +56,15 @@ class Language:
     cited_by: tuple[str, ...] = ()  # from a source to its outlet
     published_in: tuple[str, ...] = ()  # the same where an outlet's name follows: "writing in"
     airing_words: tuple[str, ...] = ()  # before a programme: "said on “Capital Porch”"
+    reporting_verbs: tuple[str, ...] = ()  # what outlets and their people do: "reported"
+    hearing_words: tuple[str, ...] = ()  # before who heard or printed it: "told Congress in a BBC documentary"
     carried_by: tuple[str, ...] = ()  # before a carrier: "via"
+    pieces: tuple[str, ...] = ()  # what an outlet publishes: "said in the interview"
+    surveys: tuple[str, ...] = ()  # documents that speak for themselves, whoever made them
+    answers: tuple[str, ...] = ()  # words that are somebody's: "her reply"
+    author_words: tuple[str, ...] = ()  # between a document and its author: "a letter from"
+    owner_pronouns: tuple[str, ...] = ()  # what owns, then the pronoun of the same party: "her she"
+    calling_words: tuple[str, ...] = ()  # before the name that somebody goes by: "who gave his name as"
     lead_ins: tuple[str, ...] = ()  # end a sentence whose quotation is the next block: "as follows"
 
     # Who can speak.

@@ -1,0 +1,165 @@
+"""Say which outlets a statement names as its way: whom the words were told, where they were printed, whose man speaks.
+
+`told the paper` is the paper that was named last; `wrote in an article for Bloomberg.com`, `recalled in a BBC
+documentary` and `in an interview with CNN, …` name an outlet where the sentence says how and when the words were
+said. Left out is what stands in the words themselves.
+"""
+
+import re
+from collections.abc import Iterator
+
+from wirecopy.attribute._analysis import Analysis
+from wirecopy.attribute._chains import ChainBuilder, Step
+from wirecopy.attribute._findings import Carrier, Finding
+from wirecopy.attribute._speakers import Speaker, SpeakerTable
+from wirecopy.model import Party, PartyKind, Span
+
+VERSION = 1
+
+MAX_SETTING = 160  # characters between a cue and its words, or before the source, in which an outlet may be named
+MAX_BETWEEN = 24  # characters between the preposition and the outlet: `in an opinion article for`
+_EMPLOYER = re.compile(
+    r"^(?P<before>[^\n,]{2,40}?)\s?[’']s\s(?=\w)|\b(?:of|von|at)\s(?P<behind>(?:[Tt]he\s|der\s|dem\s)?[^\n,]{2,40})$"
+)
+_WORD = re.compile(r"[\w’'-]+")
+_POST = re.compile(r",\s[^,\n]{0,80}\b(?:of|at|von|bei)\s")  # `Jim Roberts, an editor at the Times`
+_CAPITALS = re.compile(r"[^\W\d_a-z][\w.&’'-]*(?:\s(?:of\s|the\s|and\s)?[^\W\d_a-z][\w.&’'-]*){0,5}")
+
+
+def own_carriers(finding: Finding, speaker: Speaker, builder: ChainBuilder, table: SpeakerTable) -> list[Step]:
+    """Return the outlets that a statement names as its way, the one that heard it first."""
+    analysis = builder.analysis
+    found: list[Carrier] = []
+    if finding.told:
+        carrier = _told_outlet(finding.told, builder, table)
+        found += [carrier] if carrier else []
+    found += [carrier for carrier in finding.carriers if not _is_none(carrier, builder, table)]
+    if not found and speaker.party.kind is not PartyKind.OUTLET:
+        found += list(_in_setting(finding, builder, table))[:1]
+    if finding.source and speaker.party.kind is PartyKind.PERSON and not found:
+        employer = _employer(finding, analysis)
+        found += [employer] if employer else []
+    steps = [builder.carrier_step(carrier) for carrier in found]
+    return [step for step in steps if not analysis.outlets.is_carrier(step.party.name)]
+
+
+def _is_none(carrier: Carrier, builder: ChainBuilder, table: SpeakerTable) -> bool:
+    """Say whether what `quoted by` names is a person of the article, or stands in somebody's quoted words."""
+    if builder.analysis.is_quoted(carrier.span.start):
+        return not carrier.rule.startswith("programme")
+    if not carrier.rule.startswith("cited-name"):
+        return False
+    return table.names.is_surname(builder.analysis.words(carrier.span).split()[-1])
+
+
+def _employer(finding: Finding, analysis: Analysis) -> Carrier | None:
+    """Return the outlet whose man or woman speaks: `NPR’s Larry Abramson`, `Alex Horton of The Washington Post`.
+
+    Who only holds a post there (`Jim Roberts, an editor at the Times, called it`) speaks through it where the cue is
+    a reporter's: `reported`, `wrote`.
+    """
+    if finding.source is None:
+        return None
+    source, known = finding.source, analysis.lexicon
+    words = analysis.words(source)
+    cue = analysis.words(finding.cue).lower().split() if finding.cue else []
+    reports = not known.reporting_verbs.isdisjoint(cue)
+    for found in _EMPLOYER.finditer(words):
+        name = found["before"] or found["behind"]
+        if not analysis.outlets.is_outlet(name) or (not reports and _POST.search(words)):
+            continue
+        start = source.start + found.start("before" if found["before"] else "behind")
+        return Carrier(rule=f"employer/{VERSION}", span=Span(start=start, end=start + len(name)), confidence=70)
+    led = analysis.outlets.name_in(words) if reports else None
+    if led and led.end < len(words):
+        span = Span(start=source.start + led.start, end=source.start + led.end)
+        return Carrier(rule=f"employer/{VERSION}", span=span, confidence=70)
+    return None
+
+
+def _in_setting(finding: Finding, builder: ChainBuilder, table: SpeakerTable) -> Iterator[Carrier]:
+    """Yield the outlets that are named where a sentence says how its words were said."""
+    analysis = builder.analysis
+    for start, end in _settings(finding, analysis):
+        for found in _CAPITALS.finditer(analysis.text, start, end):
+            name = _outlet_in(found[0], analysis)
+            before = analysis.text[max(start, found.start() - MAX_BETWEEN) : found.start()].lower().split()
+            if name and _hears(before, analysis) and not analysis.is_quoted(found.start()):
+                span = Span(start=found.start(), end=found.start() + len(name))
+                yield Carrier(rule=f"setting/{VERSION}", span=span, confidence=70)
+        piece = _piece_in(start, end, analysis)
+        outlet = table.outlet_before(piece.start) if piece else None
+        if outlet and outlet.named_at:
+            yield Carrier(rule=f"piece/{VERSION}", span=outlet.named_at, party=outlet.party, confidence=60)
+
+
+def _piece_in(start: int, end: int, analysis: Analysis) -> Span | None:
+    """Return `in the article`, `in the same interview`: a piece that has been spoken of, with its outlet."""
+    known = analysis.lexicon
+    words = [(found.start(), found[0].lower()) for found in _WORD.finditer(analysis.text, start, end)]
+    for (at, first), (_, second), (place, third) in zip(words, words[1:], words[2:], strict=False):
+        if first in known.hearing_words and second in known.definite and third in known.language.pieces:
+            return Span(start=at, end=place + len(third))
+    return None
+
+
+def _outlet_in(words: str, analysis: Analysis) -> str:
+    """Return the outlet that a run of capitals is, or begins with: `BBC`, `CNN’s State of the Union`."""
+    parts = words.split()
+    for count in range(len(parts), 0, -1):
+        name = " ".join(parts[:count])
+        if analysis.outlets.is_outlet(name):
+            return re.sub(r"(?:’s|'s)?[.,]*$", "", name)
+    return ""
+
+
+def _hears(before: list[str], analysis: Analysis) -> bool:
+    """Say whether the words before an outlet are `in the`, `for`, `with a`, not those of a place or a topic."""
+    known = analysis.lexicon
+    while before and before[-1] in known.determiners:
+        before = before[:-1]
+    return bool(before) and before[-1] in known.hearing_words
+
+
+def _settings(finding: Finding, analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a cue's sentence that are neither its source nor its words."""
+    cue, source = finding.cue, finding.source
+    if cue is None:
+        return
+    first = finding.content[0]
+    head = max(cue.end, source.end) if source and source.start < first.start else cue.end
+    if cue.end <= first.start:
+        yield head, min(first.start, head + MAX_SETTING)
+    else:
+        behind = max(cue.end, source.end if source else 0)
+        nearest = min((part.start for part in finding.content if part.start >= behind), default=behind + MAX_SETTING)
+        stop = re.compile(r"[.!?](?:\s|$)|\n").search(analysis.text, behind, nearest)
+        yield behind, stop.start() if stop else min(nearest, len(analysis.text))
+    opening = analysis.sentence_start(min(cue.start, first.start, source.start if source else cue.start))
+    begins = min(cue.start, first.start, source.start if source else cue.start)
+    if 0 <= opening < begins <= opening + MAX_SETTING:
+        yield opening, begins
+
+
+def _told_outlet(told: Span, builder: ChainBuilder, table: SpeakerTable) -> Carrier | None:
+    words, outlets = builder.analysis.words(told), builder.analysis.outlets
+    known = builder.analysis.lexicon
+    name = outlets.name_in(words)
+    if name:
+        return Carrier(rule="told-outlet/2", span=Span(start=told.start + name.start, end=told.start + name.end))
+    lower = words.lower().split()
+    is_kind = len(lower) > 1 and not known.outlet_nouns.isdisjoint(lower[-2:]) and lower[-1] not in known.anonymous
+    if (lower[0] in known.definite and is_kind) or lower[0] in known.neuter:
+        outlet = table.outlet_before(told.start)
+        if outlet and outlet.party.name:
+            return Carrier(rule="told-outlet/1", span=outlet.named_at or told, party=outlet.party)
+        return None
+    if outlets.may_be_told(words) and not table.names.is_surname(words.split()[-1]):
+        return Carrier(rule="told-name/1", span=told, confidence=60)
+    if is_kind and lower[0] in known.indefinite:
+        party = Party(name=" ".join(words.split()[1:]), kind=PartyKind.OUTLET)
+        return Carrier(rule="told-kind/1", span=told, party=party, confidence=60)
+    speaker = table.resolve(told, None)
+    if speaker.party.kind is PartyKind.OUTLET:
+        return Carrier(rule="told-outlet/1", span=speaker.named_at or told, party=speaker.party)
+    return None

@@ -1,0 +1,82 @@
+"""Which outlets a statement names as its way: whom it was told, where it was printed or aired, whose man speaks."""
+
+import pytest
+
+from tests.attribute.reading import an_article, chains
+from wirecopy.model import Party, PartyKind
+
+COURIER = "The Harbour Courier"
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        pytest.param(
+            "“Nobody had a plan,” Hugh Garland recalled in a BBC documentary in 2011.", ["BBC"], id="in a documentary"
+        ),
+        pytest.param("In an interview with CNN on Sunday, Mary Holt said the road was shut.", ["CNN"], id="before"),
+        pytest.param(
+            "“The road is shut,” Mary Holt said on Monday in an article she wrote for Holtpost.com.",
+            ["Holtpost.com"],
+            id="written for a site",
+        ),
+        pytest.param("NPR’s Larry Abramson reported that the road was shut.", ["NPR"], id="whose man reports"),
+        pytest.param(
+            "Alex Horton of the Washington Post said the road was shut.", ["Washington Post"], id="of an outlet"
+        ),
+        pytest.param("“The road is shut,” Times columnist Clyde Haber wrote.", ["Times"], id="a columnist who writes"),
+    ],
+)
+def test_the_outlet_is_named(text, way):
+    assert chains(an_article(text))[-1][1:] == [*way, COURIER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Jim Roberts, an assistant editor at the Times, called him a “giant of the trade”.", id="a post held there"
+        ),
+        pytest.param("Mary Holt said that the BBC was in London.", id="in the words said"),
+        pytest.param("“I read it in the Times,” Mary Holt said.", id="in a quotation"),
+        pytest.param("Mary Holt said outside the BBC that the road was shut.", id="a place"),
+        pytest.param("Mary Holt said in Kelmouth that the road was shut.", id="a town"),
+    ],
+)
+def test_no_outlet_is_named(text):
+    assert chains(an_article(text))[0][1:] == [COURIER]
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        pytest.param(
+            "The Ledger wrote of it on Monday. Two drivers told it that nobody had asked them.",
+            ["Ledger"],
+            id="told it",
+        ),
+        pytest.param(
+            "The Ledger wrote of it on Monday. A driver tells the paper that nobody had asked him.",
+            ["Ledger"],
+            id="tells the paper",
+        ),
+        pytest.param(
+            "Reuters wrote of it. A spokesman told the wire service that one person was dead.",
+            ["Reuters"],
+            id="the wire service",
+        ),
+    ],
+)
+def test_a_paper_is_the_one_named_last(text, way):
+    assert [name.removeprefix("The ") for name in chains(an_article(text))[-1][1:-1]] == way
+
+
+def test_a_piece_is_the_outlets_that_was_spoken_of():
+    text = "The Ledger printed a long talk with Mary Holt. Holt said in the interview that the road was shut."
+    assert [name.removeprefix("The ") for name in chains(an_article(text))[-1]] == ["Mary Holt", "Ledger", COURIER[4:]]
+
+
+def test_letters_of_the_carriers_own_name_are_no_other_outlet():
+    outlet = Party(name="Emirates Trade Review", kind=PartyKind.OUTLET)
+    article = an_article("One broker told ETR that towers stood empty.", outlet=outlet)
+    assert chains(article) == [["One broker", "Emirates Trade Review"]]
