@@ -5,7 +5,7 @@ from dataclasses import replace
 from wirecopy import extract, urls
 from wirecopy.errors import FetchError
 from wirecopy.fetch import Door, Purpose
-from wirecopy.model import Basis, Fetched, Listing
+from wirecopy.model import Basis, Fetched, Listing, Via
 from wirecopy.pipeline import Material, Prepared, Reader
 
 
@@ -37,6 +37,8 @@ class PagedReader:
         prepared = await self.reader.prepare(material)
         page = material.page
         if page is None or prepared.reading is None or material.origin.basis is not Basis.PAGE:
+            return prepared
+        if page.via is Via.FILE:  # files are read offline
             return prepared
         further = await self._further(page)
         return await self.reader.prepare(replace(material, further=further)) if further else prepared

@@ -1,10 +1,13 @@
 """An article that goes on over several pages is read whole, and held with every page that it was read from."""
 
+from hashlib import sha256
 from random import Random
 
 import pytest
 
 from wirecopy.intake import Intake
+from wirecopy.model import Basis, Fetched, Origin, Via
+from wirecopy.pipeline import Material
 from wirecopy.rereading import reprocess
 
 FOOT = "The Courier is printed on the quay of Harbour City every morning, and its editors answer every letter."
@@ -158,3 +161,24 @@ async def test_letting_a_further_page_go_keeps_what_was_read(put, bring, store, 
     assert reprocess(store, uri) == 0
     assert store.record(uri) == held
     assert store.check() == ()
+
+
+async def test_a_page_that_comes_from_a_file_asks_the_network_for_nothing(poller, store, stand, clock):
+    url = f"{stand.url}/pier"
+    stand.put("/pier/2", a_page(2))
+    body = a_page(1, "/pier/2").encode()
+    page = Fetched(
+        url=url,
+        final_url=url,
+        status=200,
+        content_type="text/html",
+        body=body,
+        sha256=sha256(body).hexdigest(),
+        retrieved_on=clock(),
+        via=Via.FILE,
+    )
+    origin = Origin(basis=Basis.PAGE, page=page.sha256, final_url=url, content_type="text/html", retrieved_on=clock())
+    prepared = await poller.reader.prepare(Material(origin=origin, page=page))
+    assert prepared.reading is not None
+    assert prepared.material.further == ()
+    assert stand.paths() == []
