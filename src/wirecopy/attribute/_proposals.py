@@ -51,7 +51,11 @@ class Question:
 
 
 def questions_of(
-    sentence: Sentence, known: Lexicon, cues: tuple[Cue, ...], ruled: tuple[Voiced, ...]
+    sentence: Sentence,
+    known: Lexicon,
+    cues: tuple[Cue, ...],
+    ruled: tuple[Voiced, ...],
+    sure: frozenset[int] = frozenset(),
 ) -> tuple[Question, ...]:
     """Return the words of a sentence that could tell something, those that do by the rules among them.
 
@@ -60,10 +64,11 @@ def questions_of(
       known: its language's words.
       cues: those with a subject.
       ruled: those that tell something by the rules.
+      sure: the first tokens of those of them that need no question.
     """
     reader = _QuestionReader(sentence, known, ruled)
     subjects = {cue.first: cue for cue in cues}
-    found = [reader.ask_of_ruled(voiced) for voiced in ruled]
+    found = [reader.ask_of_ruled(voiced) for voiced in ruled if voiced.cue.first not in sure]
     for first, last, role, kind in _words(sentence, known, ruled)[:MAX_QUESTIONS]:
         question = reader.ask(subjects.get(first) or Cue(first=first, last=last, role=role), kind)
         found += [question] if question else []

@@ -26,9 +26,9 @@ def read_voices(sentence: Sentence, known: Lexicon) -> tuple[Voiced, ...]:
     ruled = ruled_clauses(sentence, known, cues)
     if not is_taught(known):
         return tuple(ended(phrases, voiced) for voiced in ruled)
-    found = [
-        voiced for question in questions_of(sentence, known, cues, ruled) if (voiced := judged(question)) is not None
-    ]
+    sure = [voiced for voiced in ruled if _is_sure(phrases, voiced)]
+    questions = questions_of(sentence, known, cues, ruled, frozenset(voiced.cue.first for voiced in sure))
+    found = [*sure, *(voiced for question in questions if (voiced := judged(question)) is not None)]
     found.sort(key=lambda voiced: voiced.cue.first)
     telling = tuple(voiced.cue for voiced in found)
     if telling != cues:
@@ -36,6 +36,15 @@ def read_voices(sentence: Sentence, known: Lexicon) -> tuple[Voiced, ...]:
         again = {voiced.cue.first: voiced for voiced in ruled_clauses(sentence, known, telling)}
         found = [again.get(voiced.cue.first, voiced) if voiced.cue.first in by_rules else voiced for voiced in found]
     return _without_doubles(tuple(ended(phrases, voiced) for voiced in found))
+
+
+def _is_sure(phrases: Phrases, voiced: Voiced) -> bool:
+    """Say whether a verb that is nothing else tells `that …` or a quotation: no model has to be asked."""
+    first, known = voiced.parts[0][0], phrases.known
+    opens = phrases.is_quotation(first) or phrases.word(first) in known.complementizers
+    cue = voiced.cue
+    plain = cue.subject is not None and not cue.elided and phrases.word(cue.first) in known.strong_verbs
+    return opens and plain and phrases.word(cue.first) not in known.weak_verbs
 
 
 def _without_doubles(found: tuple[Voiced, ...]) -> tuple[Voiced, ...]:
