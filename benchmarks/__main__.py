@@ -42,7 +42,7 @@ _SLACK = {
 def digest(folder: Path) -> str:
     """Return a digest of a corpus: its manifests and truths, which name every file in it."""
     found = hashlib.sha256()
-    for path in sorted(folder.rglob("*.jsonl")):
+    for path in sorted((*folder.rglob("*.jsonl"), *folder.rglob("*.json"))):
         found.update(path.name.encode() + path.read_bytes())
     return found.hexdigest()[:16]
 
@@ -66,13 +66,19 @@ def compare(benchmark: str, figures: dict[str, float], pinned: dict[str, Any]) -
     return fallen
 
 
-def pin(benchmark: str, figures: dict[str, float], floors: dict[str, Any], reason: str) -> None:
+def corpus(benchmark: str, data: Path) -> str:
+    """Return the digest of the corpus that a benchmark reads: the folder of its name, or all where it has none."""
+    folder = data / benchmark
+    return digest(folder if folder.is_dir() else data)
+
+
+def pin(benchmark: str, figures: dict[str, float], floors: dict[str, Any], reason: str, corpus_digest: str) -> None:
     """Take the figures as floors; SystemExit where one would sink without a reason."""
     before = floors.get(benchmark, {}).get("floors", {})
     sinking = [name for name, value in figures.items() if name in before and value < before[name]]
     if sinking and not reason:
         sys.exit(f"{benchmark}: {', '.join(sinking)} would sink; give --reason")
-    kept = {"floors": {name: round(value, 5) for name, value in figures.items()}}
+    kept = {"corpus": corpus_digest, "floors": {name: round(value, 5) for name, value in figures.items()}}
     floors[benchmark] = {**kept, "reason": reason} if reason else kept
 
 
@@ -93,12 +99,11 @@ def main() -> int:
         fallen += compare(name, figures, floors.get(name, {}).get("floors", {}))
         print(f"  ({time.perf_counter() - began:.0f} s)")
         if given.pin:
-            pin(name, figures, floors, given.reason)
+            pin(name, figures, floors, given.reason, corpus(name, given.data))
+        elif floors.get(name, {}).get("corpus", corpus(name, given.data)) != corpus(name, given.data):
+            print(f"  The corpus is not the one that the floors of {name} were pinned on.")
     if given.pin:
-        floors["corpora"] = digest(given.data)
         FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    elif floors.get("corpora") not in {None, digest(given.data)}:
-        print("The corpora are not those that the floors were pinned on.")
     if fallen and not given.pin:
         print("Below the floor: " + ", ".join(fallen))
     return 1 if fallen and not given.pin else 0
