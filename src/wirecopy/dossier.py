@@ -20,6 +20,7 @@ from wirecopy.model import (
     VersionLine,
     as_listed,
 )
+from wirecopy.owing import stale_copies
 from wirecopy.relate.differences import compare
 from wirecopy.store import Store, Wanted
 
@@ -39,6 +40,7 @@ def dossier(store: Store, uri: str, version: int | None = None) -> Dossier:
     held = store.held(uri)
     record = store.record(uri, version)
     article = record.reading.article
+    relations = store.relations_of(uri)
     return Dossier(
         id=uri,
         outlet=article.outlet.name,
@@ -53,7 +55,9 @@ def dossier(store: Store, uri: str, version: int | None = None) -> Dossier:
         text=article.text,
         article=article,
         statements=record.reading.statements,
-        relations=store.relations_of(uri),
+        relations=relations,
+        boilerplate=record.boilerplate,
+        stale=stale_copies(store, uri, relations),
         story=store.story(held.story) if held.story else None,
         history=tuple(
             VersionLine(

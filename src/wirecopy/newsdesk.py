@@ -75,6 +75,8 @@ class Newsdesk:
             self.store.keep(page)
         held = self._known_again(reading)
         verdict = versions.judge(reading.article, material.origin.basis, held)
+        if held and verdict.change is versions.Change.VERSION:
+            verdict = versions.look_closer(verdict, self.store.record(held.uri).reading.article, reading.article)
         outcome = self._keep(reading, material, held, verdict)
         self._look_again_later(outcome.uri, material, verdict.change, validators)
         return replace(outcome, problem=problem)

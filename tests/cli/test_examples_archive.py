@@ -1,5 +1,6 @@
 """The bundled examples through the real pipeline: what their truth file says is planted is found."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import msgspec
 import pytest
 
 from wirecopy.dossier import dossier
+from wirecopy.replay import replay
 from wirecopy.store import open_archive
 
 ROOT = Path(__file__).parents[2]
@@ -194,6 +196,78 @@ def test_a_planted_copy_is_found_with_its_kind_and_direction(listed, whole, key,
     ]
     assert found, f"{key} is not tied to {relation['of']}"
     assert set(found) <= REL[relation["kind"]]
+
+
+def test_no_copy_is_found_that_was_not_planted(listed, whole):
+    """Two articles share words only where one copied the other, or both copied the same one, or a copy of it."""
+    urls = {line["id"]: url for url, line in listed.items()}
+    keys = {article["url"]: key for key, article in ARTICLES.items()}
+    origins = {key: {key} for key in ARTICLES}
+    for key, article in sorted(ARTICLES.items(), key=lambda pair: pair[1]["published"]):
+        for relation in article.get("relations", ()):
+            origins[key] |= origins[relation["of"]]
+    for url, one in whole.items():
+        for relation in one["relations"]:
+            ends = [keys[urls[relation[end]]] for end in ("later", "earlier")]
+            assert origins[ends[0]] & origins[ends[1]], f"{url}: {relation['rel']} of {ends[1]} by {ends[0]}"
+
+
+def test_a_statement_that_was_copied_has_a_hop_over_where_it_stood_before(whole):
+    """The planted one that the page does not credit, and none against what a page credits."""
+    found = {
+        (url, hop["party"]["name"])
+        for url, one in whole.items()
+        for statement in one["statements"]
+        for hop in statement["hops"]
+        if hop["evidence"] and hop["evidence"]["kind"] == "shared words"
+    }
+    assert (ARTICLES["mercury-ferry-1"]["url"], "Coastwire") in found
+    names = {outlet["host"]: outlet["name"] for outlet in TRUTH["outlet"]}
+    planted = {
+        (article["url"], names[ARTICLES[relation["of"]]["outlet"]])
+        for article in ARTICLES.values()
+        for relation in article.get("relations", ())
+    }
+    assert found <= planted
+
+
+def test_a_copy_is_stale_where_its_original_was_changed_and_not_changed_back(listed, whole):
+    stale = {(key, relation["of"]): relation.get("stale", False) for key, relation in (one.values for one in PLANTED)}
+    for (key, of), expected in stale.items():
+        one = whole[ARTICLES[key]["url"]]
+        assert (listed[ARTICLES[of]["url"]]["id"] in one["stale"]) == expected, f"{key} of {of}"
+
+
+def test_show_gives_each_relation_with_its_direction_and_overlap(coast, listed):
+    copy, original = ARTICLES["courier-ferry-1"], ARTICLES["cw-ferry-1"]
+    ends = {"later": listed[copy["url"]]["id"], "earlier": listed[original["url"]]["id"]}
+    for article, direction in ((copy, "copies"), (original, "is copied")):
+        (shown,) = ask(coast, "show", article["url"])
+        (relation,) = [one for one in shown["relations"] if {key: one[key] for key in ends} == ends]
+        assert (relation["rel"], relation["direction"]) == ("reprint", direction)
+        assert relation["overlap"] == relation["overlap_later"] >= 90
+        assert relation["because"] == "credited to Coastwire"
+        assert relation["stale"] is True
+
+
+def test_why_answers_every_relation_and_every_hop_in_plain_lines(coast):
+    url = ARTICLES["mercury-ferry-1"]["url"]
+    command = [sys.executable, "-m", "wirecopy", "--db", str(coast), "why", url]
+    said = " ".join(subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout.split())
+    assert "carries a passage of Coastwire: Ferry’s radar was off" in said
+    assert "one passage of 50 words: “The draft, by the Marine Safety Bureau" in said
+    assert "the other is the earliest copy that is held: this one is published later" in said
+    assert "came through Coastwire, which the page does not say" in said
+
+
+def test_replaying_the_recording_gives_the_same_ids_and_relations(whole, tmp_path):
+    store = open_archive(tmp_path / "again.db")
+    asyncio.run(replay(store))
+    again = {uri: store.relations_of(uri) for uri in store.uris()}
+    store.close()
+    assert {one["id"]: one["relations"] for one in whole.values()} == {
+        uri: json.loads(msgspec.json.encode(relations)) for uri, relations in again.items()
+    }
 
 
 def test_what_was_withdrawn_is_vanished_and_kept(listed, whole):

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from wirecopy.cli.blocks_view import show_body
-from wirecopy.cli.screen import paragraph, short, when, write
+from wirecopy.cli.owed_view import explain_copies, show_copies
+from wirecopy.cli.screen import paragraph, when, write
 from wirecopy.fetch.polls import FULL_AFTER
 from wirecopy.model import (
     Action,
@@ -15,7 +16,6 @@ from wirecopy.model import (
     Form,
     Holding,
     Party,
-    Relation,
     Statement,
     ValueSource,
 )
@@ -45,7 +45,7 @@ def show_article(whole: Dossier, others: Mapping[str, Holding], refusals: Iterab
     write()
     show_body(article)
     _show_voices(whole)
-    _show_relations(whole, others)
+    show_copies(whole, others)
     write(paragraph(_evidence(whole)))
 
 
@@ -129,25 +129,6 @@ def _words(statement: Statement, text: str) -> str:
     return cut if statement.form is not Form.INDIRECT else f"({cut})"
 
 
-def _show_relations(whole: Dossier, others: Mapping[str, Holding]) -> None:
-    if not whole.relations:
-        return
-    write("COPIES")
-    for relation in whole.relations:
-        write(paragraph(relation_line(relation, whole.id, others), "    ", "  "))
-    write()
-
-
-def relation_line(relation: Relation, uri: str, others: Mapping[str, Holding]) -> str:
-    """Write how an article relates to another one."""
-    is_later = relation.later == uri
-    other = others.get(relation.earlier if is_later else relation.later)
-    named = f"{other.outlet}: {other.headline} ({short(other.uri, 8)})" if other else "another article"
-    share = f"{relation.overlap_later} % of the later, {relation.overlap_earlier} % of the earlier text"
-    way = "of" if is_later else "by"
-    return f"{relation.rel.value} {way} {named} · {share} · {relation.evidence.field}"
-
-
 def _evidence(whole: Dossier) -> str:
     last = next(line for line in whole.history if line.number == whole.version)
     kept = last.origin.page or last.origin.listing
@@ -157,7 +138,7 @@ def _evidence(whole: Dossier) -> str:
     )
 
 
-def explain_article(explanation: Explanation) -> None:
+def explain_article(explanation: Explanation, others: Mapping[str, Holding]) -> None:
     """Print why an article is as it is."""
     whole = explanation.article
     if whole is None:
@@ -167,6 +148,7 @@ def explain_article(explanation: Explanation) -> None:
     write("WHAT HAPPENED")
     _show_events(explanation.events)
     write()
+    explain_copies(whole, others)
     write("KNOWN BY")
     for key in explanation.keys:
         write(paragraph(f"{key.kind.value:<5} {key.value}", "    ", "  "))

@@ -10,7 +10,7 @@ from wirecopy.cli.program import Call, verb
 from wirecopy.cli.screen import paragraph, say, short, when, write, write_json, write_table
 
 if TYPE_CHECKING:
-    from wirecopy.model import Explanation, Holding
+    from wirecopy.model import Dossier, Explanation, Holding
     from wirecopy.store import Store
 
 
@@ -138,9 +138,8 @@ def show_command(call: Call, article: str, version: int | None, blocks: bool) ->
         elif blocks:
             show_blocks(whole.article)
         else:
-            others = {uri: store.holding(uri) for one in whole.relations for uri in (one.later, one.earlier)}
             refusals = [problem.what for _, problem in store.problems_at(whole.url)]
-            show_article(whole, {uri: held for uri, held in others.items() if held}, refusals)
+            show_article(whole, _others(store, whole), refusals)
     finally:
         store.close()
 
@@ -160,6 +159,12 @@ def _resolved(store: "Store", text: str) -> str:
             hint = f"Kept all the same: {problem.kept}." if problem.kept else "Nothing of it was kept."
             raise StoreError(f"this page was refused: {problem.what}", text, hint) from unknown
         raise
+
+
+def _others(store: "Store", whole: "Dossier") -> "dict[str, Holding]":
+    """Return what is held of the articles that one is related to."""
+    found = {uri: store.holding(uri) for one in whole.relations for uri in (one.later, one.earlier)}
+    return {uri: held for uri, held in found.items() if held}
 
 
 @verb("search")
@@ -226,7 +231,7 @@ def why_command(call: Call, thing: str) -> None:
         if call.json:
             write_json(explanation)
         elif explanation.article:
-            explain_article(explanation)
+            explain_article(explanation, _others(store, explanation.article))
         elif explanation.story:
             explain_story(explanation.story)
         else:

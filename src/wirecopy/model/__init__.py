@@ -63,6 +63,7 @@ from wirecopy.model.incoming import (
 )
 from wirecopy.model.knowledge import Health, HealthState, Language, Source, SourceState, Standing
 from wirecopy.model.outlet import Outlet, Part, Selector, Site
+from wirecopy.model.owed import Direction, ShownRelation
 from wirecopy.model.party import Party, PartyKind, Span
 from wirecopy.model.publication import (
     Allowance,
@@ -105,6 +106,7 @@ __all__ = [
     "DeliveryState",
     "Difference",
     "Digest",
+    "Direction",
     "Dossier",
     "Edit",
     "EditKind",
@@ -169,6 +171,7 @@ __all__ = [
     "Selector",
     "Showing",
     "ShownArticle",
+    "ShownRelation",
     "ShownStatement",
     "Site",
     "Source",

@@ -9,8 +9,9 @@ from wirecopy.model.claim import Claim, Course
 from wirecopy.model.grouping import Joining, StoryChange
 from wirecopy.model.incoming import Problem
 from wirecopy.model.knowledge import Source
+from wirecopy.model.owed import ShownRelation, shown_relation
 from wirecopy.model.party import PartyKind, Span
-from wirecopy.model.relation import Relation, Story
+from wirecopy.model.relation import Boilerplate, Relation, Story
 from wirecopy.model.statement import Evidence, Form, Hop, Statement
 
 SCHEMA_VERSION = 1  # raised when a field changes its meaning or goes; new fields may come without
@@ -77,7 +78,11 @@ class ShownStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
-    """What is held about one article at one version, but for who said what."""
+    """What is held about one article at one version, but for who said what and what it owes to others.
+
+    `boilerplate` are the words of it that many articles have: they tie it to none. `stale` are the ids of its originals
+    that were changed since it copied them, and of its copies that have not what it says now.
+    """
 
     schema_version: int = SCHEMA_VERSION
     id: str
@@ -92,7 +97,8 @@ class ArticleFacts:
     version: int
     text: str
     article: Article
-    relations: tuple[Relation, ...]
+    boilerplate: tuple[Boilerplate, ...] = ()
+    stale: tuple[str, ...] = ()
     story: Story | None
     history: tuple[VersionLine, ...]
     events: tuple[Event, ...]
@@ -106,6 +112,7 @@ class Dossier(ArticleFacts):
     """
 
     statements: tuple[Statement, ...]
+    relations: tuple[Relation, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +120,7 @@ class ShownArticle(ArticleFacts):
     """What `show --json` prints and `export` writes: a dossier with its statements as `statements --json` has them."""
 
     statements: tuple[ShownStatement, ...]
+    relations: tuple[ShownRelation, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +232,12 @@ class OutletDossier:
 def as_shown(whole: Dossier) -> ShownArticle:
     """Return a dossier in the form that programs read."""
     facts = {field.name: getattr(whole, field.name) for field in fields(ArticleFacts)}
-    return ShownArticle(**facts, statements=shown_statements(whole.id, whole.text, whole.statements))
+    ends = {one: one.earlier if one.later == whole.id else one.later for one in whole.relations}
+    return ShownArticle(
+        **facts,
+        statements=shown_statements(whole.id, whole.text, whole.statements),
+        relations=tuple(shown_relation(one, whole.id, stale=end in whole.stale) for one, end in ends.items()),
+    )
 
 
 def shown_statements(article: str, text: str, statements: tuple[Statement, ...]) -> tuple[ShownStatement, ...]:

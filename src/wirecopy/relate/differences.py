@@ -51,6 +51,22 @@ def compare(old: Article, new: Article) -> Difference:
     )
 
 
+def same_but_for_noise(old: Article, new: Article) -> bool:
+    """Say whether two versions differ in blanks, counters and times of day alone; marks of punctuation do count."""
+    return all(
+        _quiet(one) == _quiet(other)
+        for one, other in (
+            (old.headline, new.headline),
+            (old.dek, new.dek),
+            (_with_asides(old), _with_asides(new)),
+        )
+    )
+
+
+def _quiet(text: str) -> list[str]:
+    return _NOISE.sub(" ", text).split()
+
+
 def _with_asides(article: Article) -> str:
     """Return a version's text and what stands beside it, where most pages set their notes."""
     return "\n".join((article.text, *(block.beside for block in article.blocks if block.beside)))

@@ -74,7 +74,10 @@ def _without(statement: Statement) -> Statement:
 def _with(statement: Statement, originals: Iterable[Original], own: str, text: str) -> Statement:
     if any(_is_credit(hop, own) for hop in statement.hops):
         return statement
+    named = {bare_name(hop.party.name) for hop in statement.hops}
     for original in originals:
+        if bare_name(original.outlet) in named:
+            return statement
         passage = next((one for one in original.relation.passages if _holds(one, statement)), None)
         if passage:
             at = _place(statement.hops, own)

@@ -3,10 +3,11 @@
 Pure: it sees the reading and what the archive holds, and answers; the archive obeys.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from wirecopy.model import Article, Basis, Holding
+from wirecopy.relate.differences import compare, same_but_for_noise
 
 
 class Change(StrEnum):
@@ -50,6 +51,25 @@ def judge(article: Article, basis: Basis, held: Holding | None) -> Verdict:
             headline_changed=headline_changed,
         )
     return Verdict(change=Change.VERSION, because=_difference(headline_changed), headline_changed=headline_changed)
+
+
+def look_closer(verdict: Verdict, old: Article, new: Article) -> Verdict:
+    """Look at what makes a new version: whether it is noise, else whether the page says that it was changed.
+
+    Args:
+      verdict: as `judge` gave it; any but a new version stays as it is.
+      old: the latest version that is held.
+      new: the reading.
+    """
+    if verdict.change is not Change.VERSION:
+        return verdict
+    if same_but_for_noise(old, new):
+        return Verdict(change=Change.NOTHING, because="nothing differs but blanks, counters and how long ago it was")
+    difference = compare(old, new)
+    if not difference.edits:
+        return verdict
+    how = f"and it says so: “{difference.marked}”" if difference.marked else "and it does not say so"
+    return replace(verdict, because=f"{verdict.because}, {how}")
 
 
 def _difference(headline_changed: bool) -> str:  # noqa: FBT001 - the one thing that is known of the older version
