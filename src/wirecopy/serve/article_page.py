@@ -7,9 +7,10 @@ from typing import Any
 from markupsafe import Markup
 
 from wirecopy import html
-from wirecopy.model import Article, Dossier, Holding, Media, PartyKind, Relation, ValueSource, VersionLine
+from wirecopy.model import Article, Difference, Dossier, Holding, Media, PartyKind, Relation, ValueSource, VersionLine
 from wirecopy.serve import lists, words
 from wirecopy.serve.body import body_of, picture_card
+from wirecopy.serve.copied import changes, layers_of_copied, owed
 from wirecopy.serve.markup import link
 from wirecopy.serve.voices import colours, speakers, voices
 
@@ -39,7 +40,11 @@ class Field:
 
 
 def values(
-    whole: Dossier, others: Mapping[str, Holding], outlets: Mapping[str, str], refusals: Sequence[str] = ()
+    whole: Dossier,
+    others: Mapping[str, Holding],
+    outlets: Mapping[str, str],
+    refusals: Sequence[str] = (),
+    difference: Difference | None = None,
 ) -> dict[str, Any]:
     """Return what the template shows.
 
@@ -48,10 +53,11 @@ def values(
       others: what the archive holds of the articles that it is related to or shares a story with.
       outlets: those of the parties named in it of which articles are held, each with its page.
       refusals: why its page was refused, where it was.
+      difference: what its version changed, where there is an older one.
     """
     article, statements = whole.article, whole.statements
     heard = voices(article, statements)
-    body = body_of(article, statements, colours(statements))
+    body = body_of(article, statements, colours(statements), layers_of_copied(whole))
     version = next(one for one in whole.history if one.number == whole.version)
     return {
         "whole": whole,
@@ -70,6 +76,8 @@ def values(
         "voices": heard,
         "unplaced": [one for one in heard if one.number not in body.anchored],
         "speakers": speakers(heard),
+        "owed": owed(whole, others),
+        "changes": changes(difference),
         "copies": [_copy(one, whole.id, others) for one in whole.relations],
         "siblings": _siblings(whole, others),
         "version": version,

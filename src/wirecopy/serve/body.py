@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from wirecopy import html, urls
 from wirecopy.model import Article, Block, BlockKind, Item, LiveEntry, Media, Span, Statement
 from wirecopy.serve.markup import (
+    Layer,
     Words,
     layers_of_findings,
     layers_of_marks,
@@ -67,18 +68,22 @@ class Body:
         return frozenset(number for one in self.passages for number in one.voices)
 
 
-def body_of(article: Article, statements: Sequence[Statement], colours: Sequence[str]) -> Body:
+def body_of(
+    article: Article, statements: Sequence[Statement], colours: Sequence[str], more: Iterable[Layer] = ()
+) -> Body:
     """Return an article's body as HTML.
 
     Args:
       article: as the archive holds it, its blocks laid out in its text.
       statements: who said what in it; their spans count in the same text.
       colours: a class of the house's palette for each statement.
+      more: what else is said of its words.
     """
     cut = [(block, _pieces(block)) for block in article.blocks]
     layers = chain(
         layers_of_statements(statements, colours),
         layers_of_findings(article.flags),
+        more,
         *(layers_of_marks(block.marks) for block in article.blocks),
     )
     words = Words(article.text, layers, [piece for _, pieces in cut for piece in pieces])

@@ -23,7 +23,7 @@ from starlette.types import ASGIApp
 
 from wirecopy.chronicle import story_dossier
 from wirecopy.config.durations import duration
-from wirecopy.dossier import dossier
+from wirecopy.dossier import difference, dossier
 from wirecopy.errors import StoreError, WirecopyError
 from wirecopy.model import SCHEMA_VERSION, Dossier, Holding, Source, as_listed
 from wirecopy.relate.origins import FamilyOf, own_family
@@ -135,7 +135,8 @@ class _Room:
             others = _holdings(store, [uri, *ends, *(whole.story.articles if whole.story else ())])
             outlets = names.held_outlets(store, article_page.parties_of(whole))
             refusals = [problem.what for _, problem in store.problems_at(whole.url)]
-            return pages.page("article", **article_page.values(whole, others, outlets, refusals))
+            edited = difference(store, uri, whole.version - 1, whole.version) if whole.version > 1 else None
+            return pages.page("article", **article_page.values(whole, others, outlets, refusals, edited))
 
     def article_json(self, request: Request) -> Response:
         with self.readers.one() as store:
