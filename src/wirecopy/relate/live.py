@@ -27,7 +27,9 @@ ASKED = 40  # terms of an article that are looked up among the live
 WIDEST = 200  # live stories that have a term; one that more of them have finds nothing and is passed over
 CANDIDATES = 6  # are measured; the right story is among them in 98 % of the joins of the development sets
 MEMBERS = 16  # articles of a story whose terms are kept, the last ones, for the second pass
-_PRIOR = 500  # articles without the term that idf starts from, so that the first articles are no special case
+# Articles without the term that idf starts from, so that the first ones are no special case. An archive of one town has
+# its names in every article: BCubed F1 of the examples' archive .73 at 20, .59 at 500; of the merged streams .001 less.
+_PRIOR = 20
 SETTLED = 500  # articles after which counts that are kept are brought in step: 30,000 terms, 60 ms, at once
 _MOST_TERMS = 300_000  # that are counted; beyond it those that stood in one article only are forgotten
 _DECAY = 8.0  # days; in the choice of candidates only
