@@ -128,7 +128,6 @@ class Collector:
         """Return who a sentence brings in without a name: `a 43-year-old man`, `two officials`, `her mother`."""
         table, known = self.table, self.table.analysis.lexicon
         phrases = Phrases(sentence.tokens, known)
-        people = known.anonymous | known.titles | known.roles_of_one
         found: list[Speaker] = []
         for at, token in enumerate(sentence.tokens):
             if token.word not in known.determiners or len(found) >= MAX_HEAD:
@@ -138,7 +137,8 @@ class Collector:
                 continue
             words = [phrases.word(place) for place in range(stretch[0], stretch[1] + 1)]
             head = table.reader.head(words[1:])
-            if head not in people or any(phrases.is_capital(place) for place in range(at + 1, stretch[1] + 1)):
+            is_person = head in known.anonymous or head in known.titles or head in known.roles_of_one
+            if not is_person or any(phrases.is_capital(place) for place in range(at + 1, stretch[1] + 1)):
                 continue
             span = Span(start=token.start, end=sentence.tokens[stretch[1]].end)
             found.append(table.unnamed(span, table.analysis.words(span)))

@@ -409,12 +409,11 @@ def _role_before_comma(tokens: tuple[Token, ...], first: int, last: int, known: 
 
 def _beside(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) -> frozenset[str]:
     """Return the words of the phrase before a name and of the apposition behind it."""
-    stops = known.finite | known.strong_verbs | known.conjunctions - known.and_words
     before: list[str] = []
     at = first - 1
     if at > 0 and tokens[at].word == ",":
         at -= 1  # `her deputy, Callum Breck, was coy`
-    while at >= 0 and first - at <= MAX_ROLE and tokens[at].is_word and tokens[at].word not in stops:
+    while at >= 0 and first - at <= MAX_ROLE and tokens[at].is_word and not _stops(tokens[at].word, known):
         before.append(tokens[at].word)
         at -= 1
     behind: list[str] = []
@@ -422,10 +421,16 @@ def _beside(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) ->
         opening = tokens[last + 2]
         if not opening.capital or opening.word in known.titles:
             for token in tokens[last + 2 : last + 3 + MAX_ROLE]:
-                if not token.is_word or token.word in stops - known.relatives:
+                if not token.is_word or (_stops(token.word, known) and token.word not in known.relatives):
                     break
                 behind.append(token.word)
     return frozenset(plain(word) for word in (*before, *behind)) - known.prepositions - known.determiners
+
+
+def _stops(word: str, known: Lexicon) -> bool:
+    if word in known.finite or word in known.strong_verbs:
+        return True
+    return word in known.conjunctions and word not in known.and_words
 
 
 def role_head(words: list[str], known: Lexicon) -> str:
