@@ -109,9 +109,18 @@ def absolute(url: str, base: str = "") -> str:
     return _absolute(url, base) if len(url) <= MAX_LENGTH else ""
 
 
+# An address that is whole and comes out of all that follows as it went in, as nine of ten in a page do.
+_WHOLE = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::\d+)?(?:/[^?#\x00-\x20\x7f-\x9f]*)?"
+    r"(?:\?[^#\x00-\x20\x7f-\x9f]+)?(?:#[^\x00-\x20\x7f-\x9f]+)?"
+)
+
+
 @lru_cache(maxsize=512)  # a page names its pictures and links several times
 def _absolute(url: str, base: str) -> str:
     trimmed = url.strip(_BLANK)
+    if _WHOLE.fullmatch(trimmed):
+        return trimmed
     if _CONTROL.search(trimmed):
         trimmed = trimmed.replace("\t", "").replace("\n", "").replace("\r", "")
         trimmed = _CONTROL.sub(lambda found: quote(found.group()), trimmed)

@@ -182,6 +182,8 @@ def placeholder(node: Node, base: str) -> tuple[str, str] | None:
         return "instagram", f"https://www.instagram.com/p/{code}/"
     if chart := _CHART_ID.match(node.get("id")):
         return "datawrapper", f"https://datawrapper.dwcdn.net/{chart[1]}/"
+    if " data-" not in node.written and " props" not in node.written:
+        return None
     for name, value in node.attributes.items():
         if value and ":" in value and name.startswith(("data-", "props")) and len(value) < _MAX_PROPERTIES:
             for found in _ADDRESS.findall(value)[:20]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from wirecopy.html import plain, text_of
+from wirecopy.html import plain
 
 Thing = dict[str, object]
 
@@ -149,9 +149,9 @@ def texts(value: object) -> list[str]:
 
 
 def body(thing: Thing) -> str:
-    """Return the articleBody as plain text, blocks on lines; "" where there is none."""
+    """Return the articleBody as it stands; "" where there is none."""
     value = thing.get("articleBody")
-    return text_of(value) if isinstance(value, str) else ""
+    return value if isinstance(value, str) else ""
 
 
 def resolve(things: list[Thing], value: object) -> list[Thing]:

@@ -5,6 +5,9 @@ one-pixel placeholder is none.
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from wirecopy import urls
@@ -48,23 +51,24 @@ def picture(node: Node, base: str) -> Media | None:
     return Media(content_url=url, alt=alt, width=width, height=height)
 
 
-def _candidates(node: Node, image: Node | None) -> list[str]:
+def _candidates(node: Node, image: Node | None) -> Iterator[str]:
     """Return addresses, the best first: the widest of all sets, then lazy ones, then `src`."""
     sized: list[tuple[float, str]] = []
     sources = [inner for inner in node.walk() if inner.tag == "source"] if node.tag == "picture" else []
     if node.up is not None and node.up.tag == "picture":
         sources = [inner for inner in node.up.elements if inner.tag == "source"]
     for holder in (*([image] if image else []), *sources):
+        stated = holder.attributes
         for name in _LAZY_SETS:
-            for found in list(_CANDIDATE.finditer(holder.get(name)[:20_000]))[:_MAX_CANDIDATES]:
+            for found in islice(_CANDIDATE.finditer(stated.get(name, "")[:20_000]), _MAX_CANDIDATES):
                 size = float(found[2] or 1) * (1000 if found[3] == "x" else 1)
                 sized.append((size, found[1]))
-    ranked = [url for _, url in sorted(sized, key=lambda pair: -pair[0])]
+    yield from (url for _, url in sorted(sized, key=lambda pair: -pair[0]))
     if image is not None:
-        ranked += [value for name in _LAZY if (value := image.get(name))]
-        ranked += [value for name, value in image.attributes.items() if value and _is_picture_data(name, value)]
-        ranked.append(image.get("src"))
-    return ranked
+        stated = image.attributes
+        yield from (value for name in _LAZY if (value := stated.get(name, "")))
+        yield from (value for name, value in stated.items() if value and _is_picture_data(name, value))
+        yield stated.get("src", "")
 
 
 def _is_picture_data(name: str, value: str) -> bool:
@@ -100,6 +104,7 @@ def player(node: Node, base: str) -> Media | None:
     return Media(content_url=url, kind=kind) if url else None
 
 
+@lru_cache(maxsize=256)  # one picture is looked at as the page's own, as the lead and in the body
 def file_name(url: str) -> str:
     """Return the last part of an address's path in lower case, by which two sizes of one picture are known.
 

@@ -72,7 +72,8 @@ class Metadata:
     """What was read; empty where the page says nothing.
 
     `titles` are all titles that the page gives itself; `kind` are the types of its JSON-LD object, `stated_kind` its
-    og:type; `base` is the address of `<base>`, `body` the articleBody, `updates` the entries of a live blog.
+    og:type; `base` is the address of `<base>`, `body` the articleBody as it stands, `updates` the
+    entries of a live blog.
     """
 
     headline: str = ""
