@@ -46,7 +46,6 @@ _VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
 )
 _RAW = frozenset("noscript iframe noembed noframes plaintext script style xmp".split())  # written without escapes
-_BY_ITSELF = _VOID - _SKIPPED
 _SPECIAL = _SKIPPED | _VOID | _RAW | {"footer"}  # elements that are not entered, as all others are
 _NO_ELEMENT = frozenset("!?")  # comments, and `<?php` of a broken server, which lexbor keeps
 _STRIPPED = ["script", "style", "svg", "nav", "template", "select"]  # the largest of what is skipped
@@ -287,15 +286,14 @@ def _grown(markup: str, nodes: list[Node]) -> Node:
     pieces = iter(markup.split("<"))
     next(pieces)
     written, _, text = _tag(next(pieces, "body>"), pieces)
-    root = node = _element("body", written, None, nodes)
+    root = node = Node("body", written.removeprefix("body"), None, 0)
+    nodes.append(root)
     node.kids = [_unescaped(text)] if text else []
     depth = 0
     for piece in pieces:
         written, end, text = piece.partition(">")
         first = written[:1]
-        if first == "!":
-            text = _after_comment(piece, pieces)
-        elif not end:
+        if not end and first != "!":
             written, _, text = _tag(piece, pieces)
         if first == "/":
             if node.up is not None:
@@ -303,17 +301,18 @@ def _grown(markup: str, nodes: list[Node]) -> Node:
                     node.measure()
                 node = node.up
                 depth -= 1
-        elif first not in _NO_ELEMENT:
-            tag = written.partition(" ")[0]
-            if depth < MAX_DEPTH and (tag not in _SPECIAL or (tag == "footer" and node.tag in _FOOTED)):
-                inner = _element(tag, written, node, nodes)
-                node.kids.append(inner)
-                node = inner
-                depth += 1
-            elif tag in _BY_ITSELF:
-                node.kids.append(_element(tag, written, node, nodes))
-            else:
-                text = _unentered(tag, written, text, (node, nodes, depth), pieces)
+        elif first in _NO_ELEMENT:
+            text = _after_comment(piece, pieces) if first == "!" else text
+        elif (tag := written.partition(" ")[0]) in _SPECIAL and not (tag == "footer" and node.tag in _FOOTED):
+            text = _special(tag, written, text, (node, nodes, depth), pieces)
+        elif depth >= MAX_DEPTH:
+            text = _flat(tag, text, node, pieces)
+        else:
+            inner = Node(tag, "" if tag in _BARE else written[len(tag) :], node, len(nodes))
+            nodes.append(inner)
+            node.kids.append(inner)
+            node = inner
+            depth += 1
         if text and not (text.isspace() and _parts_blocks(node)):
             node.kids.append(_unescaped(text) if "&" in text else text)
     root.measure()
@@ -333,12 +332,6 @@ def _tag(piece: str, pieces: Iterator[str]) -> tuple[str, str, str]:
     while ">" not in piece:
         piece = f"{piece}<{next(pieces, '>')}"
     return piece.partition(">")
-
-
-def _element(tag: str, opening: str, up: Node | None, nodes: list[Node]) -> Node:
-    node = Node(tag, "" if tag in _BARE else opening[len(tag) :], up, len(nodes))
-    nodes.append(node)
-    return node
 
 
 def _after(tag: str, pieces: Iterator[str], words: list[str]) -> str:
@@ -363,19 +356,25 @@ def _after_comment(piece: str, pieces: Iterator[str]) -> str:
     return piece.partition("-->")[2]
 
 
-def _unentered(tag: str, written: str, text: str, where: tuple[Node, list[Node], int], pieces: Iterator[str]) -> str:
-    """Pass over an element without words, keep another's markup or bare words; return the text behind it."""
+def _special(tag: str, written: str, text: str, where: tuple[Node, list[Node], int], pieces: Iterator[str]) -> str:
+    """Add an element that is not entered, or pass over one that holds no words; return the text behind it."""
     node, nodes, depth = where
-    if tag in _SKIPPED or (tag == "footer" and node.tag not in _FOOTED):
+    if tag in _SKIPPED or tag == "footer":
         return text if tag in _VOID else _after(tag, pieces, [])
-    if depth >= MAX_DEPTH:
-        words = [text]
-        text = _after(tag, pieces, words)
-        node.kids.append(_unescaped(" ".join(words)))
-        return text
-    inner = _element(tag, written, node, nodes)
+    if depth >= MAX_DEPTH and tag not in _VOID:
+        return _flat(tag, text, node, pieces)
+    inner = Node(tag, "" if tag in _BARE else written[len(tag) :], node, len(nodes))
+    nodes.append(inner)
     node.kids.append(inner)
-    return _raw(inner, text, pieces)
+    return text if tag in _VOID else _raw(inner, text, pieces)
+
+
+def _flat(tag: str, text: str, node: Node, pieces: Iterator[str]) -> str:
+    """Keep only the words of an element that is too deep; return the text behind it."""
+    words = [text]
+    text = _after(tag, pieces, words)
+    node.kids.append(_unescaped(" ".join(words)))
+    return text
 
 
 def _raw(node: Node, text: str, pieces: Iterator[str]) -> str:
