@@ -5,7 +5,7 @@
 DIR is the folder of marked blocks (or the folder of corpora); the pages lie in `pages` beside it, the scorer
 `pages/score_blocks.py` in the folder of tools beside the corpora. The set is small, so counts stand beside the rates:
 20 pages mean that one block more or less is a point. `--misses` names every block that was missed or is too much.
-Where trafilatura is installed, its leak stands beside ours: lines of its text that the annotators called foreign.
+Trafilatura's leak stands beside ours: lines of its text that the annotators called foreign.
 """
 
 import argparse
@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import trafilatura
 
 from wirecopy.errors import ExtractError
 from wirecopy.extract import read_article
@@ -67,8 +69,7 @@ def _block(article: Article, block: Block) -> dict[str, Any]:
 
 def peer(page: bytes, url: str | None) -> dict[str, Any]:
     """Read a page with trafilatura, each line of its text as a paragraph: only its leak means something."""
-    extract = importlib.import_module("trafilatura").extract
-    text = extract(page, url=url, include_comments=False) or ""
+    text = trafilatura.extract(page, url=url, include_comments=False) or ""
     return {"blocks": [{"type": "paragraph", "text": line} for line in text.splitlines() if line.strip()]}
 
 
@@ -99,15 +100,6 @@ def left_out_classes(data: Path) -> dict[str, float]:
             named += bool(found)
             right += _ROLES.get(line["role"], line["role"]) in found[:1]
     return {"left_out": marked, "left_out_named": named / marked, "left_out_right": right / max(named, 1)}
-
-
-def missing_peer() -> str:
-    """Say why trafilatura cannot be measured; "" where it can: it may be installed without what it imports."""
-    try:
-        importlib.import_module("trafilatura")
-    except ImportError as fault:
-        return f"trafilatura's leak is not measured: {fault}. pip install trafilatura lxml_html_clean brings it in."
-    return ""
 
 
 def scorer(data: Path, name: str) -> ModuleType:
@@ -187,7 +179,9 @@ def measure(data: Path) -> dict[str, float]:
     folder = data / "blocks" if (data / "blocks").is_dir() else data
     typed = score(folder)
     figures = {f"{kind}_F1": float(typed[kind]["F1"]) for kind in TYPES if kind in typed}
-    figures |= {name: float(typed[name]) for name in ("figure_caption", "figure_credit", "quote_cite", "order")}
+    rates = ("figure_caption", "figure_credit", "quote_cite", "order", "leak_per_100")
+    figures |= {name: float(typed[name]) for name in rates}
+    figures["trafilatura_leak_per_100"] = float(score(folder, "peer")["leak_per_100"])
     return figures | {"left_out_right": left_out_classes(folder)["left_out_right"]}
 
 
@@ -209,16 +203,12 @@ def main() -> None:
         print("\n".join(misses(data)))
         return
     figures = score(data) | left_out_classes(data)
-    missing = missing_peer()
-    if not missing:
-        figures["trafilatura_leak_per_100"] = score(data, "peer")["leak_per_100"]
+    figures["trafilatura_leak_per_100"] = score(data, "peer")["leak_per_100"]
     if given.json:
         print(json.dumps(figures))
         return
     for name, value in figures.items():
         print(f"{name:26}", value)
-    if missing:
-        print(missing)
 
 
 if __name__ == "__main__":

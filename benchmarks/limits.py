@@ -24,6 +24,7 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
+from benchmarks.memory import peak_mib
 from tests.rigs.newsstand import Answer, Newsstand
 from wirecopy.errors import WirecopyError
 from wirecopy.fetch import DoorSettings, Purpose
@@ -142,12 +143,6 @@ async def _import_all(addresses: list[str], stand: str) -> Outcome:
     outcome.main_rss_mib = peak_mib()
     outcome.worker_rss_mib = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return outcome
-
-
-def peak_mib() -> float:
-    """Return this process's peak of memory; getrusage would tell its parent's where that was larger at the fork."""
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
 
 
 async def _read(reader: ReadApart, answer: Fetched, name: str, outcome: Outcome) -> None:

@@ -8,24 +8,33 @@ difference between the two (`text_snip_F1` is without the dek). A refused page c
 that raises anything else than ExtractError is an error. `doubt_auc` says how well a low confidence finds pages whose
 F1 is under .8: the chance that such a page has less of it than another one.
 
-The speed is measured beside trafilatura (`python -m pip install "trafilatura>=2.3"`; a peer of the benchmark, no
-dependency), page by page in turn in one process: what the machine does meanwhile, it does to both. The ratio is the
-figure; pages a CPU second say as much of the machine as of the code.
+The speed is measured beside trafilatura, page by page in turn in one process: what the machine does meanwhile, it does
+to both. The ratio is the figure; pages a CPU second say as much of the machine as of the code.
+
+The memory is that of a real worker that prepares every page as an import does, the search for statements with it: the
+most that one had when it was replaced.
 """
 
 import argparse
+import asyncio
 import json
 import logging
-import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import trafilatura
+
 from benchmarks.blocks import scorer
+from benchmarks.memory import peak_mib
+from wirecopy import pipeline
 from wirecopy.errors import ExtractError
 from wirecopy.extract import read_article
-from wirecopy.model import Article
+from wirecopy.model import Article, Basis, Fetched, Origin
+from wirecopy.workers import Workers
 
 CORPORA = ("aeb", "fundus", "wcxb", "trafeval", "postlight", "htmldate", "mozilla")
 _KEPT = {  # the scorer's figures that are worth a floor, by corpus
@@ -39,6 +48,8 @@ _KEPT = {  # the scorer's figures that are worth a floor, by corpus
 }
 _TIMED = 60  # pages of each corpus that the speed is measured on
 DOUBTFUL = 0.8  # page F1 under which a text is not as it should be
+_ASKED = 24  # pages after which a worker is asked for its memory: the last job before it is replaced is such a question
+_NOW = datetime(2026, 11, 29, tzinfo=UTC)  # the day on which the pages count as fetched
 
 
 def extract(page: bytes, url: str | None) -> dict[str, Any]:
@@ -104,11 +115,6 @@ def doubt_auc(pages: list[tuple[float, float]]) -> float:
 
 def speed_beside_peer(data: Path, rounds: int = 2) -> dict[str, float]:
     """Read the same pages in turn with us and with trafilatura, metadata and all; the best round of each counts."""
-    try:
-        import trafilatura
-    except ImportError:
-        print('the speed is not compared: python -m pip install "trafilatura>=2.3"', file=sys.stderr)
-        return {}
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tool = scorer(data / "pages", "score")
     folders = [str(data / "pages" / corpus) for corpus in ("aeb", "fundus")]
@@ -133,6 +139,38 @@ def speed_beside_peer(data: Path, rounds: int = 2) -> dict[str, float]:
     }
 
 
+def worker_peak_mib(data: Path, corpora: Iterable[str] = CORPORA) -> float:
+    """Prepare all pages in a worker and return the most memory that one had, in MiB."""
+    tool = scorer(data / "pages", "score")
+    folders = [str(data / "pages" / corpus) for corpus in corpora]
+    pages = ((tool.page_bytes(folder, row), row.get("url") or "") for folder in folders for row in tool.load(folder))
+    return asyncio.run(_worker_peak(pages))
+
+
+async def _worker_peak(pages: Iterable[tuple[bytes, str]]) -> float:
+    peak = 0.0
+    async with Workers(1, preload=(pipeline.__name__,)) as workers:
+        reader = pipeline.ReadApart(workers)
+        for place, (page, url) in enumerate(pages, 1):
+            await reader.prepare(_material(page, url))
+            if place % _ASKED == 0:
+                peak = max(peak, await _ask_peak(workers))
+        return max(peak, await _ask_peak(workers))
+
+
+async def _ask_peak(workers: Workers) -> float:
+    return await workers.call(f"{peak_mib.__module__}:{peak_mib.__name__}", returns=float)
+
+
+def _material(page: bytes, url: str) -> pipeline.Material:
+    digest, kind = sha256(page).hexdigest(), "text/html"
+    fetched = Fetched(
+        url=url, final_url=url, status=200, content_type=kind, body=page, sha256=digest, retrieved_on=_NOW
+    )
+    origin = Origin(basis=Basis.PAGE, page=digest, final_url=url, content_type=kind, retrieved_on=_NOW)
+    return pipeline.Material(origin=origin, page=fetched)
+
+
 def _read_or_refuse(page: bytes, url: str | None) -> Article | None:
     try:
         return read_article(page, url)
@@ -150,8 +188,8 @@ def measure(data: Path) -> dict[str, float]:
         figures["refused_errors"] += len(scored["refused"])
         if corpus == "aeb":
             figures["pages_per_cpu_s"] = scored["pages_per_cpu_s"]
-    if beside := speed_beside_peer(data):
-        figures["times_trafilatura"] = beside["times_trafilatura"]
+    figures["times_trafilatura"] = speed_beside_peer(data)["times_trafilatura"]
+    figures["worker_peak_mib"] = worker_peak_mib(data)
     return figures
 
 
@@ -166,6 +204,7 @@ def main() -> None:
     data = data if (data / "pages").is_dir() and not (data / "truth.jsonl").exists() else data.parent
     report: dict[str, Any] = {name: score_pages(data, name, given.worst) for name in given.corpora.split(",")}
     report["speed"] = speed_beside_peer(data)
+    report["worker"] = {"peak_mib": worker_peak_mib(data, given.corpora.split(","))}
     if given.json:
         print(json.dumps(report, ensure_ascii=False, default=str))
         return
