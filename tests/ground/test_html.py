@@ -223,3 +223,28 @@ def test_bounding_is_done_once(markup):
 )
 def test_what_we_write_passes_the_sanitiser_as_it_is_and_nothing_else_does(written, shown):
     assert html.inert(written) == shown
+
+
+# ── a page as the parser wants it ──
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "same"),
+    [
+        pytest.param("<p>Pätzold</p>".encode(), "", True, id="UTF-8"),
+        pytest.param("<p>Pätzold</p>".encode("cp1252"), "", False, id="another encoding"),
+        pytest.param(b"\xef\xbb\xbf<p>Pier</p>", "", False, id="a byte order mark"),
+        pytest.param(
+            "<p>Pätzold \udcff</p>".encode(errors="surrogateescape"), "text/html; charset=utf-8", False, id="spoilt"
+        ),
+        pytest.param(b"<div>" * 12_000 + b"pier", "", False, id="what takes a parser long"),
+    ],
+)
+def test_a_page_in_utf_8_goes_to_the_parser_as_it_came(body, content_type, same):
+    assert html.page(body, content_type).decode() == html.bounded(html.decode(body, content_type))
+    assert (html.page(body, content_type) == body) is same
+
+
+@given(st.binary(max_size=400), st.sampled_from(("", "text/html; charset=utf-8", "text/html; charset=shift_jis")))
+def test_a_page_is_always_what_was_decoded_and_bounded(body, content_type):
+    assert html.page(body, content_type).decode() == html.bounded(html.decode(body, content_type))

@@ -1,5 +1,7 @@
 """Addresses: what makes two the same, and what is no address to show."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,3 +99,27 @@ def test_a_shown_link_has_an_allowed_scheme(text):
 )
 def test_an_address_is_shown_without_tracking_and_otherwise_as_it_came(url, shown):
     assert urls.without_tracking(url) == shown
+
+
+_PIECES = "https:// http:// HTTP:// // / /a /ä ? ?q=1 & # #c : :443 @ . a.example b-c.example [::1] ; % \\ | é".split()
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=8).map("".join))
+def test_a_whole_address_comes_out_as_it_goes_in(address):
+    if urls._WHOLE.fullmatch(address):
+        assert urlunsplit(urlsplit(address)) == address
+        assert urlsplit(address).hostname
+        assert urls.absolute(address, "https://courier.example/a") == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("https://courier.example", id="no path"),
+        pytest.param("https://courier.example/a/b.html?c=d&e#f", id="everything"),
+        pytest.param("http://courier.example:8080/ä?ö=ü", id="letters of other alphabets"),
+    ],
+)
+def test_most_addresses_are_whole(address):
+    assert urls._WHOLE.fullmatch(address)
+    assert urls.absolute(address, "https://elsewhere.example/") == address

@@ -178,28 +178,15 @@ _LABEL_NAME = re.compile(
 _REMEMBERED = 4096  # a page has about 140 different names of 200 words, and half of the words stand on other pages too
 
 
-_APART, _ENDED = "(?<![a-z])(?:", ")(?![a-z])"
-
-
-def searching(form: re.Pattern[str]) -> Callable[[str], bool]:
-    """Make the same question to one word, without memory.
-
-    A form that begins where no letter stands before it is tried at every letter of a word to find just that out; asked
-    for the other character and the form behind it, it takes a third of the time.
-    """
-    words = form.pattern
-    if not (words.startswith(_APART) and words.endswith(_ENDED)):
-        return lambda word: form.search(word) is not None
-    search = re.compile(f"[^a-z](?:{words.removeprefix(_APART)}").search
-    return lambda word: search(f" {word}") is not None
-
-
 def asking(form: re.Pattern[str]) -> Callable[[str], bool]:
     """Make a question to names of a form; answers are remembered, for a page's elements share their names.
 
     A name is a row of words, and no form may reach over the blank between two: so each word is asked but once.
     """
-    answer_for_word = lru_cache(maxsize=_REMEMBERED)(searching(form))
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def answer_for_word(word: str) -> bool:
+        return form.search(word) is not None
 
     @lru_cache(maxsize=_REMEMBERED)
     def answer(name: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
-from wirecopy.extract.furniture import asking, searching
+from wirecopy.extract.furniture import asking
 from wirecopy.extract.tree import NOWHERE, Node
 
 _BYLINE = re.compile(
@@ -61,15 +61,12 @@ def _roles(name: str) -> int:
     return roles
 
 
-_names_byline, _names_dek, _names_date = map(searching, (_BYLINE, _DEK, _DATE))
-
-
 @lru_cache(maxsize=4096)
 def _roles_of_word(word: str) -> int:
     return (
-        (_BYLINE_BIT if _names_byline(word) else 0)
-        | (_DEK_BIT if _names_dek(word) else 0)
-        | (_DATE_BIT if _names_date(word) else 0)
+        (_BYLINE_BIT if _BYLINE.search(word) else 0)
+        | (_DEK_BIT if _DEK.search(word) else 0)
+        | (_DATE_BIT if _DATE.search(word) else 0)
     )
 
 
