@@ -8,6 +8,7 @@ from wirecopy.model import (
     Claim,
     Course,
     CourseKind,
+    FamilyOf,
     Holding,
     Record,
     Relation,
@@ -16,9 +17,10 @@ from wirecopy.model import (
     StoryExplanation,
     StoryLine,
     as_listed,
+    own_family,
 )
 from wirecopy.relate.claims import Utterance, find_claims
-from wirecopy.relate.origins import FamilyOf, Origins, article_telling, count_origins, own_family
+from wirecopy.relate.origins import Origins, article_telling, count_origins
 from wirecopy.store import Store
 
 MOST_ARTICLES = 1_000  # of a story that are gathered, the first ones: what is counted of them is never too much

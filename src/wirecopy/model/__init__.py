@@ -62,7 +62,7 @@ from wirecopy.model.incoming import (
     Via,
 )
 from wirecopy.model.knowledge import Health, HealthState, Language, Source, SourceState, Standing
-from wirecopy.model.outlet import Outlet, Part, Selector, Site
+from wirecopy.model.outlet import FamilyOf, Outlet, Part, Selector, Site, own_family
 from wirecopy.model.owed import Direction, ShownRelation
 from wirecopy.model.party import Party, PartyKind, Span
 from wirecopy.model.publication import (
@@ -116,6 +116,7 @@ __all__ = [
     "Evidence",
     "EvidenceKind",
     "Explanation",
+    "FamilyOf",
     "Fetched",
     "Flag",
     "FlagKind",
@@ -197,5 +198,6 @@ __all__ = [
     "as_shown",
     "chain_faults",
     "lay_out",
+    "own_family",
     "shown_statements",
 ]

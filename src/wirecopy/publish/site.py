@@ -19,12 +19,12 @@ from markupsafe import Markup
 from wirecopy.briefing import digest_of
 from wirecopy.chronicle import origins_of
 from wirecopy.feeds import Feed, FeedForm, FeedItem, written
-from wirecopy.model import Digest, Holding, Rendition
+from wirecopy.model import Digest, FamilyOf, Holding, Rendition, own_family
 from wirecopy.publish.files import SiteFolder, Written
 from wirecopy.publish.markup import as_html
 from wirecopy.publish.planning import Planner
 from wirecopy.publish.rendition import slug
-from wirecopy.relate.origins import FamilyOf, Origins, own_family
+from wirecopy.relate.origins import Origins
 from wirecopy.store import Store
 from wirecopy.version import __version__
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from wirecopy.model import Claim, ClaimStanding, Likeness, Party, Relation, Statement
+from wirecopy.model import Claim, ClaimStanding, FamilyOf, Likeness, Party, Relation, Statement, own_family
 from wirecopy.relate.gist import stems
-from wirecopy.relate.origins import FamilyOf, Telling, count_origins, may_be_one, own_family
+from wirecopy.relate.origins import Telling, count_origins, may_be_one
 from wirecopy.relate.words import GRAM, MIN_PASSAGE, grams, read_words
 
 FEWEST_WORDS = 4  # a statement with fewer says nothing that could be told from another: "to go home"

@@ -6,22 +6,28 @@ their articles, no credit from one to the other. It fails closed: a tie through 
 holds as well, and what is unknown adds nothing.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from wirecopy.model import Action, Article, Evidence, EvidenceKind, Form, Hop, Party, PartyKind, Relation, Statement
+from wirecopy.model import (
+    Action,
+    Article,
+    Evidence,
+    EvidenceKind,
+    FamilyOf,
+    Form,
+    Hop,
+    Party,
+    PartyKind,
+    Relation,
+    Statement,
+    own_family,
+)
 from wirecopy.relate.credits import bare_name
 
 _TELLING = frozenset({Action.SAID, Action.REPORTED, Action.DISTRIBUTED})
 _NAMELESS = frozenset({PartyKind.ANONYMOUS, PartyKind.UNKNOWN})
 _TOLD_BY_KIND = frozenset({PartyKind.OUTLET, PartyKind.DOCUMENT})
-
-FamilyOf = Callable[[str], str]
-
-
-def own_family(_outlet: str) -> str:
-    """Know nobody's owner: each outlet is its own family."""
-    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,8 +25,7 @@ from wirecopy.chronicle import story_dossier
 from wirecopy.config.durations import duration
 from wirecopy.dossier import difference, dossier
 from wirecopy.errors import StoreError, WirecopyError
-from wirecopy.model import SCHEMA_VERSION, Dossier, Holding, Source, as_listed
-from wirecopy.relate.origins import FamilyOf, own_family
+from wirecopy.model import SCHEMA_VERSION, Dossier, FamilyOf, Holding, Source, as_listed, own_family
 from wirecopy.serve import article_page, health, lists, names, pages, story_page, words
 from wirecopy.serve.answers import LARGEST, as_json, number
 from wirecopy.serve.guard import HOSTS, Guard
