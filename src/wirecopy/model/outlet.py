@@ -1,5 +1,6 @@
 """What is known of an outlet before a page of it is read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
