@@ -80,10 +80,21 @@ from wirecopy.model.publication import (
     Step,
     Target,
 )
+from wirecopy.model.reader import (
+    DEFAULT_READER,
+    Pass,
+    PassKind,
+    Reader,
+    ReaderMark,
+    SavedSearch,
+    Scope,
+    SearchAlert,
+)
 from wirecopy.model.relation import SIGHTINGS_KEPT, Boilerplate, Passage, Rel, Relation, Seen, Story
 from wirecopy.model.statement import Action, Evidence, EvidenceKind, Form, Hop, Statement, chain_faults
 
 __all__ = [
+    "DEFAULT_READER",
     "SCHEMA_VERSION",
     "SIGHTINGS_KEPT",
     "Action",
@@ -156,11 +167,15 @@ __all__ = [
     "Part",
     "Party",
     "PartyKind",
+    "Pass",
+    "PassKind",
     "Passage",
     "Pictures",
     "PollingHints",
     "Problem",
     "Publication",
+    "Reader",
+    "ReaderMark",
     "Reading",
     "Record",
     "Redirect",
@@ -168,6 +183,9 @@ __all__ = [
     "Relation",
     "Rendition",
     "Rights",
+    "SavedSearch",
+    "Scope",
+    "SearchAlert",
     "Seen",
     "Selector",
     "Showing",

@@ -29,12 +29,25 @@ from wirecopy.model import (
 )
 from wirecopy.store.owing import Owing
 from wirecopy.store.publications import Publications
+from wirecopy.store.readership import Readership, Register
 from wirecopy.store.values import Counts, Heard, Hit, Progress, Wanted, no_progress
 
-__all__ = ["Counts", "Heard", "Hit", "Progress", "Store", "Wanted", "no_progress", "open_archive", "restore"]
+__all__ = [
+    "Counts",
+    "Heard",
+    "Hit",
+    "Progress",
+    "Register",
+    "Store",
+    "Wanted",
+    "no_progress",
+    "open_archive",
+    "open_register",
+    "restore",
+]
 
 
-class Store(Publications, Owing, Protocol):
+class Store(Publications, Owing, Readership, Protocol):
     """What an archive does. Every method may raise StoreError; where one does, nothing of that call was kept.
 
     A store may be used by several threads; calls and whole transactions then wait for each other. Several processes
@@ -557,6 +570,17 @@ def open_archive(path: Path, *, read_only: bool = False) -> Store:
     from wirecopy.store.sqlite import SqliteStore
 
     return SqliteStore(path, read_only=read_only)
+
+
+def open_register(path: Path) -> Register:
+    """Open the readers of an archive to write; its schema is the newest.
+
+    Raises:
+      StoreError: the file cannot be opened.
+    """
+    from wirecopy.store.register import SqliteRegister
+
+    return SqliteRegister(path)
 
 
 def restore(path: Path, backup: Path, *, force: bool = False, progress: Progress = no_progress) -> Path | None:

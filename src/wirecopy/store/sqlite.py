@@ -8,6 +8,7 @@ from wirecopy.store import files
 from wirecopy.store.articles import Articles
 from wirecopy.store.copies import Copies
 from wirecopy.store.database import Database
+from wirecopy.store.doorkeeping import Doorkeeping
 from wirecopy.store.evidence import Evidence
 from wirecopy.store.filling import fill
 from wirecopy.store.forgetting import Forgetting
@@ -17,6 +18,7 @@ from wirecopy.store.holdings import Holdings
 from wirecopy.store.index import Search
 from wirecopy.store.outbox import Outbox
 from wirecopy.store.outlets import Outlets
+from wirecopy.store.reader_marks import ReaderMarks
 from wirecopy.store.references import References
 from wirecopy.store.retention import Retention
 from wirecopy.store.sightings import Sightings
@@ -38,6 +40,8 @@ class SqliteStore(
     Stories,
     Grouping,
     Outbox,
+    Doorkeeping,
+    ReaderMarks,
     Search,
     Statements,
     Outlets,
