@@ -13,10 +13,10 @@ OTHER = (
 URL = "https://courier.example/pier"
 
 
-def story(title, texts, address="", link=False):
+def story(title, texts, address="", link=False, tag="div"):
     heading = f'<h1><a href="{address}">{title}</a></h1>' if link else f"<h1>{title}</h1>"
     stated = f' data-url="{address}"' if address and not link else ""
-    return f"<div class='story'{stated}>{heading}{paragraphs(*texts)}</div>"
+    return f"<{tag} class='story'{stated}>{heading}{paragraphs(*texts)}</{tag}>"
 
 
 def scrolled(*stories, headline=HEADLINE):
@@ -28,7 +28,7 @@ def scrolled(*stories, headline=HEADLINE):
 @pytest.mark.parametrize(
     ("own", "other"),
     [
-        pytest.param({}, {}, id="by the headline"),
+        pytest.param({"tag": "article"}, {"tag": "article"}, id="by the headline"),
         pytest.param({"address": "/pier"}, {"address": "/herring"}, id="by an attribute"),
         pytest.param({"address": "/pier", "link": True}, {"address": "/herring", "link": True}, id="by a link"),
     ],
@@ -49,6 +49,12 @@ def test_the_address_tells_where_the_heading_is_worded_otherwise():
 def test_a_site_whose_name_is_a_heading_too_holds_one_story():
     around = ("<header><h1>The Courier</h1></header>", "<footer><h1>Write to us</h1><p>We like letters.</p></footer>")
     assert read_article(page(paragraphs(), around=around), URL).text == "\n\n".join(SENTENCES)
+
+
+def test_parts_under_headings_of_the_first_level_are_one_article_where_nothing_says_that_they_are_stories():
+    both = (story(HEADLINE, SENTENCES), story("What the herring have to do with it", OTHER))
+    article = read_article(scrolled(*both), URL)
+    assert all(line in article.text for line in (*SENTENCES, *OTHER))
 
 
 def test_an_article_whose_parts_have_headings_of_the_first_level_stays_whole():

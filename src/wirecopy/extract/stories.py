@@ -1,7 +1,8 @@
 """Several stories on one page, as where one scrolls on into the next: the page's own is cut out.
 
-Each has a heading of the first level and text of its own. The page's is the one whose address is the page's, else the
-one whose heading is the page's headline; where neither tells, nothing is cut.
+Each has a heading of the first level and text of its own, and one at least stands by itself: as an `article`, or with an
+address. The page's is the one whose address is the page's, else the one whose heading is the page's headline; where
+neither tells, nothing is cut.
 """
 
 from collections.abc import Iterable
@@ -31,9 +32,16 @@ def own(root: Node, headline: str, addresses: Iterable[str], base: str) -> Node 
         return None
     known = {cleaned for one in addresses if one and (cleaned := urls.clean(one))}
     by_address = [story for heading, story in stories if known & set(_addresses(heading, story, base))]
+    if not by_address and not any(_is_by_itself(heading, story, base) for heading, story in stories):
+        return None  # parts of one article, each under a heading of the first level
     title = fold(headline)
     by_heading = [story for heading, story in stories if title and fold(heading.words()) == title]
     return next((found[0] for found in (by_address, by_heading) if len(found) == 1), None)
+
+
+def _is_by_itself(heading: Node, story: Node, base: str) -> bool:
+    """Say whether what stands under a heading is a story and no part of one: an `article`, or with its own address."""
+    return any(node.tag == "article" for node in story.walk()) or bool(list(_addresses(heading, story, base)))
 
 
 def _story(heading: Node, headings: list[Node], root: Node) -> Node | None:
