@@ -1,7 +1,7 @@
 """Several stories on one page, as where one scrolls on into the next: the page's own is cut out.
 
-Each has a heading of the first level and text of its own, and one at least stands by itself: as an `article`, or with an
-address. The page's is the one whose address is the page's, else the one whose heading is the page's headline; where
+Each has a heading of the first level and text of its own, and one at least stands by itself: as an `article`, or with
+an address. The page's is the one whose address is the page's, else the one whose heading is the page's headline; where
 neither tells, nothing is cut.
 """
 
