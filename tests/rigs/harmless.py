@@ -11,8 +11,9 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 ELEMENTS = frozenset(
-    "a abbr article aside b blockquote br cite code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 "
-    "h6 header i ins kbd li mark meter nav ol p pre q section span strong summary table tbody td th thead time tr ul".split()
+    "a abbr article aside b blockquote br cite code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 "
+    "h5 h6 header i ins kbd li mark meter nav ol p pre q section span strong summary table tbody td th thead time "
+    "tr ul".split()
 )
 ATTRIBUTES = frozenset(
     "aria-current aria-hidden aria-label aria-labelledby class data-n datetime href id lang max min rel role scope "
