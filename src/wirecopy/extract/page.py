@@ -73,7 +73,7 @@ def _read(page: _Page) -> Article:
     shown = live.sections(root)
     sentences = root.mass
     pointed = known.body(root) if page.site.outlet else None
-    top = pointed or stories.own(root, said.headline, (page.url, said.canonical), page.base) or root
+    top = pointed or stories.own(page.tree, said.headline, (page.url, said.canonical), page.base) or root
     body.prune(top)
     container = pointed or body.find(top)
     drafts = blocks.draft(container, page.base)

@@ -9,22 +9,23 @@ from collections.abc import Iterable
 
 from wirecopy import urls
 from wirecopy.extract.head import fold
-from wirecopy.extract.tree import Node
+from wirecopy.extract.tree import Node, Tree
 
 _MIN_SHARE = 0.12  # of the text of the page: less under a heading is a teaser or the site's own name
 _ADDRESSES = ("data-url", "data-href", "data-permalink", "data-canonical", "data-article-url", "itemid", "cite")
 
 
-def own(root: Node, headline: str, addresses: Iterable[str], base: str) -> Node | None:
+def own(tree: Tree, headline: str, addresses: Iterable[str], base: str) -> Node | None:
     """Return the element of the page's own story where it holds several; None where none stands out.
 
     Args:
-      root: the page's body.
+      tree: the page.
       headline: the page's headline.
       addresses: the page's address and its canonical one; empty ones are left out.
       base: the address against which those of the stories count.
     """
-    headings = [node for node in root.walk() if node.tag == "h1" and node.length]
+    root = tree.root
+    headings = [node for node in tree.nodes if node.tag == "h1" and node.length]
     if not 1 < len(headings) <= 50:
         return None
     stories = [(heading, story) for heading in headings if (story := _story(heading, headings, root)) is not None]
