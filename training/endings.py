@@ -9,7 +9,6 @@ from wirecopy.attribute._analysis import analyse
 from wirecopy.attribute._clauses import ruled_clauses
 from wirecopy.attribute._cues import find_cues
 from wirecopy.attribute._endings import ends_of, features_of
-from wirecopy.attribute._phrases import Phrases
 from wirecopy.languages import language
 from wirecopy.model import Span
 
@@ -25,7 +24,7 @@ def endings_of(record: Record, scorer: ModuleType) -> Iterator[tuple[str, Choice
     starts, ends = scorer.toks(record["text"])
     truths = [scorer.cover(starts, ends, a["content"]) for a in record["attributions"] if not a.get("section")]
     for sentence in analysis.sentences:
-        phrases = Phrases(sentence.tokens, analysis.lexicon)
+        phrases = sentence.grammar
         for voiced in ruled_clauses(sentence, analysis.lexicon, find_cues(sentence, analysis.lexicon)):
             shares = []
             for end in (found := ends_of(phrases, voiced)):

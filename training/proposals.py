@@ -9,7 +9,6 @@ from wirecopy.attribute._analysis import analyse
 from wirecopy.attribute._clauses import ruled_clauses
 from wirecopy.attribute._cues import find_cues
 from wirecopy.attribute._endings import ended
-from wirecopy.attribute._phrases import Phrases
 from wirecopy.attribute._proposals import Question, questions_of
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.languages import language
@@ -32,7 +31,7 @@ def proposals_of(record: Record, scorer: ModuleType) -> Iterator[tuple[str, Choi
     ]
     for sentence in analysis.sentences:
         cues = find_cues(sentence, known)
-        phrases = Phrases(sentence.tokens, known)
+        phrases = sentence.grammar
         for question in questions_of(sentence, known, cues, ruled_clauses(sentence, known, cues)):
             cue = _span(sentence, question.cue.first, question.cue.last, places)
             own = [words for (start, end), words in truths if start < cue[1] and cue[0] < end]

@@ -58,8 +58,7 @@ def test_what_was_never_trained_weighs_nothing():
 
 def test_words_before_their_cue_are_never_cut():
     from wirecopy.attribute._analysis import analyse
-    from wirecopy.attribute._phrases import Phrases
 
     analysis = analyse(an_article("It rained, after a dry month, and cold, officials said."), language("en"))
     sentence, voiced = analysis.sentences[0], analysis.voiced[0][0]
-    assert len(ends_of(Phrases(sentence.tokens, analysis.lexicon), voiced)) == 1
+    assert len(ends_of(sentence.grammar, voiced)) == 1

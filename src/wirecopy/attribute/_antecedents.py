@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from wirecopy.attribute._candidates import Found, content_words
 from wirecopy.attribute._weights import score, weights
 from wirecopy.model import PartyKind
@@ -28,8 +30,7 @@ _FAR = (0, 1, 2, 3, 3, 5, 5, 5, 8)  # sentences back, in steps
 _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True, gc=False):
     """Who is meant at a place.
 
     `word` is the pronoun or the description's head noun, "" for a quotation without a cue; `kind` sorts the question
@@ -42,8 +43,7 @@ class Question:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """Who can be meant, with what speaks for it; `kind` is the question's."""
 
     speaker: "Speaker"

@@ -2,8 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._chains import ChainBuilder, Step
@@ -17,8 +19,7 @@ from wirecopy.model import Article, Evidence, Form, Party, PartyKind, Span, Stat
 Chooser = Callable[[list[Told]], WayChooser]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
+class _Placed(Struct, frozen=True, kw_only=True, gc=False):
     """A finding with its speaker, the outlets that it names itself, and the statement around it."""
 
     finding: Finding

@@ -5,6 +5,7 @@ website` speak for their authors. A survey, an audit, a study speaks for itself,
 """
 
 from wirecopy.attribute._analysis import Analysis
+from wirecopy.attribute._classes import CAPITAL, COMPLEMENTIZERS, WORD
 from wirecopy.attribute._names import plain
 from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
@@ -24,38 +25,38 @@ def author_of(analysis: Analysis, source: Span) -> Span | None:
     if sentence is None:
         return None
     known = analysis.lexicon
-    phrases = Phrases(sentence.tokens, known)
+    phrases = sentence.grammar
     first, last = _tokens_of(sentence, source)
     if last < first:
         return None
     owner = _owner(phrases, first, last)
     if owner:
         return Span(start=sentence.tokens[owner[0]].start, end=_bare_end(analysis, sentence, owner[1]))
-    head = next((at for at in range(first, last + 1) if plain(phrases.word(at)) in known.documents), None)
+    head = next((at for at in range(first, last + 1) if plain(phrases.words[at]) in known.documents), None)
     if head is None or _speaks_itself(phrases, first, head):
         return None
     for at in range(head + 1, min(len(sentence.tokens), head + 2 + MAX_TO_AUTHOR)):
-        if not phrases.is_word(at) or phrases.word(at) in known.complementizers:
+        if not phrases.kinds[at] & WORD or phrases.kinds[at] & COMPLEMENTIZERS:
             break
-        if phrases.word(at) in known.language.author_words:
+        if phrases.words[at] in known.language.author_words:
             author = phrases.phrase_after(at + 1, len(sentence.tokens))
-            named = author and any(phrases.is_capital(place) for place in range(author[0], author[1] + 1))
+            named = author and any(phrases.kinds[place] & CAPITAL for place in range(author[0], author[1] + 1))
             return _span(sentence, author) if author and named else None
     return None
 
 
 def _speaks_itself(phrases: Phrases, first: int, head: int) -> bool:
     surveys = phrases.known.language.surveys
-    return any(plain(phrases.word(at)) in surveys for at in range(first, head + 1))
+    return any(plain(phrases.words[at]) in surveys for at in range(first, head + 1))
 
 
 def _owner(phrases: Phrases, first: int, last: int) -> Stretch | None:
     """Return who owns what speaks: `the army’s website`, by name; None for `the association’s newsletter`."""
     answers = phrases.known.language.answers
     for at in range(first, last):
-        if phrases.word(at).endswith(("’s", "'s", "s’", "s'")):
-            owned = any(plain(phrases.word(place)) in answers for place in range(at + 1, last + 1))
-            named = any(phrases.is_capital(place) for place in range(first, at + 1))
+        if phrases.words[at].endswith(("’s", "'s", "s’", "s'")):
+            owned = any(plain(phrases.words[place]) in answers for place in range(at + 1, last + 1))
+            named = any(phrases.kinds[place] & CAPITAL for place in range(first, at + 1))
             return (first, at) if owned and named else None
     return None
 

@@ -5,11 +5,13 @@ pronoun in eight means somebody whom the text never names.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from wirecopy.attribute._classes import CAPITAL
 from wirecopy.attribute._names import Body, plain
-from wirecopy.attribute._phrases import Phrases
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import PartyKind, Span
 
@@ -127,7 +129,7 @@ class Collector:
     def _read_described(self, sentence: Sentence) -> "list[Speaker]":
         """Return who a sentence brings in without a name: `a 43-year-old man`, `two officials`, `her mother`."""
         table, known = self.table, self.table.analysis.lexicon
-        phrases = Phrases(sentence.tokens, known)
+        phrases = sentence.grammar
         found: list[Speaker] = []
         for at, token in enumerate(sentence.tokens):
             if token.word not in known.determiners or len(found) >= MAX_HEAD:
@@ -135,10 +137,10 @@ class Collector:
             stretch = phrases.bare_after(at, min(len(sentence.tokens), at + MAX_HEAD))
             if stretch is None or stretch[0] == stretch[1]:
                 continue
-            words = [phrases.word(place) for place in range(stretch[0], stretch[1] + 1)]
+            words = [phrases.words[place] for place in range(stretch[0], stretch[1] + 1)]
             head = table.reader.head(words[1:])
             is_person = head in known.anonymous or head in known.titles or head in known.roles_of_one
-            if not is_person or any(phrases.is_capital(place) for place in range(at + 1, stretch[1] + 1)):
+            if not is_person or any(phrases.kinds[place] & CAPITAL for place in range(at + 1, stretch[1] + 1)):
                 continue
             span = Span(start=token.start, end=sentence.tokens[stretch[1]].end)
             found.append(table.unnamed(span, table.analysis.words(span)))

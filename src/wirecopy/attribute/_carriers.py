@@ -1,6 +1,7 @@
 """Read the outlets that a sentence names as the way by which words came: `cited by FT`, `in an interview with …`."""
 
 from wirecopy.attribute._analysis import Analysis
+from wirecopy.attribute._classes import AIRING_WORDS, QUOTATION, WORD
 from wirecopy.attribute._findings import Carrier
 from wirecopy.attribute._lexicon import Role
 from wirecopy.attribute._phrases import Phrases, Stretch
@@ -23,7 +24,7 @@ def carriers_of(analysis: Analysis, sentence: Sentence, near: int) -> tuple[Carr
     """
     cues = analysis.cue_places(sentence)
     found: list[Carrier] = []
-    phrases = Phrases(sentence.tokens, analysis.lexicon)
+    phrases = sentence.grammar
     for first, last, role in sentence.phrases:
         if role not in _LEADS or max((cue for cue in cues if cue < first), default=min(cues, default=near)) != near:
             continue
@@ -39,7 +40,7 @@ def source_of(sentence: Sentence, subject: Stretch) -> Span:
     first, last = subject
     cited = next((at for at, _, role in sentence.phrases if role in _LEADS and first < at < last), None)
     end = last if cited is None else cited - 1
-    while end > first and not sentence.tokens[end].is_word:
+    while end > first and not sentence.tokens[end].kinds & WORD:
         end -= 1
     return Span(start=sentence.tokens[first].start, end=sentence.tokens[end].end)
 
@@ -48,7 +49,7 @@ def _named(analysis: Analysis, sentence: Sentence, outlet: Stretch, *, may_be_ne
     """Return the outlet of a phrase; behind `cited by` a name is one that no list has to know."""
     start, end = sentence.tokens[outlet[0]].start, sentence.tokens[outlet[1]].end
     words = analysis.text[start:end]
-    if sentence.tokens[outlet[0]].is_quotation:
+    if sentence.tokens[outlet[0]].kinds & QUOTATION:
         return Carrier(rule=f"programme/{VERSION}", span=Span(start=start + 1, end=end - 1), confidence=70)
     name = analysis.outlets.name_in(words)
     if name:
@@ -70,7 +71,7 @@ def _outlet_phrase(phrases: Phrases, start: int) -> Stretch | None:
 def _programme(analysis: Analysis, sentence: Sentence, phrases: Phrases, near: int) -> Carrier | None:
     """Return what somebody said something on: `said on the radio programme “Texas This Morning”`, `on Mosaic Radio`."""
     for at in range(near + 1, min(near + MAX_TO_PROGRAMME, len(sentence.tokens) - 1)):
-        if phrases.word(at) in analysis.lexicon.airing_words:
+        if phrases.kinds[at] & AIRING_WORDS:
             outlet = _outlet_phrase(phrases, at + 1)
             return _named(analysis, sentence, outlet, may_be_new=False) if outlet else None
     return None

@@ -1,7 +1,9 @@
 """Build the way of a statement: its speaker, who reported it, who carried that part, then the whole, our import."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+
+from msgspec import Struct
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._findings import Carrier, Finding
@@ -13,8 +15,7 @@ VERSION = 1
 IMPORTER = Party(name="wirecopy", kind=PartyKind.BOT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True, gc=False):
     """A hop before it has its number."""
 
     action: Action
@@ -22,8 +23,7 @@ class Step:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainBuilder:
+class ChainBuilder(Struct, frozen=True, kw_only=True, gc=False):
     """Builds chains for one article; `credits` are the article-wide carriers that its text names."""
 
     article: Article
@@ -74,7 +74,8 @@ class ChainBuilder:
         if link is None:
             return step
         evidence = replace(step.evidence, kind=EvidenceKind.LINK, field=link.href)
-        return replace(step, party=replace(step.party, uri=step.party.uri or link.href), evidence=evidence)
+        party = replace(step.party, uri=step.party.uri or link.href)
+        return Step(action=step.action, party=party, evidence=evidence)
 
     def _name(self, span: Span) -> str:
         return display_name(self.analysis.words(span), self.analysis.lexicon)

@@ -4,8 +4,26 @@ The words before count where a comma, a dash or a quotation parts them from the 
 else those behind, after whom they were told to and when (`told the court on Monday that …`), up to the next cue.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
+from wirecopy.attribute._classes import (
+    ADVERB,
+    AS_WORDS,
+    COMPLEMENTIZERS,
+    CONTENT_PREPOSITIONS,
+    DESCRIBING_VERBS,
+    FINITE,
+    INDEFINITE,
+    JOINING,
+    NAMING_WORDS,
+    OBJECT_PRONOUNS,
+    PARTICIPLES,
+    PREPOSITIONS,
+    QUOTATION,
+    RATING_WORDS,
+    REPORTED_MOODS,
+    WORD,
+)
 from wirecopy.attribute._cues import Cue
 from wirecopy.attribute._lexicon import Lexicon, Role
 from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
@@ -23,8 +41,7 @@ CURRENCY = frozenset({"$", "£", "€"})
 _CLOSING = STOPS | PARTING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voiced:
+class Voiced(Struct, frozen=True, kw_only=True, gc=False):
     """A cue with the words that it tells, as places of tokens; `told` is whom; `inner` that it stands in another's."""
 
     cue: Cue
@@ -37,7 +54,7 @@ def ruled_clauses(sentence: Sentence, known: Lexicon, cues: tuple[Cue, ...]) -> 
     """Return the cues that tell something by the rules, each with its words up to the next cue or the stop."""
     if not cues:
         return ()
-    reader = ClauseReader(Phrases(sentence.tokens, known), cues)
+    reader = ClauseReader(sentence.grammar, cues)
     return tuple(voiced for voiced in (reader.read(place) for place in range(len(cues))) if voiced)
 
 
@@ -45,7 +62,7 @@ def is_quoted(sentence: Sentence, voiced: Voiced) -> bool:
     """Say whether all words that a cue tells stand in quotation marks."""
     tokens = sentence.tokens
     parts = [token for first, last in voiced.parts for token in tokens[first : last + 1]]
-    return any(token.is_quotation for token in parts) and not any(token.is_word for token in parts)
+    return any(token.kinds & QUOTATION for token in parts) and not any(token.kinds & WORD for token in parts)
 
 
 class ClauseReader:
@@ -72,7 +89,7 @@ class ClauseReader:
     def is_somebody(self, parts: tuple[Stretch, ...]) -> bool:
         """Say whether words are only whom a verb is about: `and warned him`."""
         first, last = parts[0]
-        known, word = self._known, self._phrases.word(first)
+        known, word = self._known, self._phrases.words[first]
         return len(parts) == 1 and first == last and word in known.object_pronouns and word not in known.neuter
 
     def reach(self, place: int) -> tuple[Stretch | None, int, int]:
@@ -83,14 +100,14 @@ class ClauseReader:
         if cue.role is not Role.NOUN:
             told, start = self._settings.after_told(cue, limit)
             start = self._settings.after_adverbials(cue, start, limit)
-        while start < limit and phrases.word(start) in PARTING:
+        while start < limit and phrases.words[start] in PARTING:
             start += 1
         return told, start, limit
 
     # ---- where the words of a cue end -----------------------------------------------------------------------------
 
     def _separates(self, at: int) -> bool:
-        word = self._phrases.word(at)
+        word = self._phrases.words[at]
         return (word in PARTING and word != ":") or word in self._known.joining
 
     def _limit(self, place: int) -> int:
@@ -99,11 +116,11 @@ class ClauseReader:
             if self.is_inner(later):
                 continue
             begin = self._cues[later].begin
-            while begin > 0 and (self._separates(begin - 1) or self._phrases.is_adverb(begin - 1)):
+            while begin > 0 and (self._separates(begin - 1) or self._phrases.kinds[begin - 1] & ADVERB):
                 begin -= 1
             return begin
         end = self._size
-        while end > 0 and self._phrases.word(end - 1) in _CLOSING:
+        while end > 0 and self._phrases.words[end - 1] in _CLOSING:
             end -= 1
         return end
 
@@ -115,18 +132,18 @@ class ClauseReader:
         if cue.elided or cue.inverted or cue.begin <= before.finish:
             return False
         at = cue.begin - 1
-        while at > before.finish and self._phrases.is_adverb(at):
+        while at > before.finish and self._phrases.kinds[at] & ADVERB:
             at -= 1
-        if self._phrases.word(at) == ",":
+        if self._phrases.words[at] == ",":
             return self._closes_adverbial(before.finish + 1, at)
-        return not self._separates(at) and not self._phrases.is_quotation(at)
+        return not self._separates(at) and not self._phrases.kinds[at] & QUOTATION
 
     def _closes_adverbial(self, start: int, comma: int) -> bool:
         """Say whether a comma only ends `that in 2020,`: then what follows is still the same clause."""
         at = start
-        while at < comma and self._phrases.word(at) in self._known.complementizers:
+        while at < comma and self._phrases.kinds[at] & COMPLEMENTIZERS:
             at += 1
-        return at > start and self._phrases.word(at) in self._known.prepositions and comma - at <= MAX_ADVERBIAL // 2
+        return bool(at > start and self._phrases.kinds[at] & PREPOSITIONS and comma - at <= MAX_ADVERBIAL // 2)
 
     # ---- behind the cue -------------------------------------------------------------------------------------------
 
@@ -134,11 +151,11 @@ class ClauseReader:
         """Return the words behind a cue that can be what it tells."""
         phrases = self._phrases
         start = after
-        while start < limit and phrases.word(start) in PARTING:
+        while start < limit and phrases.words[start] in PARTING:
             start += 1
         if start >= limit:
             return None
-        if phrases.word(after) == "," and not phrases.is_quotation(start):
+        if phrases.words[after] == "," and not phrases.kinds[start] & QUOTATION:
             opened = self._after_aside(cue, start, limit)
             if opened is None:
                 return None
@@ -146,41 +163,41 @@ class ClauseReader:
         if cue.role is Role.NAME:
             return self._named(cue, start, limit)
         if cue.role is Role.RATE:
-            rated = any(phrases.word(at) in self._known.rating_words for at in range(start, min(limit, start + 14)))
+            rated = any(phrases.kinds[at] & RATING_WORDS for at in range(start, min(limit, start + 14)))
             return (start, limit - 1) if rated else None
         if cue.role in {Role.STANCE, Role.PASSIVE}:
-            return (start, limit - 1) if limit - start >= MIN_CLAUSE or phrases.is_quotation(start) else None
+            return (start, limit - 1) if limit - start >= MIN_CLAUSE or phrases.kinds[start] & QUOTATION else None
         start = self._at_quotation(start, limit)
         return (start, self._before_colon(start, limit)) if self._tells(cue, start, limit) else None
 
     def _after_aside(self, cue: Cue, start: int, limit: int) -> int | None:
         """Return where the words start behind `said,`: at `that`, also past a parenthesis; None where none follow."""
         phrases, known = self._phrases, self._known
-        if phrases.word(start) in known.complementizers:
+        if phrases.kinds[start] & COMPLEMENTIZERS:
             return start
-        if cue.subject and phrases.word(cue.begin - 1) in known.as_words and not known.language.verb_second:
+        if cue.subject and phrases.kinds[cue.begin - 1] & AS_WORDS and not known.language.verb_second:
             return start  # `As the board noted, it was dark when the lights went out.`
         if known.reported_moods and cue.role is Role.SAY:
-            mood = any(phrases.word(at) in known.reported_moods for at in range(start, limit))
-            word = phrases.word(start)
+            mood = any(phrases.kinds[at] & REPORTED_MOODS for at in range(start, limit))
+            word = phrases.words[start]
             opens = phrases.is_article(start) or (
                 word not in known.relatives and word not in known.conjunctions and word not in known.prepositions
             )
             return start if mood or opens else None
         for at in range(start, min(limit - 1, start + MAX_ASIDE)):
-            if phrases.word(at) == "," and (
-                phrases.word(at + 1) in known.complementizers or phrases.is_quotation(at + 1)
+            if phrases.words[at] == "," and (
+                phrases.kinds[at + 1] & COMPLEMENTIZERS or phrases.kinds[at + 1] & QUOTATION
             ):
                 return at + 1
-        return start if cue.subject and phrases.word(cue.begin - 1) in known.as_words else None
+        return start if cue.subject and phrases.kinds[cue.begin - 1] & AS_WORDS else None
 
     def _at_quotation(self, start: int, limit: int) -> int:
         """Step over an object before a quotation: `began his remarks, “…”`, `posted a picture with the words: “…”`."""
-        phrases, known = self._phrases, self._known
+        phrases = self._phrases
         for at in range(start, min(limit, start + MAX_OBJECT)):
-            if phrases.is_quotation(at):
-                return at if at > start and phrases.word(at - 1) in {",", ":"} else start
-            if phrases.word(at) in known.finite or phrases.word(at) in known.complementizers:
+            if phrases.kinds[at] & QUOTATION:
+                return at if at > start and phrases.words[at - 1] in {",", ":"} else start
+            if phrases.kinds[at] & FINITE or phrases.kinds[at] & COMPLEMENTIZERS:
                 break
         return start
 
@@ -188,40 +205,40 @@ class ClauseReader:
         """Return the last token of a clause that announces a quotation: that one is a statement of its own."""
         phrases = self._phrases
         for at in range(start + MIN_CLAUSE, limit - 1):
-            if phrases.word(at) == ":" and phrases.is_quotation(at + 1):
+            if phrases.words[at] == ":" and phrases.kinds[at + 1] & QUOTATION:
                 return at - 1
         return limit - 1
 
     def _tells(self, cue: Cue, start: int, limit: int) -> bool:
         """Say whether what follows a speech verb is a clause or a quotation, not just its object."""
         phrases, known = self._phrases, self._known
-        if phrases.is_quotation(start):
+        if phrases.kinds[start] & QUOTATION:
             return True
-        if limit - start < MIN_CLAUSE or phrases.word(start) in known.participles:
+        if limit - start < MIN_CLAUSE or phrases.kinds[start] & PARTICIPLES:
             return False
-        if phrases.word(start) in known.complementizers:
+        if phrases.kinds[start] & COMPLEMENTIZERS:
             return True
-        if any(phrases.is_quotation(at) for at in range(start, min(limit, start + 8))):
+        if any(phrases.kinds[at] & QUOTATION for at in range(start, min(limit, start + 8))):
             return True
-        if phrases.word(start) in known.content_prepositions and not phrases.word(start + 1)[:1].isdigit():
+        if phrases.kinds[start] & CONTENT_PREPOSITIONS and not phrases.words[start + 1][:1].isdigit():
             return cue.role is Role.TELL
-        if phrases.words(cue.first, cue.last) in known.weak_verbs:
-            return any(phrases.word(at) in known.finite for at in range(start + 1, min(limit, start + 7)))
+        if phrases.phrase(cue.first, cue.last) in known.weak_verbs:
+            return any(phrases.kinds[at] & FINITE for at in range(start + 1, min(limit, start + 7)))
         return True
 
     def _named(self, cue: Cue, start: int, limit: int) -> Stretch | None:
         """Return what a thing is called: `called it X`, `described the plan as X`, `called the plan “X”`."""
-        phrases, known = self._phrases, self._known
+        phrases = self._phrases
         for at in range(start, min(limit - 1, start + 20)):
-            if phrases.word(at) in known.naming_words:
+            if phrases.kinds[at] & NAMING_WORDS:
                 return (at + 1, limit - 1)
-        if phrases.word(start) in known.object_pronouns and start + 1 < limit:
-            return (start + 1, limit - 1) if phrases.word(start + 1) != "," else None
+        if phrases.kinds[start] & OBJECT_PRONOUNS and start + 1 < limit:
+            return (start + 1, limit - 1) if phrases.words[start + 1] != "," else None
         for at in range(start, limit):
-            if phrases.is_quotation(at):
-                has_article = phrases.word(at - 1) in known.indefinite and at - 1 > start
+            if phrases.kinds[at] & QUOTATION:
+                has_article = phrases.kinds[at - 1] & INDEFINITE and at - 1 > start
                 return (at - 1 if has_article else at, limit - 1)
-        describes = phrases.word(cue.first) in known.describing_verbs and limit - start >= MIN_DESCRIBED
+        describes = phrases.kinds[cue.first] & DESCRIBING_VERBS and limit - start >= MIN_DESCRIBED
         return (start, limit - 1) if describes else None
 
     # ---- before the cue -------------------------------------------------------------------------------------------
@@ -229,16 +246,16 @@ class ClauseReader:
     def words_before(self, place: int, *, strict: bool = True) -> Stretch | None:
         """Return the words before a cue that a mark parts from it; strictly only before verbs that tell such words."""
         cue, phrases = self._cues[place], self._phrases
-        closes = cue.role is Role.NAME and self._ends_at(cue) and phrases.is_quotation(cue.begin - 1)
+        closes = cue.role is Role.NAME and self._ends_at(cue) and phrases.kinds[cue.begin - 1] & QUOTATION
         tells = not cue.elided and (cue.role in {Role.SAY, Role.TELL, Role.PASSIVE} or closes)
         if strict and not tells:
             return None
         end = cue.begin - 1
-        while end >= 0 and (phrases.is_adverb(end) or phrases.word(end) in self._known.as_words):
+        while end >= 0 and (phrases.kinds[end] & ADVERB or phrases.kinds[end] & AS_WORDS):
             end -= 1
-        if end >= 0 and (phrases.word(end) == "," or phrases.word(end) in DASHES):
+        if end >= 0 and (phrases.words[end] == "," or phrases.words[end] in DASHES):
             end -= 1
-        elif not phrases.is_quotation(end) and phrases.word(end) not in {"?", "!"}:
+        elif not phrases.kinds[end] & QUOTATION and phrases.words[end] not in {"?", "!"}:
             return None
         start = self._left_edge(place, end)
         return (start, end) if 0 <= start <= end else None
@@ -248,13 +265,13 @@ class ClauseReader:
         start = 0
         if place:
             start = min(self._cues[place - 1].finish + 1, end)
-            parted = [at for at in range(start, end) if phrases.word(at) == ";" or phrases.word(at) in known.joining]
+            parted = [at for at in range(start, end) if phrases.words[at] == ";" or phrases.kinds[at] & JOINING]
             start = parted[-1] + 1 if parted else start
-        while start < end and not phrases.is_quotation(start):
-            word = phrases.word(start)
-            if word in known.joining or (not phrases.is_word(start) and word not in CURRENCY):
+        while start < end and not phrases.kinds[start] & QUOTATION:
+            word = phrases.words[start]
+            if word in known.joining or (not phrases.kinds[start] & WORD and word not in CURRENCY):
                 start += 1
-            elif phrases.is_adverb(start) and phrases.word(start + 1) == ",":
+            elif phrases.kinds[start] & ADVERB and phrases.words[start + 1] == ",":
                 start += 2
             else:
                 break
@@ -270,70 +287,70 @@ class ClauseReader:
             return (behind,) if behind else (before, rest) if rest else ()
         if behind is None:
             rest = self.rest(after)
-            goes_on = rest and (before[0] != before[1] or self._phrases.is_quotation(rest[0]))
+            goes_on = rest and (before[0] != before[1] or self._phrases.kinds[rest[0]] & QUOTATION)
             return (before, rest) if rest and goes_on else (before,)
         phrases = self._phrases
-        if phrases.word(after) in PARTING and phrases.is_quotation(behind[0]):
+        if phrases.words[after] in PARTING and phrases.kinds[behind[0]] & QUOTATION:
             return (before, behind)
-        if cue.inverted or phrases.is_quotation(before[1]):
+        if cue.inverted or phrases.kinds[before[1]] & QUOTATION:
             return (before,)
-        if phrases.word(behind[0]) in self._known.complementizers or self._is_adverbial(before):
+        if phrases.kinds[behind[0]] & COMPLEMENTIZERS or self._is_adverbial(before):
             return (behind,)
         return (before,) if behind[1] - behind[0] < MIN_BEFORE else (behind,)
 
     def _stands_alone(self, cue: Cue, before: Stretch) -> bool:
         phrases = self._phrases
         adverbial = self._is_adverbial(before)
-        if any(phrases.is_quotation(at) for at in range(before[0], before[1] + 1)):
-            return phrases.is_quotation(before[1]) or not adverbial or cue.inverted
+        if any(phrases.kinds[at] & QUOTATION for at in range(before[0], before[1] + 1)):
+            return bool(phrases.kinds[before[1]] & QUOTATION or not adverbial or cue.inverted)
         size = before[1] - before[0] + 1
         return cue.inverted or (not adverbial and (size >= MIN_BEFORE or (size >= MIN_CLAUSE and self._ends_at(cue))))
 
     def _ends_at(self, cue: Cue) -> bool:
         """Say whether nothing follows the cue, so that what it tells can only stand before it."""
-        following = self._phrases.word(cue.finish + 1)
+        following = self._phrases.words[cue.finish + 1]
         return cue.finish + 1 >= self._size or following in STOPS or following in {",", ";"}
 
     def _is_adverbial(self, before: Stretch) -> bool:
         """Say whether the words before a comma only say when, where or how, or name a source themselves."""
         phrases, known = self._phrases, self._known
-        word = phrases.word(before[0])
+        word = phrases.words[before[0]]
         if phrases.has_role(before[0], Role.ACCORDING_TO) or self._is_participle_clause(before):
             return True
         if word in known.prepositions or word in known.times:
-            words = [phrases.word(at) for at in range(before[0], before[1] + 1)]
+            words = [phrases.words[at] for at in range(before[0], before[1] + 1)]
             is_clause = any(found == "," or found in known.finite or found in known.reported_moods for found in words)
             return not is_clause and before[1] - before[0] < MAX_ADVERBIAL
-        if phrases.is_adverb(before[0]) and before[1] == before[0]:
+        if phrases.kinds[before[0]] & ADVERB and before[1] == before[0]:
             return True
         return word in known.conjunctions or word in known.participles or word in known.strong_verbs
 
     def _is_participle_clause(self, before: Stretch) -> bool:
         """Say whether words before a comma open with a verb: `Recording his findings, Voss said`."""
         phrases, known = self._phrases, self._known
-        endings, word = known.language.verb_endings, phrases.word(before[0])
+        endings, word = known.language.verb_endings, phrases.words[before[0]]
         if not endings or not word.endswith(endings) or before[0] == before[1] or word in known.anonymous:
             return False
-        finite = any(phrases.word(at) in known.finite for at in range(before[0] + 1, before[1] + 1))
-        return not finite and not any(phrases.is_quotation(at) for at in range(*before))
+        finite = any(phrases.kinds[at] & FINITE for at in range(before[0] + 1, before[1] + 1))
+        return not finite and not any(phrases.kinds[at] & QUOTATION for at in range(*before))
 
     def _closes_rest(self, cue: Cue, after: int) -> bool:
         """Say whether a cue ends a clause's second half: not one that opens it or is joined to it without a comma."""
         if cue.begin <= after + 1:
             return False
-        joined = cue.elided and self._phrases.word(cue.begin - 1) in self._known.joining
-        return not joined or self._phrases.word(cue.begin - 2) == ","
+        joined = cue.elided and self._phrases.kinds[cue.begin - 1] & JOINING
+        return not joined or self._phrases.words[cue.begin - 2] == ","
 
     def rest(self, after: int) -> Stretch | None:
         """Return the second half of a clause split by its cue: `His members, he said, would rather pay`."""
         phrases, known = self._phrases, self._known
-        if phrases.word(after) != ",":
+        if phrases.words[after] != ",":
             return None
         end = min((cue.begin for cue in self._cues if self._closes_rest(cue, after)), default=self._size)
-        while end > after and (self._separates(end - 1) or phrases.word(end - 1) in STOPS):
+        while end > after and (self._separates(end - 1) or phrases.words[end - 1] in STOPS):
             end -= 1
         start = after + 1
-        word = phrases.word(start)
+        word = phrases.words[start]
         if (
             end - start <= MIN_CLAUSE
             or word in known.prepositions

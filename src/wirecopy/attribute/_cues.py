@@ -6,8 +6,32 @@ taken over from the cue before it (`…, adding`, `and denied`). Where the verb 
 (German), the subject may stand behind it without a quotation too (`Am Freitag sagte Voss`).
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
+from wirecopy.attribute._classes import (
+    ADVERB,
+    CAPITAL,
+    COMPLEMENTIZERS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FINITE,
+    FIRST_PERSON,
+    INDEFINITE,
+    JOINING,
+    NEGATIONS,
+    PARTICIPLES,
+    PARTICLES,
+    PERFECT_AUXILIARIES,
+    PERFECT_PARTICIPLES,
+    PREPOSITIONS,
+    QUOTATION,
+    SEPARABLE_VERBS,
+    STRONG_VERBS,
+    TIMES,
+    WEAK_VERBS,
+    WORD,
+)
 from wirecopy.attribute._lexicon import CUES, Lexicon, Role
 from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
@@ -19,8 +43,7 @@ MAX_SMALL = 4  # letters of words that a headline in capitals leaves small
 MAX_LEADING = 4  # tokens of a subject that is guessed at a sentence's head
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Cue(Struct, frozen=True, kw_only=True, gc=False):
     """A cue as places of tokens; `elided` says that the subject stands at another cue or at the sentence's head."""
 
     first: int
@@ -44,7 +67,7 @@ class Cue:
 
 def find_cues(sentence: Sentence, known: Lexicon) -> tuple[Cue, ...]:
     """Return the sentence's cues that have a subject, in order."""
-    reader = _CueReader(Phrases(sentence.tokens, known))
+    reader = _CueReader(sentence.grammar)
     for first, last, role in sentence.phrases:
         if len(reader.found) >= MAX_CUES:
             break
@@ -73,29 +96,29 @@ class _CueReader:
     def _is_named(self, cue: Cue) -> bool:
         """Say whether a capital in mid-sentence makes a name or a noun of a verb: `the United States also`."""
         phrases = self._phrases
-        if not cue.first > 0 or not phrases.is_capital(cue.first) or phrases.word(cue.first - 1) in {":", "|"}:
+        if not cue.first > 0 or not phrases.kinds[cue.first] & CAPITAL or phrases.words[cue.first - 1] in {":", "|"}:
             return False
         return any(
-            phrases.is_word(at) and not phrases.is_capital(at) and len(phrases.word(at)) > MAX_SMALL
+            phrases.kinds[at] & WORD and not phrases.kinds[at] & CAPITAL and len(phrases.words[at]) > MAX_SMALL
             for at in range(len(phrases.tokens))
         )
 
     def _of_perfect(self, cue: Cue) -> Cue | None:
         """Return a participle at its clause's end with its auxiliary's subject: `Voss hat gestern gesagt, dass`."""
-        phrases, known = self._phrases, self._known
-        closes = phrases.word(cue.last + 1) in STOPS | {",", ":", ""}
-        if phrases.word(cue.first) not in known.perfect_participles or not closes:
+        phrases = self._phrases
+        closes = phrases.words[cue.last + 1] in STOPS | {",", ":", ""}
+        if not phrases.kinds[cue.first] & PERFECT_PARTICIPLES or not closes:
             return None
         auxiliary = next(
             (
                 at
                 for at in range(cue.first - 1, max(-1, cue.first - MAX_TO_PARTICLE), -1)
-                if phrases.word(at) in known.perfect_auxiliaries
+                if phrases.kinds[at] & PERFECT_AUXILIARIES
             ),
             None,
         )
         if auxiliary is None or any(
-            phrases.word(at) == "," or phrases.word(at) in known.negations for at in range(auxiliary, cue.first)
+            phrases.words[at] == "," or phrases.kinds[at] & NEGATIONS for at in range(auxiliary, cue.first)
         ):
             return None
         before = phrases.phrase_before(auxiliary - 1)
@@ -104,54 +127,54 @@ class _CueReader:
 
     def _lacks_particle(self, cue: Cue) -> bool:
         """Say whether a verb speaks only with its particle, and has none: `führt nach Rotterdam`, `führt an, dass`."""
-        phrases, known = self._phrases, self._known
-        if phrases.word(cue.first) not in known.separable_verbs:
+        phrases = self._phrases
+        if not phrases.kinds[cue.first] & SEPARABLE_VERBS:
             return False
         behind = range(cue.last + 1, min(len(phrases.tokens), cue.last + MAX_TO_PARTICLE))
-        return not any(phrases.word(at) in known.particles for at in behind)
+        return not any(phrases.kinds[at] & PARTICLES for at in behind)
 
     def read_unlisted(self) -> None:
         """Add a verb that no list holds where it closes a quotation: `“I cried,” the nail technician raged.`."""
         phrases, known = self._phrases, self._known
-        opening = next((at for at, token in enumerate(phrases.tokens) if token.is_quotation), None)
+        opening = next((at for at, token in enumerate(phrases.tokens) if token.kinds & QUOTATION), None)
         endings = known.language.past_endings
-        if opening is None or not endings or phrases.is_word(opening - 1):
+        if opening is None or not endings or phrases.kinds[opening - 1] & WORD:
             return
         for at in range(opening + 2, min(opening + MAX_TO_UNLISTED, len(phrases.tokens))):
-            if not phrases.is_word(at) or phrases.word(at) in known.finite:
+            if not phrases.kinds[at] & WORD or phrases.kinds[at] & FINITE:
                 return
-            closes = phrases.word(at + 1) in STOPS | {",", ""} or phrases.word(at + 1) in known.prepositions
-            subject = phrases.phrase_before(at - 1) if phrases.word(at).endswith(endings) and closes else None
-            if subject and subject[0] == opening + 1 and not phrases.is_capital(at):
+            closes = phrases.words[at + 1] in STOPS | {",", ""} or phrases.kinds[at + 1] & PREPOSITIONS
+            subject = phrases.phrase_before(at - 1) if phrases.words[at].endswith(endings) and closes else None
+            if subject and subject[0] == opening + 1 and not phrases.kinds[at] & CAPITAL:
                 self.found.append(Cue(first=at, last=at, role=Role.SAY, subject=subject))
                 return
 
     def _with_subject(self, cue: Cue) -> Cue | None:
         phrases, known = self._phrases, self._known
-        cue = replace(cue, participle=phrases.words(cue.first, cue.last) in known.participles)
+        cue = replace(cue, participle=phrases.phrase(cue.first, cue.last) in known.participles)
         end = cue.first - 1
         between: set[str] = set()
-        while end >= 0 and (phrases.is_adverb(end) or phrases.word(end) in known.negations):
-            between.add(phrases.word(end))
+        while end >= 0 and (phrases.kinds[end] & ADVERB or phrases.kinds[end] & NEGATIONS):
+            between.add(phrases.words[end])
             end -= 1
         if known.negations & between or self._is_passive(cue, between):
             return None
         end = self._before_time(end)
         if cue.participle and not known.passive_auxiliaries & between:
             return self._of_participle(cue, end)
-        if phrases.word(end) in known.joining:
+        if phrases.kinds[end] & JOINING:
             return None if between & known.perfect_auxiliaries else self._elided(cue)
         return self._beside(cue, end)
 
     def _beside(self, cue: Cue, end: int) -> Cue | None:
         """Return the cue with the subject before or behind it, or with that of the cue before it in a list."""
         phrases = self._phrases
-        before = phrases.word(end)
+        before = phrases.words[end]
         in_list = before == "," and self.found and self._crosses_cue(end)
         subject = phrases.phrase_before(end) if end >= 0 and not in_list else None
         if subject and not self._is_object(cue, subject):
             return replace(cue, subject=subject)
-        parted = phrases.is_quotation(end) or before == "," or before in DASHES
+        parted = phrases.kinds[end] & QUOTATION or before == "," or before in DASHES
         if parted or (phrases.known.language.verb_second and self._may_open(end)):
             subject = phrases.phrase_after(cue.last + 1, len(phrases.tokens))
             if subject and not self._begins_clause(subject):
@@ -160,70 +183,70 @@ class _CueReader:
 
     def _begins_clause(self, subject: Stretch) -> bool:
         """Say whether a pronoun behind a cue has a verb of its own: `…, said it would appeal`."""
-        phrases, known = self._phrases, self._known
-        return phrases.is_subject_pronoun(subject[1]) and phrases.word(subject[1] + 1) in known.finite
+        phrases = self._phrases
+        return bool(phrases.is_subject_pronoun(subject[1]) and phrases.kinds[subject[1] + 1] & FINITE)
 
     def _may_open(self, end: int) -> bool:
         """Say whether what stands before a verb only says when or how: `Am Freitag`, `Zugleich`."""
-        phrases, known = self._phrases, self._known
-        return (
+        phrases = self._phrases
+        return bool(
             all(
-                phrases.is_adverb(at) or phrases.word(at) in known.times or phrases.word(at) in known.prepositions
+                phrases.kinds[at] & ADVERB or phrases.kinds[at] & TIMES or phrases.kinds[at] & PREPOSITIONS
                 for at in range(end + 1)
             )
-            or phrases.word(0) in known.prepositions
+            or phrases.kinds[0] & PREPOSITIONS
         )
 
     def _is_passive(self, cue: Cue, between: set[str]) -> bool:
         phrases, known = self._phrases, self._known
-        following = phrases.word(cue.last + 1)
-        agent = phrases.word(cue.last + 2) in known.determiners or phrases.is_capital(cue.last + 2)
-        if following in known.by_words and agent and phrases.word(cue.first) not in known.participles:
+        following = phrases.words[cue.last + 1]
+        agent = phrases.kinds[cue.last + 2] & DETERMINERS or phrases.kinds[cue.last + 2] & CAPITAL
+        if following in known.by_words and agent and not phrases.kinds[cue.first] & PARTICIPLES:
             return True
         if known.passive_auxiliaries & between and not cue.participle:
             return True
-        return (
+        return bool(
             cue.role in {Role.TELL, Role.SAY}
             and cue.first == cue.last
             and following in known.to_words
-            and (phrases.word(cue.first) in known.strong_verbs and phrases.word(cue.first) not in known.weak_verbs)
+            and (phrases.kinds[cue.first] & STRONG_VERBS and not phrases.kinds[cue.first] & WEAK_VERBS)
         )
 
     def _before_time(self, end: int) -> int:
         """Step back over when it was said: `the daily on Saturday`, `the minister in August`."""
-        phrases, known = self._phrases, self._known
+        phrases = self._phrases
         at = end
-        while at > 0 and (phrases.word(at) in known.times or phrases.word(at)[:1].isdigit()):
+        while at > 0 and (phrases.kinds[at] & TIMES or phrases.words[at][:1].isdigit()):
             at -= 1
         if at == end or at < 0:
             return end
-        if phrases.word(at) not in known.prepositions:
-            return at if phrases.ends_phrase(at) and not phrases.word(end)[:1].isdigit() else end
+        if not phrases.kinds[at] & PREPOSITIONS:
+            return at if phrases.ends_phrase(at) and not phrases.words[end][:1].isdigit() else end
         if at == 0:
             return end
         at -= 1
-        while at > 0 and phrases.is_adverb(at):
+        while at > 0 and phrases.kinds[at] & ADVERB:
             at -= 1
         return at
 
     def _is_object(self, cue: Cue, subject: Stretch) -> bool:
         """Say whether cue and subject are one noun phrase, with a verb before or behind: `began his remarks`."""
-        phrases, known = self._phrases, self._known
-        if phrases.word(cue.first) in known.strong_verbs or cue.first != cue.last:
+        phrases = self._phrases
+        if phrases.kinds[cue.first] & STRONG_VERBS or cue.first != cue.last:
             return False
-        if phrases.word(cue.first - 1) in known.finite or phrases.is_subject_pronoun(subject[1]):
-            return phrases.word(subject[1]) in known.first_person
-        if phrases.word(subject[0] - 1) in known.strong_verbs or phrases.word(subject[1]) in known.first_person:
+        if phrases.kinds[cue.first - 1] & FINITE or phrases.is_subject_pronoun(subject[1]):
+            return bool(phrases.kinds[subject[1]] & FIRST_PERSON)
+        if phrases.kinds[subject[0] - 1] & STRONG_VERBS or phrases.kinds[subject[1]] & FIRST_PERSON:
             return True
-        if self._lacks_agreement(cue, subject) or (phrases.word(cue.last + 1) == "," and not self._quotes_around(cue)):
+        if self._lacks_agreement(cue, subject) or (phrases.words[cue.last + 1] == "," and not self._quotes_around(cue)):
             return True  # `a Red Cross volunteer`; `after the protests, officials say`
-        one_thing = phrases.word(subject[0]) in known.determiners and subject[1] == subject[0] + 1
-        return one_thing and not self._opens_clause(cue.last + 1)
+        one_thing = phrases.kinds[subject[0]] & DETERMINERS and subject[1] == subject[0] + 1
+        return bool(one_thing and not self._opens_clause(cue.last + 1))
 
     def _within_subject(self, cue: Cue, later: Cue) -> bool:
         if not later.subject or later.elided or later.subject == cue.subject:
             return False
-        is_noun = self._phrases.word(cue.first) not in self._known.strong_verbs and cue.first < later.subject[1]
+        is_noun = not self._phrases.kinds[cue.first] & STRONG_VERBS and cue.first < later.subject[1]
         return later.subject[0] <= cue.first <= later.subject[1] and (
             is_noun or cue.subject is None or cue.subject[0] >= later.subject[0]
         )
@@ -231,44 +254,45 @@ class _CueReader:
     def _lacks_agreement(self, cue: Cue, subject: Stretch) -> bool:
         """Say whether a bare form stands behind one thing, which needs another: `a volunteer`, not `volunteers`."""
         phrases, known = self._phrases, self._known
-        one = phrases.word(subject[0]) in known.indefinite
-        return one and f"{phrases.word(cue.first)}s" in known.phrases
+        one = phrases.kinds[subject[0]] & INDEFINITE
+        return bool(one and f"{phrases.words[cue.first]}s" in known.phrases)
 
     def _quotes_around(self, cue: Cue) -> bool:
-        return self._phrases.is_quotation(cue.last + 2) or any(
-            self._phrases.is_quotation(at) for at in range(cue.first)
+        return bool(
+            self._phrases.kinds[cue.last + 2] & QUOTATION
+            or any(self._phrases.kinds[at] & QUOTATION for at in range(cue.first))
         )
 
     def _opens_clause(self, at: int) -> bool:
         """Say whether what follows can be the words said: not another verb (`a key question remains`)."""
-        phrases, known, word = self._phrases, self._known, self._phrases.word(at)
-        if phrases.is_quotation(at) or word == ":" or word in known.to_words:
+        phrases, known, word = self._phrases, self._known, self._phrases.words[at]
+        if phrases.kinds[at] & QUOTATION or word == ":" or word in known.to_words:
             return True
         if word in known.complementizers or word in known.determiners or word in known.pronouns:
             return True
-        return phrases.is_word(at) and (phrases.is_capital(at) or word[0].isdigit())
+        return bool(phrases.kinds[at] & WORD and (phrases.kinds[at] & CAPITAL or word[0].isdigit()))
 
     def _crosses_cue(self, comma: int) -> bool:
         """Say whether a cue stands between the commas of what looks like an apposition: it is a list of verbs then."""
-        opening = next((at for at in range(comma - 1, -1, -1) if self._phrases.word(at) == ","), 0)
+        opening = next((at for at in range(comma - 1, -1, -1) if self._phrases.words[at] == ","), 0)
         return any(opening <= cue.last and not cue.elided and cue.subject for cue in self.found)
 
     def _of_participle(self, cue: Cue, end: int) -> Cue | None:
         phrases, known = self._phrases, self._known
-        before = phrases.word(end)
-        if before == "," or phrases.is_quotation(end) or before in DASHES or before in known.joining:
+        before = phrases.words[end]
+        if before == "," or phrases.kinds[end] & QUOTATION or before in DASHES or before in known.joining:
             return self._elided(cue)
         if before in known.naming_words or not phrases.ends_phrase(end) or cue.role is not Role.SAY:
             return None
         subject = phrases.phrase_before(end) or phrases.phrase_behind_preposition(end)
-        tells = phrases.word(cue.last + 1) in known.complementizers or phrases.is_subject_pronoun(cue.last + 1)
+        tells = phrases.kinds[cue.last + 1] & COMPLEMENTIZERS or phrases.is_subject_pronoun(cue.last + 1)
         return (
             replace(cue, subject=subject) if subject and (tells or cue.first == 1 or self._is_with(subject)) else None
         )
 
     def _is_with(self, subject: Stretch) -> bool:
         """Say whether a participle's subject stands behind a preposition: `with many analysts saying`."""
-        return self._phrases.word(subject[0] - 1) in self._known.prepositions
+        return bool(self._phrases.kinds[subject[0] - 1] & PREPOSITIONS)
 
     def _elided(self, cue: Cue) -> Cue | None:
         for previous in reversed(self.found):
@@ -280,14 +304,13 @@ class _CueReader:
 
 def leading_phrase(phrases: Phrases, limit: int) -> Stretch | None:
     """Guess the subject of a sentence without a speech verb of its own: `The firm changed its tune, announcing`."""
-    known = phrases.known
     start = 0
-    while start < limit and (phrases.word(start) in known.conjunctions or phrases.word(start) == ","):
+    while start < limit and (phrases.kinds[start] & CONJUNCTIONS or phrases.words[start] == ","):
         start += 1
-    if phrases.word(start) in known.prepositions:
-        comma = next((at for at in range(start, limit) if phrases.word(at) == ","), start)
+    if phrases.kinds[start] & PREPOSITIONS:
+        comma = next((at for at in range(start, limit) if phrases.words[at] == ","), start)
         start = comma + 1
-    if start >= limit or not phrases.is_word(start):
+    if start >= limit or not phrases.kinds[start] & WORD:
         return None
     if phrases.is_subject_pronoun(start):
         return (start, start)
@@ -298,8 +321,8 @@ def leading_phrase(phrases: Phrases, limit: int) -> Stretch | None:
 
 
 def _leads_on(phrases: Phrases, at: int, start: int) -> bool:
-    if not phrases.is_word(at) or phrases.is_function_word(at) or phrases.is_adverb(at):
+    if not phrases.kinds[at] & WORD or phrases.is_function_word(at) or phrases.kinds[at] & ADVERB:
         return False
-    if not phrases.is_capital(at) and phrases.is_capital(at - 1) and at - 1 > start:
+    if not phrases.kinds[at] & CAPITAL and phrases.kinds[at - 1] & CAPITAL and at - 1 > start:
         return False
-    return not (phrases.word(at).endswith(phrases.known.language.verb_endings or ("ed",)) and at - 1 > start)
+    return not (phrases.words[at].endswith(phrases.known.language.verb_endings or ("ed",)) and at - 1 > start)

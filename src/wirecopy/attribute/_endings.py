@@ -5,9 +5,11 @@ candidate, described by what it leaves in and out; the weights were learned on o
 for a language that training never saw, the words go on to the end of the sentence or the next cue.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from wirecopy.attribute._classes import CAPITAL, COMPLEMENTIZERS, FINITE, QUOTATION, WORD
 from wirecopy.attribute._weights import score, weights
 
 if TYPE_CHECKING:
@@ -43,9 +45,9 @@ def ends_of(phrases: "Phrases", voiced: "Voiced") -> tuple[int, ...]:
     known = phrases.known
     found = [last]
     for at in range(first + MIN_KEPT, last):
-        word = phrases.word(at + 1)
+        word = phrases.words[at + 1]
         breaks = word in _BREAKS or word in known.conjunctions or word in known.prepositions
-        if breaks and (phrases.is_word(at) or phrases.is_quotation(at)) and len(found) < MAX_ENDS:
+        if breaks and (phrases.kinds[at] & WORD or phrases.kinds[at] & QUOTATION) and len(found) < MAX_ENDS:
             found.append(at)
     return tuple(found)
 
@@ -57,16 +59,16 @@ def features_of(phrases: "Phrases", voiced: "Voiced", end: int) -> tuple[str, ..
     language = f"language={known.language.tag}"
     opens = (
         "clause"
-        if phrases.word(first) in known.complementizers
+        if phrases.kinds[first] & COMPLEMENTIZERS
         else "quotation"
-        if phrases.is_quotation(first)
+        if phrases.kinds[first] & QUOTATION
         else "plain"
     )
     kept = _content(phrases, first, end)
     if end == last:
-        breaks = sum(phrases.word(at) == "," for at in range(first, last))
+        breaks = sum(phrases.words[at] == "," for at in range(first, last))
         return (language, "whole", f"whole {role}", f"whole {role} {opens}", f"whole {min(breaks, 3)}", f"whole {kept}")
-    lead, follows = phrases.word(end + 1), _class_of(phrases, end + 2)
+    lead, follows = phrases.words[end + 1], _class_of(phrases, end + 2)
     after = f"{lead} {follows}" if lead in _BREAKS else lead
     left = _content(phrases, end + 2, last)
     size, rest = _step(end - first + 1), _step(last - end)
@@ -80,8 +82,8 @@ def features_of(phrases: "Phrases", voiced: "Voiced", end: int) -> tuple[str, ..
         f"size={size} {opens} {lead == ','}",
         f"rest={rest} {lead == ','}",
         f"kept={kept} left={left} {lead == ','}",
-        f"second={phrases.word(end + 2)} {lead}" if lead in _BREAKS else f"second={follows} {lead}",
-        f"passed={min(3, sum(phrases.word(at) == ',' for at in range(first, end)))} {lead == ','}",
+        f"second={phrases.words[end + 2]} {lead}" if lead in _BREAKS else f"second={follows} {lead}",
+        f"passed={min(3, sum(phrases.words[at] == ',' for at in range(first, end)))} {lead == ','}",
     )
 
 
@@ -91,24 +93,22 @@ def _step(count: int) -> int:
 
 def _content(phrases: "Phrases", first: int, last: int) -> str:
     """Say whether a stretch has a verb of its own and a quotation."""
-    known = phrases.known
-    verb = quoted = False
-    for at in range(first, last + 1):
-        quoted = quoted or phrases.is_quotation(at)
-        verb = verb or phrases.word(at) in known.finite
-    return f"{'verb' if verb else 'none'} {'quoted' if quoted else 'plain'}"
+    kinds = 0
+    for one in phrases.kinds[first : last + 1]:
+        kinds |= one
+    return f"{'verb' if kinds & FINITE else 'none'} {'quoted' if kinds & QUOTATION else 'plain'}"
 
 
 def _class_of(phrases: "Phrases", at: int) -> str:
     """Return the class of the word behind a break; small words stand for themselves."""
-    known, word = phrases.known, phrases.word(at)
-    if phrases.is_quotation(at):
+    known, word = phrases.known, phrases.words[at]
+    if phrases.kinds[at] & QUOTATION:
         return "quotation"
     if word in known.conjunctions or word in known.relatives or word in known.prepositions or word in known.determiners:
         return word
     if word in known.pronouns:
         return "pronoun"
     endings = known.language.verb_endings
-    if endings and word.endswith(endings) and not phrases.is_capital(at):
+    if endings and word.endswith(endings) and not phrases.kinds[at] & CAPITAL:
         return next(ending for ending in endings if word.endswith(ending))
-    return "number" if word[:1].isdigit() else "capital" if phrases.is_capital(at) else "word"
+    return "number" if word[:1].isdigit() else "capital" if phrases.kinds[at] & CAPITAL else "word"

@@ -1,7 +1,8 @@
 """What a sign finds: words with who said them, and carriers of a stretch of the article."""
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.model import Action, Article, Form, Language, Party, Span
@@ -9,8 +10,7 @@ from wirecopy.model import Action, Article, Form, Language, Party, Span
 MAX_PARTS = 200  # pieces of one statement; only texts made to be slow have more
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carrier:
+class Carrier(Struct, frozen=True, kw_only=True, gc=False):
     """An outlet named as the one through which words came; `over` is the stretch that it carried, None for all."""
 
     rule: str
@@ -21,8 +21,7 @@ class Carrier:
     confidence: int = 80
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True, gc=False):
     """Words put in a mouth, as one sign reads them.
 
     `source` is the noun phrase of who said it, None where the text leaves it out. `told` is whom they told it
@@ -53,8 +52,7 @@ class Finding:
         return Span(start=min(s.start for s in self.content), end=max(s.end for s in self.content))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signs:
+class Signs(Struct, frozen=True, kw_only=True, gc=False):
     """All that one sign finds in an article."""
 
     findings: tuple[Finding, ...] = ()

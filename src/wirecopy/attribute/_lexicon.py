@@ -1,9 +1,12 @@
 """A language's word lists, compiled once: what a word or phrase at a place in a sentence can be."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from wirecopy.attribute._classes import ADVERB, CAPITAL, FILLERS, FIRST_LIST, LISTS, MAY_STOP, OPENS_PHRASE, WORD
 from wirecopy.model import Language
 
 
@@ -33,17 +36,25 @@ CUES = frozenset({Role.SAY, Role.TELL, Role.NAME, Role.RATE, Role.STANCE})
 SOURCES = frozenset({Role.ACCORDING_TO, Role.AFTER_SOURCE, Role.CITING})  # name a source without a verb
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+ENDS = frozenset({".", "!", "?", "…", "..", "..."})  # of sentences
+MIN_ADVERB = 5  # letters of a word whose ending makes it an adverb
+REMEMBERED = 1 << 14  # words whose classes are kept; ten articles hold 3,000
+_CONTRACTION = re.compile(r"(?<=[a-z])['’](?:d|ve)$")  # `he’d` is read as its pronoun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """Phrases by their first word, longest first, and the lists of `Language` as sets under the same names.
 
     `bodies` are the nouns beside a name that is no person's, `roles_of_one` those that only a person has,
     `not_in_names` the words that a name cannot hold. `strong_verbs` are the forms of cues that are nothing else, so
     that a noun phrase cannot reach over them; `leads` are first words of phrases before a source that are no
-    prepositions. `owner_pronouns` gives the pronoun that asks for the same party as a possessive.
+    prepositions. `owner_pronouns` gives the pronoun that asks for the same party as a possessive. `classify` gives
+    the word that written letters stand for, and its classes as bits.
     """
 
     language: Language
+    classify: Callable[[str], tuple[str, int]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Role], ...]]
     strong_verbs: frozenset[str]
     leads: frozenset[str]
@@ -117,8 +128,15 @@ class Lexicon:
 @lru_cache(maxsize=32)
 def lexicon(language: Language) -> Lexicon:
     """Compile a language's lists."""
+    known = _compiled(language)
+    object.__setattr__(known, "classify", lru_cache(REMEMBERED)(_Classifier(known)))
+    return known
+
+
+def _compiled(language: Language) -> Lexicon:
     return Lexicon(
         language=language,
+        classify=_unclassified,
         phrases=_phrases(language),
         strong_verbs=_strong_verbs(language),
         leads=frozenset(entry.split()[0] for entry in language.according_to) - frozenset(language.prepositions),
@@ -233,3 +251,42 @@ def _strong_verbs(language: Language) -> frozenset[str]:
         *language.stance_verbs,
     )
     return frozenset(verbs).difference(language.noun_forms, language.participles)
+
+
+def _unclassified(written: str) -> tuple[str, int]:
+    return written.lower(), 0
+
+
+class _Classifier:
+    """Says which word written letters stand for, and of which classes it is."""
+
+    def __init__(self, known: Lexicon) -> None:
+        self._known = known
+        self._by_word: dict[str, int] = {}
+        for place, name in enumerate(LISTS):
+            for word in getattr(known, name):
+                self._by_word[word] = self._by_word.get(word, 0) | FIRST_LIST << place
+        for word in known.phrases:
+            self._by_word[word] = self._by_word.get(word, 0) | OPENS_PHRASE
+
+    def __call__(self, written: str) -> tuple[str, int]:
+        known, word = self._known, written.lower()
+        if not word.isalnum():
+            word = _CONTRACTION.sub("", word.rstrip(".")) or written
+        elif word in known.pronouns and len(written) > 1 and written.isupper():
+            word = written  # `the WHO` is no pronoun
+        kinds = self._by_word.get(word, 0)
+        if word[0].isalnum() or word[0] in "@#":
+            kinds |= WORD
+        if written[0].isupper():
+            kinds |= CAPITAL
+        if word in ENDS or written[-1] == ".":
+            kinds |= MAY_STOP
+        if kinds & FILLERS or self._ends_as_adverb(word, kinds):
+            kinds |= ADVERB
+        return word, kinds
+
+    def _ends_as_adverb(self, word: str, kinds: int) -> bool:
+        endings = self._known.language.adverb_endings
+        ends = bool(endings) and word.endswith(endings) and len(word) >= MIN_ADVERB
+        return ends and not kinds & CAPITAL and word not in self._known.not_adverbs

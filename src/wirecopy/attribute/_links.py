@@ -7,7 +7,8 @@ to a document) says nothing of who carried the words.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from wirecopy.model import Article, MarkKind, Span
 from wirecopy.urls import host_of
@@ -18,8 +19,7 @@ MIN_LABEL = 2  # a label of one letter fits too many names
 MAX_APART = 80  # characters from a name to the verb that links to its site: `Axios, which broke the story, wrote`
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """A link in the text, with the labels of its host."""
 
     start: int
@@ -28,8 +28,7 @@ class Link:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True, gc=False):
     """The links of an article to hosts, in order of the text."""
 
     links: tuple[Link, ...] = ()

@@ -10,10 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from msgspec import Struct
+
+from wirecopy.attribute._classes import CAPITAL, WORD
 from wirecopy.attribute._clauses import Voiced
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._outlets import OutletNames
-from wirecopy.attribute._sentences import Sentence, Token
+from wirecopy.attribute._sentences import Sentence
+from wirecopy.attribute._tokens import Token
 from wirecopy.model import Span
 
 MAX_NAME = 5  # words of a person's name, particles counted
@@ -34,8 +38,7 @@ def plain(word: str) -> str:
     return _POSSESSIVE.sub("", word.strip(',.;:()[]„“”"«»‚‘'))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """A person named at a place: the surname in lower case, and the name as it stands."""
 
     start: int
@@ -44,8 +47,7 @@ class Mention:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True, gc=False):
     """A firm, an authority or another name that is no person's, at a place; `heads` are the words it is called by."""
 
     span: Span
@@ -157,8 +159,7 @@ def _within(words: list[str], full: list[str]) -> bool:
     return len(words) <= len(full) and all(any(word.strip(".") in {at, at[:1]} for at in rest) for word in words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True, gc=False):
     """Words with capital letters in a row, with what stands around them."""
 
     tokens: tuple[Token, ...]
@@ -245,7 +246,7 @@ def _outlet_mentions(
             start, end = sentence.tokens[first].start, sentence.tokens[last].end
             name = text[start:end]
             if outlets.is_outlet(name) and not outlets.is_carrier(name):
-                if first and sentence.tokens[first - 1].word == "the" and sentence.tokens[first - 1].capital:
+                if first and sentence.tokens[first - 1].word == "the" and sentence.tokens[first - 1].kinds & CAPITAL:
                     start = sentence.tokens[first - 1].start
                 name = _POSSESSIVE.sub("", text[start:end])
                 yield Mention(start=start, end=end, surname=name.lower(), name=name)
@@ -316,7 +317,9 @@ def _is_defined(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon
     """Say whether an article makes a name a body's: `the Yorkshire Banner`, not `the Turkish firm`."""
     if not first or tokens[first - 1].word not in known.definite or known.language.capital_nouns:
         return False
-    return last + 1 == len(tokens) or tokens[last + 1].capital or not _is_noun(tokens[last + 1].word, known)
+    return bool(
+        last + 1 == len(tokens) or tokens[last + 1].kinds & CAPITAL or not _is_noun(tokens[last + 1].word, known)
+    )
 
 
 def _has_given_name(name: str, known: Lexicon) -> bool:
@@ -334,7 +337,7 @@ def _stretches(tokens: tuple[Token, ...], known: Lexicon) -> list[tuple[int, int
         end = at
         while end + 1 < len(tokens) and tokens[end + 1].start - tokens[end].end == 1:
             following = tokens[end + 1]
-            particle = following.word in PARTICLES and end + 2 < len(tokens) and tokens[end + 2].capital
+            particle = following.word in PARTICLES and end + 2 < len(tokens) and tokens[end + 2].kinds & CAPITAL
             if tokens[end].word[-1] in "s’'" and _POSSESSIVE.search(tokens[end].word):
                 break
             if not (particle or _is_name_word(following, known, first=False)):
@@ -346,7 +349,7 @@ def _stretches(tokens: tuple[Token, ...], known: Lexicon) -> list[tuple[int, int
 
 
 def _is_name_word(token: Token, known: Lexicon, *, first: bool) -> bool:
-    if not token.capital or not token.is_word:
+    if not token.kinds & CAPITAL or not token.kinds & WORD:
         return False
     word = plain(token.word)
     if word in known.not_in_names:
@@ -379,9 +382,9 @@ def _role_before(tokens: tuple[Token, ...], first: int, known: Lexicon) -> list[
     """Return the head of the title or occupation before a name: `fisherman`, `secretary` of `Secretary of State`."""
     words: list[str] = []
     at = first - 1
-    while at >= 0 and first - at <= MAX_ROLE and tokens[at].is_word:
+    while at >= 0 and first - at <= MAX_ROLE and tokens[at].kinds & WORD:
         word = tokens[at].word
-        is_role = word in known.titles or (not tokens[at].capital and _is_noun(word, known))
+        is_role = word in known.titles or (not tokens[at].kinds & CAPITAL and _is_noun(word, known))
         joins = word in known.prepositions and words and at and tokens[at - 1].word in known.titles
         if not is_role and not joins:
             break
@@ -401,7 +404,7 @@ def _role_before_comma(tokens: tuple[Token, ...], first: int, last: int, known: 
         if word in known.determiners or word.endswith(("’s", "'s")):
             head = role_head(words[::-1], known)
             return [head] if head and _is_noun(head, known) else []
-        if not tokens[at].is_word or word in known.finite:
+        if not tokens[at].kinds & WORD or word in known.finite:
             break
         words.append(word)
     return []
@@ -413,15 +416,15 @@ def _beside(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) ->
     at = first - 1
     if at > 0 and tokens[at].word == ",":
         at -= 1  # `her deputy, Callum Breck, was coy`
-    while at >= 0 and first - at <= MAX_ROLE and tokens[at].is_word and not _stops(tokens[at].word, known):
+    while at >= 0 and first - at <= MAX_ROLE and tokens[at].kinds & WORD and not _stops(tokens[at].word, known):
         before.append(tokens[at].word)
         at -= 1
     behind: list[str] = []
     if last + 2 < len(tokens) and tokens[last + 1].word == ",":
         opening = tokens[last + 2]
-        if not opening.capital or opening.word in known.titles:
+        if not opening.kinds & CAPITAL or opening.word in known.titles:
             for token in tokens[last + 2 : last + 3 + MAX_ROLE]:
-                if not token.is_word or (_stops(token.word, known) and token.word not in known.relatives):
+                if not token.kinds & WORD or (_stops(token.word, known) and token.word not in known.relatives):
                     break
                 behind.append(token.word)
     return frozenset(plain(word) for word in (*before, *behind)) - known.prepositions - known.determiners
@@ -455,7 +458,7 @@ def _role_behind(tokens: tuple[Token, ...], last: int, known: Lexicon) -> list[s
         return ["year-old"] if aged else []
     words: list[str] = []
     for token in tokens[at + 1 : at + 1 + MAX_ROLE]:
-        if not token.is_word:
+        if not token.kinds & WORD:
             break
         words.append(token.word)
     head = role_head(words, known)

@@ -6,7 +6,8 @@ sentence is said of all that stands before it.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from wirecopy.attribute._findings import Finding
 from wirecopy.model import Span

@@ -5,7 +5,8 @@ is Bloomberg's. Who `the minister` or `she` is cannot be read in the phrase, and
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._names import MAX_NAME, PARTICLES, NameTable, plain
@@ -17,8 +18,7 @@ _PARTS = re.compile(r",\s+|\s+[–—]\s+")
 _HAS_MAN = re.compile(r"^(?P<man>[^,]{2,40}?)\s(?:of|from|at|von|vom)\s(?P<outlet>[^,]{2,40})$")
 
 
-@dataclass(frozen=True, slots=True)
-class PartyReader:
+class PartyReader(Struct, frozen=True, gc=False):
     """Reads the noun phrases of one article."""
 
     analysis: Analysis

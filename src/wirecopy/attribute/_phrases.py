@@ -1,9 +1,36 @@
 """Read noun phrases in a sentence without a parser: by closed word classes and capital letters."""
 
-from dataclasses import dataclass
-
+from wirecopy.attribute._classes import (
+    ADVERB,
+    AND_WORDS,
+    ANONYMOUS,
+    BY_WORDS,
+    CAPITAL,
+    COMPLEMENTIZERS,
+    CONJUNCTIONS,
+    CONTENT_PREPOSITIONS,
+    DETERMINERS,
+    DOCUMENTS,
+    FINITE,
+    LEADS,
+    OBJECT_PRONOUNS,
+    OPENS_PHRASE,
+    OUTLET_NOUNS,
+    PARTICIPLES,
+    PERSONAL_RELATIVES,
+    PHRASE_PREPOSITIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUOTATION,
+    RELATIVES,
+    STRONG_VERBS,
+    TIMES,
+    TO_WORDS,
+    TOLD_ARTICLES,
+    WORD,
+)
 from wirecopy.attribute._lexicon import Lexicon, Role
-from wirecopy.attribute._sentences import Token
+from wirecopy.attribute._tokens import Token
 
 Stretch = tuple[int, int]  # places of tokens in a sentence, the last included
 
@@ -12,114 +39,102 @@ MAX_RELATIVE = 7  # tokens from a relative pronoun to a verb of its clause
 MAX_APPOSITION = 25  # tokens between its commas
 MAX_JOINED = 6  # tokens of the first of two joined noun phrases
 MAX_KIND = 6  # tokens in which the noun for an outlet's kind stands before its name
-MIN_ADVERB = 5  # letters of a word whose ending makes it an adverb
 DASHES = frozenset({"—", "–", "--", "-"})
 STOPS = frozenset({".", "!", "?", "…", "..", "..."})
+MAX_SMALL_WORD = 3  # letters of a word within a name: `the`, `of`
+_FUNCTION = CONJUNCTIONS | PREPOSITIONS | FINITE  # cannot end a noun phrase
+_FUNCTION_WORD = _FUNCTION | WORD
+_BOUNDS = LEADS | STRONG_VERBS | PERSONAL_RELATIVES | CONJUNCTIONS | FINITE | PRONOUNS
 _BRACKETS = {")": "(", "]": "["}
+_AROUND = 64  # places before and behind a sentence that rules may ask about
+_NO_WORDS = ("",) * _AROUND
+_NO_KINDS = (0,) * _AROUND
 _IN_NAMES = frozenset({"&", "’", "'"})
 
 
-@dataclass(frozen=True, slots=True)
 class Phrases:
-    """Reads the phrases of one sentence."""
+    """Reads the phrases of one sentence.
 
-    tokens: tuple[Token, ...]
-    known: Lexicon
+    `words` and `kinds` hold each token's word in lower case ("" for a quotation) and its classes as bits. Both go on
+    with nothing behind the last token, so that a place shortly before the first or behind the last one asks nothing.
+    """
+
+    __slots__ = ("kinds", "known", "tokens", "words")
+
+    def __init__(self, tokens: tuple[Token, ...], known: Lexicon) -> None:
+        self.tokens = tokens
+        self.known = known
+        self.words = (*[token.word for token in tokens], *_NO_WORDS)
+        self.kinds = (*[token.kinds for token in tokens], *_NO_KINDS)
 
     # ---- words --------------------------------------------------------------------------------------------------
 
-    def word(self, at: int) -> str:
-        """Return the word at a place, in lower case; "" outside the sentence and for a quotation."""
-        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
-
-    def words(self, first: int, last: int) -> str:
+    def phrase(self, first: int, last: int) -> str:
         """Return the words of a stretch, in lower case."""
-        return " ".join(token.word for token in self.tokens[first : last + 1])
-
-    def is_word(self, at: int) -> bool:
-        """Say whether a word or a number stands at a place."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].is_word
-
-    def is_capital(self, at: int) -> bool:
-        """Say whether the word at a place has a capital letter."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].capital
-
-    def is_quotation(self, at: int) -> bool:
-        """Say whether a whole quotation stands at a place."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].is_quotation
-
-    def is_adverb(self, at: int) -> bool:
-        """Say whether a word may stand between a subject and its verb."""
-        word, known = self.word(at), self.known
-        if word in known.fillers:
-            return True
-        endings = known.language.adverb_endings
-        if not endings or not word.endswith(endings) or len(word) < MIN_ADVERB:
-            return False
-        return word not in known.not_adverbs and not self.is_capital(at)
+        return " ".join(self.words[first : last + 1])
 
     def has_role(self, at: int, role: Role) -> bool:
         """Say whether a phrase of a role starts at a place."""
-        return any(
-            found is role and all(self.word(at + step) == word for step, word in enumerate(words))
-            for words, found in self.known.phrases.get(self.word(at), ())
+        return bool(self.kinds[at] & OPENS_PHRASE) and any(
+            found is role and self.words[at : at + len(words)] == words
+            for words, found in self.known.phrases[self.words[at]]
         )
 
     def is_function_word(self, at: int) -> bool:
         """Say whether a word cannot end a noun phrase."""
-        word, known = self.word(at), self.known
-        return not word or word in known.conjunctions or word in known.prepositions or word in known.finite
+        return bool(self.kinds[at] & _FUNCTION) or not self.words[at]
 
     def is_subject_pronoun(self, at: int) -> bool:
         """Say whether a pronoun stands at a place that is no relative and no article."""
-        word, known = self.word(at), self.known
-        return word in known.pronouns and word not in known.relatives and not self.is_article(at)
+        return self.kinds[at] & (PRONOUNS | RELATIVES) == PRONOUNS and not self.is_article(at)
 
     def is_article(self, at: int) -> bool:
         """Say whether a word that is a pronoun too (`die`, `diese`) has its noun behind it."""
-        return self.word(at) in self.known.determiners and self.is_word(at + 1) and not self.is_function_word(at + 1)
+        return bool(self.kinds[at] & DETERMINERS) and self.kinds[at + 1] & _FUNCTION_WORD == WORD
 
     def ends_phrase(self, at: int) -> bool:
         """Say whether a noun phrase can end here: at a noun or a pronoun, not at `the`, `Trump’s` or an age."""
-        if not self.is_word(at) or self.is_function_word(at):
+        kinds, word = self.kinds[at], self.words[at]
+        if kinds & _FUNCTION_WORD != WORD or word.endswith(("’s", "'s")):
             return False
-        word, known = self.word(at), self.known
-        if word.endswith(("’s", "'s")) or (word.isdigit() and self.word(at - 1) == ","):
+        if kinds & STRONG_VERBS and not self.kinds[at - 1] & DETERMINERS:
             return False
-        if word in known.strong_verbs and self.word(at - 1) not in known.determiners:
+        if kinds & (DETERMINERS | ANONYMOUS | PRONOUNS) == DETERMINERS:
             return False
-        return word not in known.determiners or word in known.anonymous or word in known.pronouns
+        return not (word.isdigit() and self.words[at - 1] == ",")
 
     def outlet_after(self, start: int) -> Stretch | None:
         """Return the phrase that tells an outlet's kind before its name: `the Polish daily Kurier Zachodni`."""
         for at in range(start, min(start + MAX_KIND, len(self.tokens))):
-            word = self.word(at)
-            if not self.is_word(at) or word in self.known.finite or word in self.known.complementizers:
+            kinds = self.kinds[at]
+            if not kinds & WORD or kinds & (FINITE | COMPLEMENTIZERS):
                 break
-            if word in self.known.outlet_nouns and self.is_capital(at) == self.known.language.capital_nouns:
-                end = self._name_after(at + 2 if self.word(at + 1) == "," else at + 1)
+            if kinds & OUTLET_NOUNS and bool(kinds & CAPITAL) == self.known.language.capital_nouns:
+                end = self._name_after(at + 2 if self.words[at + 1] == "," else at + 1)
                 if end is not None:
                     return (start, end)
         return None
 
     def titled_after(self, start: int) -> Stretch | None:
         """Return a title in quotation marks with its kind behind it: `the “Loud Bench” podcast`."""
-        title = start + 1 if self.word(start) in self.known.determiners else start
-        is_titled = self.is_quotation(title) and self.word(title + 1) in self.known.outlet_nouns
+        title = start + 1 if self.kinds[start] & DETERMINERS else start
+        is_titled = self.kinds[title] & QUOTATION and self.kinds[title + 1] & OUTLET_NOUNS
         return (title, title) if is_titled else None
 
     def name_after(self, start: int) -> Stretch | None:
         """Return the name in capitals that follows, with its article: `the Bishkek Times`."""
-        end = self._name_after(start + 1 if self.word(start) in self.known.determiners else start)
-        return (start, end) if end is not None and not self.is_quotation(end) else None
+        end = self._name_after(start + 1 if self.kinds[start] & DETERMINERS else start)
+        return (start, end) if end is not None and not self.kinds[end] & QUOTATION else None
 
     def _name_after(self, start: int) -> int | None:
-        if self.is_quotation(start):
+        if self.kinds[start] & QUOTATION:
             return start
-        if self.word(start) in self.known.times or not self.is_capital(start):
+        if self.kinds[start] & TIMES or not self.kinds[start] & CAPITAL:
             return None
         end = start
-        while self.is_capital(end + 1) or (self.is_capital(end + 2) and len(self.word(end + 1)) in {1, 2, 3}):
+        while self.kinds[end + 1] & CAPITAL or (
+            self.kinds[end + 2] & CAPITAL and 0 < len(self.words[end + 1]) <= MAX_SMALL_WORD
+        ):
             end += 1
         return end
 
@@ -127,34 +142,34 @@ class Phrases:
 
     def phrase_before(self, end: int) -> Stretch | None:
         """Return the noun phrase that ends at a place, with its apposition, or None."""
-        if end < 0 or self.is_quotation(end):
+        if end < 0 or self.kinds[end] & QUOTATION:
             return None
-        closing = self.word(end)
+        closing = self.words[end]
         if closing == "," or closing in DASHES:
             return self._with_apposition(end, frozenset({","}) if closing == "," else DASHES)
         if closing in _BRACKETS:
-            opening = next((at for at in range(end - 1, -1, -1) if self.word(at) == _BRACKETS[closing]), 0)
+            opening = next((at for at in range(end - 1, -1, -1) if self.words[at] == _BRACKETS[closing]), 0)
             return self._bare_before(opening - 1)
         return self._bare_before(end)
 
     def phrase_behind_preposition(self, end: int) -> Stretch | None:
         """Return the phrase that ends at a place and starts behind a preposition: `with many analysts saying`."""
         for at in range(end, max(-1, end - MAX_RELATIVE), -1):
-            if not self.is_word(at):
+            if not self.kinds[at] & WORD:
                 break
-            if self.word(at) in self.known.prepositions:
+            if self.kinds[at] & PREPOSITIONS:
                 return (at + 1, end) if at < end and self.ends_phrase(end) else None
         return None
 
     def _with_apposition(self, end: int, marks: frozenset[str]) -> Stretch | None:
         lowest = max(0, end - MAX_APPOSITION)
-        opening = next((at for at in range(end - 1, lowest - 1, -1) if self.word(at) in marks), None)
+        opening = next((at for at in range(end - 1, lowest - 1, -1) if self.words[at] in marks), None)
         if opening is None or opening == end - 1:
             return None
-        quotes = any(self.is_quotation(at) for at in range(opening, end))
-        if (quotes and self.word(opening + 1) not in self.known.relatives) or self.is_subject_pronoun(opening + 1):
+        quotes = any(self.kinds[at] & QUOTATION for at in range(opening, end))
+        if (quotes and not self.kinds[opening + 1] & RELATIVES) or self.is_subject_pronoun(opening + 1):
             return None
-        if opening > 1 and self.word(opening - 1)[:1].isdigit() and self.word(opening - 2) == ",":
+        if opening > 1 and self.words[opening - 1][:1].isdigit() and self.words[opening - 2] == ",":
             opening -= 2  # the age: `Yevhen Zosin, 74, a resident of Kyiv,`
         head = self._bare_before(opening - 1)
         return (self._whole_row(head[0]), end - 1) if head else None
@@ -163,28 +178,27 @@ class Phrases:
         """Step back over a row of appositions to the name: `Luis Carbajal, an electrician in Tempe, Arizona,`."""
         for _ in range(2):
             row = self.tokens[start]
-            if self.word(start - 1) != "," or not (row.capital or row.word in self.known.determiners):
+            if self.words[start - 1] != "," or not row.kinds & (CAPITAL | DETERMINERS):
                 break
             before = self._bare_before(start - 2)
-            if before is None or not self.is_capital(before[1]) or self.word(before[1]) in self.known.times:
+            if before is None or not self.kinds[before[1]] & CAPITAL or self.kinds[before[1]] & TIMES:
                 break
-            if any(self.word(at) in self.known.prepositions for at in range(before[0] - 1, before[1])):
+            if any(self.kinds[at] & PREPOSITIONS for at in range(before[0] - 1, before[1])):
                 break
             start = before[0]
         return start
 
     def _bare_before(self, end: int) -> Stretch | None:
-        known = self.known
-        if self.word(end) in known.personal_relatives or self._is_relative(end):
-            before = end - 2 if self.word(end - 1) == "," else end - 1
-            return self._bare_before(before) if self.word(before) not in known.relatives else None
+        if self.kinds[end] & PERSONAL_RELATIVES or self._is_relative(end):
+            before = end - 2 if self.words[end - 1] == "," else end - 1
+            return self._bare_before(before) if not self.kinds[before] & RELATIVES else None
         if end < 0 or not self.ends_phrase(end):
             return None
-        if self.word(end) in known.pronouns and not self._closes_longer(end):
-            head = self._relative_before(end - 1) if self.word(end) in known.object_pronouns else None
+        if self.kinds[end] & PRONOUNS and not self._closes_longer(end):
+            head = self._relative_before(end - 1) if self.kinds[end] & OBJECT_PRONOUNS else None
             return (self._leftmost(head), end) if head is not None else (end, end)
         start = self._after_lead(self._leftmost(end), end)
-        if start is None or (start == end and not self.is_capital(end) and self.word(end - 1) in known.finite):
+        if start is None or (start == end and not self.kinds[end] & CAPITAL and self.kinds[end - 1] & FINITE):
             return None  # `was heard telling`: a participle, no noun
         if self._opens_with_verb(start, end):
             return self._behind_last_preposition(start, end)
@@ -192,39 +206,35 @@ class Phrases:
 
     def _behind_last_preposition(self, start: int, end: int) -> Stretch | None:
         """Return the noun phrase that closes a clause: `was blocked by | the council`."""
-        lead = next((at for at in range(end - 1, start, -1) if self.word(at) in self.known.by_words), None)
+        lead = next((at for at in range(end - 1, start, -1) if self.kinds[at] & BY_WORDS), None)
         return (lead + 1, end) if lead is not None else None
 
     def _is_relative(self, at: int) -> bool:
         """Say whether a word behind a comma can only be a relative pronoun: `…, which complained that`."""
-        word, known = self.word(at), self.known
-        plain = word in known.relatives and word not in known.determiners and word not in known.complementizers
-        return plain and self.word(at - 1) == ","
+        plain = self.kinds[at] & (RELATIVES | DETERMINERS | COMPLEMENTIZERS) == RELATIVES
+        return plain and self.words[at - 1] == ","
 
     def _opens_with_verb(self, start: int, end: int) -> bool:
         """Say whether a seeming noun phrase is the rest of a clause: `reaffirmed the pledge`, `making films`."""
-        endings, known = self.known.language.verb_endings, self.known
-        word, following = self.word(start), self.word(start + 1)
-        if not endings or self.is_capital(start) or not word.endswith(endings) or word in known.anonymous:
+        endings = self.known.language.verb_endings
+        if not endings or self.kinds[start] & (CAPITAL | ANONYMOUS) or not self.words[start].endswith(endings):
             return False
-        return start == end or (
-            following in known.determiners or following in known.prepositions or following in known.object_pronouns
-        )
+        return start == end or bool(self.kinds[start + 1] & (DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS))
 
     def _closes_longer(self, end: int) -> bool:
         """Say whether a pronoun-like word closes a longer phrase: `the latter two`, `not one`."""
-        return self.word(end) in self.known.anonymous and self.word(end - 1) in self.known.determiners
+        return bool(self.kinds[end] & ANONYMOUS and self.kinds[end - 1] & DETERMINERS)
 
     def _leftmost(self, end: int) -> int:
         start = end
         while start > 0 and end - start < MAX_PHRASE:
-            if self.word(start - 1) in self.known.and_words:
+            if self.kinds[start - 1] & AND_WORDS:
                 joined = self._joined(start - 2)
                 if joined is None:
                     break
                 start = joined
                 continue
-            if self.is_word(start - 1) and not self._bounds(start - 1):
+            if self.kinds[start - 1] & WORD and not self._bounds(start - 1):
                 start -= 1
                 continue
             relative = self._relative_before(start - 1)
@@ -236,63 +246,59 @@ class Phrases:
     def _relative_before(self, at: int) -> int | None:
         """Return the head's place where a bound stands in a relative clause: `one fan who had queued since dawn`."""
         for place in range(at, max(0, at - MAX_RELATIVE), -1):
-            if not self.is_word(place):
+            if not self.kinds[place] & WORD:
                 return None
-            if self.word(place) in self.known.personal_relatives:
+            if self.kinds[place] & PERSONAL_RELATIVES:
                 return place - 1 if self.ends_phrase(place - 1) else None
         return None
 
     def _bounds(self, at: int) -> bool:
         """Say whether a noun phrase that ends further on cannot hold this word."""
-        word, known = self.word(at), self.known
-        if word in known.leads:
-            return True
-        if word in known.strong_verbs:
-            return at == 0 or self.word(at - 1) not in known.determiners
-        if word in known.personal_relatives:
+        kinds = self.kinds[at]
+        if not kinds & _BOUNDS:
             return False
-        if word in known.conjunctions or word in known.finite:
+        if kinds & LEADS:
             return True
-        return word in known.pronouns and word not in known.determiners and word not in known.anonymous
+        if kinds & STRONG_VERBS:
+            return not self.kinds[at - 1] & DETERMINERS
+        if kinds & PERSONAL_RELATIVES:
+            return False
+        return bool(kinds & (CONJUNCTIONS | FINITE)) or kinds & (PRONOUNS | DETERMINERS | ANONYMOUS) == PRONOUNS
 
     def _joined(self, end: int) -> int | None:
         """Return where the first of two joined noun phrases starts (`Zelenski and others`), or None: two clauses."""
-        if not self.ends_phrase(end) or self.word(end) in self.known.pronouns:
+        if not self.ends_phrase(end) or self.kinds[end] & PRONOUNS:
             return None
         start = end
-        while start > 0 and self.is_word(start - 1) and not self._bounds(start - 1) and end - start < MAX_JOINED:
+        while start > 0 and self.kinds[start - 1] & WORD and not self._bounds(start - 1) and end - start < MAX_JOINED:
             start -= 1
-        short = end - start <= 3 and (self.word(start) in self.known.determiners or self.is_capital(end))
+        short = end - start <= 3 and (self.kinds[start] & DETERMINERS or self.kinds[end] & CAPITAL)
         return start if short else None
 
     def _after_lead(self, start: int, end: int) -> int | None:
         """Step over what stands before the phrase without a comma: `In a statement it`, `On Friday Voss`."""
-        known = self.known
-        while start <= end and self.word(start) in known.prepositions:
+        while start <= end and self.kinds[start] & PREPOSITIONS:
             at = start + 1
-            if self.word(at) in known.determiners:
+            if self.kinds[at] & DETERMINERS:
                 at += 1
             begun = at
             while at <= end and not self._opens_phrase(at, begun):
                 at += 1
             start = at
-        while start < end and self.is_adverb(start) and not self.is_capital(start):
+        while start < end and self.kinds[start] & (ADVERB | CAPITAL) == ADVERB:
             start += 1
         return start if start <= end else None
 
     def _opens_phrase(self, at: int, begun: int) -> bool:
         if at == begun:
             return False
-        word, known = self.word(at), self.known
-        if word in known.determiners or word in known.pronouns:
-            return not (known.language.capital_nouns and word in known.phrase_prepositions)
-        if self.word(at - 1) in known.times and word not in known.times:
-            return not word[0].isdigit()
-        if known.language.capital_nouns:
-            return False
-        return (
-            self.is_capital(at) and not self.is_capital(at - 1) and self.word(at - 1) not in known.phrase_prepositions
-        )
+        kinds, before = self.kinds[at], self.kinds[at - 1]
+        capital_nouns = self.known.language.capital_nouns
+        if kinds & (DETERMINERS | PRONOUNS):
+            return not (capital_nouns and kinds & PHRASE_PREPOSITIONS)
+        if before & TIMES and not kinds & TIMES:
+            return not self.words[at][:1].isdigit()
+        return not capital_nouns and bool(kinds & CAPITAL) and not before & (CAPITAL | PHRASE_PREPOSITIONS)
 
     # ---- phrases that start at a place ----------------------------------------------------------------------------
 
@@ -313,78 +319,72 @@ class Phrases:
         relative = False
         while at + 1 < limit and (self._continues(at + 1, start) or (relative and self._goes_on_relative(at + 1))):
             at += 1
-            relative = relative or self.word(at) in self.known.personal_relatives
-        while at > start and (not self.ends_phrase(at) or self.word(at) in self.known.personal_relatives):
+            relative = relative or bool(self.kinds[at] & PERSONAL_RELATIVES)
+        while at > start and (not self.ends_phrase(at) or self.kinds[at] & PERSONAL_RELATIVES):
             at -= 1
         return (start, at) if self.ends_phrase(at) else None
 
     def _goes_on_relative(self, at: int) -> bool:
-        word = self.word(at)
-        return self.is_word(at) and word not in self.known.conjunctions and word not in self.known.participles
+        return self.kinds[at] & (WORD | CONJUNCTIONS | PARTICIPLES) == WORD
 
     def _starts_phrase(self, at: int) -> bool:
-        word, known = self.word(at), self.known
-        if not self.is_word(at) or word in known.finite:
+        kinds = self.kinds[at]
+        if kinds & (WORD | FINITE) != WORD:
             return False
-        if word in known.complementizers:
-            return word in known.determiners and self.is_quotation(at - 2)  # `“…,” said that study’s author`
-        if word in known.determiners:
-            return True
-        return not (self.is_function_word(at) or self.is_adverb(at) or word in known.times)
+        if kinds & COMPLEMENTIZERS:  # `“…,” said that study’s author`
+            return bool(kinds & DETERMINERS and self.kinds[at - 2] & QUOTATION)
+        return bool(kinds & DETERMINERS) or not kinds & (_FUNCTION | ADVERB | TIMES)
 
     def _continues(self, at: int, start: int) -> bool:
-        word, known = self.word(at), self.known
-        if not self.is_word(at):
-            return word in _IN_NAMES
-        if word in known.phrase_prepositions or word in known.by_words:
+        kinds, known = self.kinds[at], self.known
+        if not kinds & WORD:
+            return self.words[at] in _IN_NAMES
+        if kinds & (PHRASE_PREPOSITIONS | BY_WORDS):
             return self._links(at, start)
-        if word in known.finite or word in known.participles or word in known.times or self.is_subject_pronoun(at):
+        if kinds & (FINITE | PARTICIPLES | TIMES | STRONG_VERBS) or (kinds & PRONOUNS and self.is_subject_pronoun(at)):
             return False
-        if word in known.strong_verbs or (word.endswith("ed") and self.word(at + 1) in known.by_words | known.to_words):
+        if self.words[at].endswith("ed") and self.kinds[at + 1] & (BY_WORDS | TO_WORDS):
             return False
         if known.language.capital_nouns and self._leaves_noun(at, start):
             return False
-        if word in known.prepositions:
+        if kinds & PREPOSITIONS:
             return False
-        return word not in known.conjunctions or word in known.personal_relatives or word in known.and_words
+        return not kinds & CONJUNCTIONS or bool(kinds & (PERSONAL_RELATIVES | AND_WORDS))
 
     def _links(self, at: int, start: int) -> bool:
         """Say whether a preposition leads on inside a noun phrase: `a spokesman for the bank`, `report by Axios`."""
-        word, known = self.word(at), self.known
-        by_body = word in known.by_words or word in known.phrase_prepositions
-        if by_body and self.word(at - 1) in known.documents and not known.language.capital_nouns:
-            named = at + 2 if self.word(at + 1) in known.determiners else at + 1
-            return self.is_capital(named) and self.word(named) not in known.times
-        if word in known.by_words and word not in known.phrase_prepositions:
-            return self.word(start) in known.determiners and self.is_capital(at + 1)
+        kinds, known = self.kinds[at], self.known
+        by_body = kinds & (BY_WORDS | PHRASE_PREPOSITIONS)
+        if by_body and self.kinds[at - 1] & DOCUMENTS and not known.language.capital_nouns:
+            named = at + 2 if self.kinds[at + 1] & DETERMINERS else at + 1
+            return self.kinds[named] & (CAPITAL | TIMES) == CAPITAL
+        if kinds & (BY_WORDS | PHRASE_PREPOSITIONS) == BY_WORDS:
+            return bool(self.kinds[start] & DETERMINERS and self.kinds[at + 1] & CAPITAL)
         if known.language.capital_nouns:
-            told = word in known.told_articles and start == at - 1 and self.word(start) not in known.determiners
-            if told and any(self.word(at + step).endswith(known.language.outlet_words) for step in (1, 2)):
+            told = kinds & TOLD_ARTICLES and start == at - 1 and not self.kinds[start] & DETERMINERS
+            if told and any(self.words[at + step].endswith(known.language.outlet_words) for step in (1, 2)):
                 return False  # `sagte Voss der Förde-Rundschau`
-            return self.is_capital(at + 1) or self.is_capital(at + 2)
-        if word in known.content_prepositions and word in known.phrase_prepositions and word != "for":
+            return bool((self.kinds[at + 1] | self.kinds[at + 2]) & CAPITAL)
+        both = CONTENT_PREPOSITIONS | PHRASE_PREPOSITIONS
+        if kinds & both == both and self.words[at] != "for":
             return True
-        return self.word(start) in known.determiners and self.word(at + 1) not in known.times
+        return bool(self.kinds[start] & DETERMINERS and not self.kinds[at + 1] & TIMES)
 
     def _leaves_noun(self, at: int, start: int) -> bool:
         """Say whether a word behind a noun begins something else, where nouns have capitals: `Polizei wurde`."""
-        if not self.is_capital(at - 1) or self.is_capital(at) or at - 1 < start:
+        if not self.kinds[at - 1] & CAPITAL or self.kinds[at] & CAPITAL or at - 1 < start:
             return False
-        return self.word(at) not in self.known.and_words
+        return not self.kinds[at] & AND_WORDS
 
     def _apposition_after(self, end: int, limit: int) -> int:
-        first, known = self.word(end + 2), self.known
-        if (
-            self.word(end + 1) != ","
-            or end + 2 >= limit
-            or first in known.participles
-            or self.is_subject_pronoun(end + 2)
-        ):
+        if self.words[end + 1] != "," or end + 2 >= limit:
             return end
-        opens = first in known.determiners or first in known.relatives or first[:1].isdigit()
-        if not (opens or self.is_capital(end + 2)):
+        kinds = self.kinds[end + 2]
+        if kinds & PARTICIPLES or (kinds & PRONOUNS and self.is_subject_pronoun(end + 2)):
+            return end
+        if not kinds & (DETERMINERS | RELATIVES | CAPITAL) and not self.words[end + 2][:1].isdigit():
             return end
         at = end + 2
-        while at < min(limit, end + MAX_APPOSITION) and (self.is_word(at) or self.word(at) in _IN_NAMES):
+        while at < min(limit, end + MAX_APPOSITION) and (self.kinds[at] & WORD or self.words[at] in _IN_NAMES):
             at += 1
         return at - 1

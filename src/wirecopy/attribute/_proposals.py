@@ -7,12 +7,31 @@ reader could not see: it begins or ends beside the word.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from wirecopy.attribute._classes import (
+    ADVERB,
+    ANONYMOUS,
+    BY_WORDS,
+    CAPITAL,
+    DETERMINERS,
+    DOCUMENTS,
+    FINITE,
+    FIRST_PERSON,
+    NEGATIONS,
+    POSSESSIVES,
+    PRONOUNS,
+    QUOTATION,
+    TITLES,
+    TO_WORDS,
+    WORD,
+)
 from wirecopy.attribute._clauses import ClauseReader, Voiced
 from wirecopy.attribute._cues import Cue, leading_phrase
 from wirecopy.attribute._lexicon import CUES, Lexicon, Role
-from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
+from wirecopy.attribute._phrases import DASHES, STOPS, Stretch
 from wirecopy.attribute._sentences import Sentence
 
 MAX_QUESTIONS = 16  # words of one sentence that are asked about; only texts made to be slow have more
@@ -24,8 +43,7 @@ _GENITIVES = ("’s", "'s", "s’", "s'")
 _MARKS = STOPS | DASHES | {",", ":", ";", "(", ""}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of words that a cue could tell, by its shape; `voiced` is None for nothing."""
 
     shape: str
@@ -36,8 +54,7 @@ class Proposal:
 _NOTHING = Proposal(shape="nothing", voiced=None, features=())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True, gc=False):
     """A word that could tell something; `proposals` begin with nothing.
 
     `features` hold for the word and count for each proposal by its shape; `is_ruled` says that the only other proposal
@@ -119,8 +136,8 @@ def _announces(sentence: Sentence, known: Lexicon, at: int) -> bool:
         return False
     token = sentence.tokens[at]
     word = token.word
-    return (
-        token.is_quotation
+    return bool(
+        token.kinds & QUOTATION
         or word in {":", ","}
         or word in known.complementizers
         or word in known.by_words
@@ -130,13 +147,13 @@ def _announces(sentence: Sentence, known: Lexicon, at: int) -> bool:
 
 class _QuestionReader:
     def __init__(self, sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> None:
-        self._phrases = Phrases(sentence.tokens, known)
+        self._phrases = sentence.grammar
         self._known = known
         self._depth = min(sentence.depth, 1)
         self._ruled = ruled
         self._size = len(sentence.tokens)
         self._end = self._size
-        while self._end > 0 and not (self._phrases.is_word(self._end - 1) or self._phrases.is_quotation(self._end - 1)):
+        while self._end > 0 and not self._phrases.kinds[self._end - 1] & (WORD | QUOTATION):
             self._end -= 1
 
     def ask_of_ruled(self, own: Voiced) -> Question:
@@ -175,7 +192,7 @@ class _QuestionReader:
         if limit > start and not reader.is_somebody(((start, limit - 1),)):
             yield "behind", Voiced(cue=cue, parts=((start, limit - 1),), told=told, inner=inner)
             quotation = next(
-                (at for at in range(start, min(limit, start + MAX_TO_QUOTATION)) if phrases.is_quotation(at)), None
+                (at for at in range(start, min(limit, start + MAX_TO_QUOTATION)) if phrases.kinds[at] & QUOTATION), None
             )
             if quotation is not None and (start, limit - 1) != (quotation, quotation):
                 yield "quotation-behind", Voiced(cue=cue, parts=((quotation, quotation),), told=told, inner=inner)
@@ -183,7 +200,7 @@ class _QuestionReader:
         if before is None:
             return
         yield "before", Voiced(cue=cue, parts=(before,), inner=inner)
-        if phrases.is_quotation(before[1]) and before[0] != before[1]:
+        if phrases.kinds[before[1]] & QUOTATION and before[0] != before[1]:
             yield "quotation-before", Voiced(cue=cue, parts=((before[1], before[1]),), inner=inner)
         rest = reader.rest(cue.finish + 1)
         if rest:
@@ -193,16 +210,16 @@ class _QuestionReader:
 
     def _before_verb(self, end: int) -> int:
         """Step back over auxiliaries and adverbs: `has also been | said`."""
-        phrases, known = self._phrases, self._known
+        phrases = self._phrases
         at = end
         while (
             at >= 0
             and end - at < MAX_AUXILIARIES
             and (
-                phrases.is_adverb(at)
-                or phrases.word(at) in known.negations
-                or phrases.word(at) in known.finite
-                or phrases.word(at) in known.to_words
+                phrases.kinds[at] & ADVERB
+                or phrases.kinds[at] & NEGATIONS
+                or phrases.kinds[at] & FINITE
+                or phrases.kinds[at] & TO_WORDS
             )
         ):
             at -= 1
@@ -216,9 +233,9 @@ class _QuestionReader:
         if kind == "noun":
             return self._of_noun(cue)
         before = phrases.phrase_before(end) if end >= 0 else None
-        if before and (kind != "colon" or before[0] == 0 or phrases.is_capital(before[0])):
+        if before and (kind != "colon" or before[0] == 0 or phrases.kinds[before[0]] & CAPITAL):
             return replace(cue, subject=before)
-        if phrases.is_quotation(end) or phrases.word(end) == ",":
+        if phrases.kinds[end] & QUOTATION or phrases.words[end] == ",":
             behind = phrases.phrase_after(cue.last + 1, self._size)
             if behind:
                 return replace(cue, subject=behind, inverted=True)
@@ -235,16 +252,16 @@ class _QuestionReader:
         phrases, known = self._phrases, self._known
         at = cue.first - 1
         while at >= 0 and cue.first - at <= 3:
-            word = phrases.word(at)
+            word = phrases.words[at]
             if word in known.possessives:
                 return replace(cue, subject=(at, at))
-            if word.endswith(_GENITIVES) and phrases.is_word(at):
+            if word.endswith(_GENITIVES) and phrases.kinds[at] & WORD:
                 start = at
-                while start > 0 and (phrases.is_capital(start - 1) or phrases.word(start - 1) in known.determiners):
+                while start > 0 and (phrases.kinds[start - 1] & CAPITAL or phrases.kinds[start - 1] & DETERMINERS):
                     start -= 1
                 return replace(cue, subject=(start, at))
             at -= 1
-        if phrases.word(cue.last + 1) in known.by_words:
+        if phrases.kinds[cue.last + 1] & BY_WORDS:
             behind = phrases.phrase_after(cue.last + 2, self._size)
             if behind:
                 return replace(cue, last=cue.last, subject=behind, inverted=True)
@@ -255,9 +272,9 @@ class _QuestionReader:
 
     def _of_cue(self, cue: Cue, kind: str, manner: str, end: int) -> tuple[str, ...]:
         phrases, known = self._phrases, self._known
-        word = phrases.words(cue.first, cue.last)
+        word = phrases.phrase(cue.first, cue.last)
         role = cue.role.value
-        between = {phrases.word(at) for at in range(end + 1, cue.first)}
+        between = {phrases.words[at] for at in range(end + 1, cue.first)}
         negated = bool(between & known.negations)
         passive = bool(between & known.passive_auxiliaries)
         subject = self._kind_of_subject(cue)
@@ -274,44 +291,42 @@ class _QuestionReader:
             f"{kind} before={self._class_of(cue.first - 1)}",
             f"{kind} after={after}",
             f"{role} after={after} subject={subject}",
-            f"{kind} depth={self._depth} capital={phrases.is_capital(cue.first) and cue.first > 0}",
+            f"{kind} depth={self._depth} capital={cue.first > 0 and bool(phrases.kinds[cue.first] & CAPITAL)}",
             f"{kind} held={self._is_held(cue.first)} others={min(len(self._ruled), 2)}",
             f"{kind} ends={cue.last + 1 >= self._end}",
-            f"{kind} of={phrases.word(cue.subject[1]) if cue.subject and cue.subject[0] == cue.subject[1] else ''}",
+            f"{kind} of={phrases.words[cue.subject[1]] if cue.subject and cue.subject[0] == cue.subject[1] else ''}",
         )
 
     def _kind_of_subject(self, cue: Cue) -> str:
-        phrases, known = self._phrases, self._known
+        phrases = self._phrases
         if cue.subject is None:
             return "none"
         first, last = cue.subject
-        if first == last and phrases.word(first) in known.first_person:
+        if first == last and phrases.kinds[first] & FIRST_PERSON:
             return "speaker"
-        if first == last and (phrases.word(first) in known.pronouns or phrases.word(first) in known.possessives):
+        if first == last and (phrases.kinds[first] & PRONOUNS or phrases.kinds[first] & POSSESSIVES):
             return "pronoun"
-        if any(phrases.word(at) in known.documents for at in range(first, last + 1)):
+        if any(phrases.kinds[at] & DOCUMENTS for at in range(first, last + 1)):
             return "document"
-        if any(
-            phrases.word(at) in known.anonymous or phrases.word(at) in known.titles for at in range(first, last + 1)
-        ):
+        if any(phrases.kinds[at] & ANONYMOUS or phrases.kinds[at] & TITLES for at in range(first, last + 1)):
             return "somebody"
-        return "name" if any(phrases.is_capital(at) for at in range(max(first, 1), last + 1)) else "thing"
+        return "name" if any(phrases.kinds[at] & CAPITAL for at in range(max(first, 1), last + 1)) else "thing"
 
     def _is_held(self, at: int) -> bool:
         """Say whether a place stands in words that somebody already says."""
         return any(first <= at <= last for voiced in self._ruled for first, last in voiced.parts)
 
     def _of_parts(self, cue: Cue, kind: str, parts: tuple[Stretch, ...], others: tuple[Voiced, ...]) -> tuple[str, ...]:
-        phrases, known = self._phrases, self._known
+        phrases = self._phrases
         first, last = parts[0]
         role, words = cue.role.value, sum(end - start + 1 for start, end in parts)
         size = max(step for step in _LENGTHS if step <= words)
-        verb = any(phrases.word(at) in known.finite for start, end in parts for at in range(start, end + 1))
-        quoted = any(phrases.is_quotation(at) for start, end in parts for at in range(start, end + 1))
+        verb = any(phrases.kinds[at] & FINITE for start, end in parts for at in range(start, end + 1))
+        quoted = any(phrases.kinds[at] & QUOTATION for start, end in parts for at in range(start, end + 1))
         opens = self._class_of(first)
         told = {part for voiced in others for part in voiced.parts}
         touched = any(start <= last and first <= end for start, end in told)
-        mark = phrases.word(first - 1 if first > cue.last else last + 1)
+        mark = phrases.words[first - 1 if first > cue.last else last + 1]
         mark = mark if mark in _MARKS else "word"
         return (
             f"{kind} size={size}",
@@ -328,10 +343,10 @@ class _QuestionReader:
     def _class_of(self, at: int) -> str:
         """Return the class of a word; small words and marks stand for themselves."""
         phrases, known = self._phrases, self._known
-        word = phrases.word(at)
-        if phrases.is_quotation(at):
+        word = phrases.words[at]
+        if phrases.kinds[at] & QUOTATION:
             return "quotation"
-        if not word or not phrases.is_word(at):
+        if not word or not phrases.kinds[at] & WORD:
             return word or "edge"
         if word in known.conjunctions or word in known.prepositions or word in known.determiners:
             return word
@@ -343,8 +358,8 @@ class _QuestionReader:
 
     def _shape_of(self, at: int, word: str) -> str:
         endings = self._known.language.verb_endings
-        if endings and word.endswith(endings) and not self._phrases.is_capital(at):
+        if endings and word.endswith(endings) and not self._phrases.kinds[at] & CAPITAL:
             return next(ending for ending in endings if word.endswith(ending))
-        if self._phrases.is_adverb(at):
+        if self._phrases.kinds[at] & ADVERB:
             return "adverb"
-        return "number" if word[:1].isdigit() else "capital" if self._phrases.is_capital(at) else "word"
+        return "number" if word[:1].isdigit() else "capital" if self._phrases.kinds[at] & CAPITAL else "word"

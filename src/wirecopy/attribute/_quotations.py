@@ -6,7 +6,9 @@ goes on in the next paragraph with its opening mark repeated; else the mark is t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wirecopy.model import Language, Span
 
@@ -16,8 +18,7 @@ MAX_DEPTH = 4  # quotations within quotations; deeper ones are marks gone wrong
 LOOK_AHEAD = 300  # characters in which an apostrophe's surer closing mark is sought
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Struct, frozen=True, kw_only=True, gc=False):
     """A quotation with its marks; `depth` 0 is outermost, `goes_on` says that the next paragraph continues it."""
 
     start: int

@@ -9,42 +9,22 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wirecopy.attribute._lexicon import Lexicon, Role
+from wirecopy.attribute._classes import CAPITAL, COMPLEMENTIZERS, DETERMINERS, MAY_STOP, OPENS_PHRASE, QUOTATION, WORD
+from wirecopy.attribute._lexicon import ENDS, Lexicon, Role
+from wirecopy.attribute._phrases import Phrases
 from wirecopy.attribute._quotations import Quotation
+from wirecopy.attribute._tokens import Token
 from wirecopy.model import Block, BlockKind
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[.,:’'&@/-](?=[^\W_]))*|\.{2,}|[^\w\s]|_+")
-_CONTRACTION = re.compile(r"(?<=[a-z])['’](?:d|ve)$")  # `he’d` is read as its pronoun
 _MARKS = frozenset('„“”"«»')
-_ENDS = frozenset({".", "!", "?", "…", "..", "..."})
 _BULLET = re.compile(r"\s*[•‣◦▪●·*-]\s+")
 _UNREAD = frozenset({BlockKind.TABLE, BlockKind.FIGURE, BlockKind.EMBED})
 
-NO_QUOTATION = -1
 MAX_TITLE = 4  # words of an outlet's name in quotation marks
 MAX_WORD = 40  # characters before a quotation in which the word before it is sought
 MAX_SENTENCE = 250  # tokens; a text without stops is cut, so that no rule ever looks at all of it at once
 MIN_INNER = 5  # words of a quotation before its inside is searched for who said what; below it is a name or a jibe
-
-
-class Token(NamedTuple):
-    """A word, a punctuation mark or a whole quotation; `quotation` is its place among the article's quotations."""
-
-    start: int
-    end: int
-    word: str
-    capital: bool = False
-    quotation: int = NO_QUOTATION
-
-    @property
-    def is_quotation(self) -> bool:
-        """Whether the token stands for a whole quotation."""
-        return self.quotation != NO_QUOTATION
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word or a number."""
-        return bool(self.word) and (self.word[0].isalnum() or self.word[0] in "@#")
 
 
 class Paragraph(NamedTuple):
@@ -60,23 +40,17 @@ class Paragraph(NamedTuple):
 class Sentence(NamedTuple):
     """A sentence; `depth` counts the quotations around it, `paragraph` is its place among the paragraphs.
 
-    `phrases` are the words and phrases of a role in it: first and last token and role, the longest at each place.
+    `start` and `end` are its places in the text. `phrases` are the words and phrases of a role in it: first and last
+    token and role, the longest at each place. `grammar` reads its noun phrases.
     """
 
     tokens: tuple[Token, ...]
+    grammar: Phrases
     phrases: tuple[tuple[int, int, Role], ...]
+    start: int
+    end: int
     paragraph: int
     depth: int = 0
-
-    @property
-    def start(self) -> int:
-        """Where it starts in the text."""
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the text."""
-        return self.tokens[-1].end
 
 
 def read_paragraphs(blocks: tuple[Block, ...], text: str) -> Iterator[Paragraph]:
@@ -113,7 +87,7 @@ class SentenceReader:
             if self._quotations[place].depth == depth and not self._is_title(place, start)
         ]
         tokens = self._tokens(start, end, inside)
-        found = [Sentence(part, find_phrases(part, self._known), paragraph, depth) for part in self._split(tokens)]
+        found = [self._sentence(part, paragraph, depth) for part in self._split(tokens)]
         for place in inside:
             quotation = self._quotations[place]
             if len(self._text[quotation.inner_start : quotation.inner_end].split()) >= MIN_INNER:
@@ -139,69 +113,72 @@ class SentenceReader:
         for place in inside:
             quotation = self._quotations[place]
             tokens += self._plain(at, quotation.start)
-            tokens.append(Token(quotation.start, quotation.end, "", quotation=place))
+            tokens.append(Token(quotation.start, quotation.end, "", QUOTATION | MAY_STOP, place))
             at = quotation.end
         return tokens + self._plain(at, end)
 
+    def _sentence(self, tokens: tuple[Token, ...], paragraph: int, depth: int) -> Sentence:
+        grammar = Phrases(tokens, self._known)
+        return Sentence(tokens, grammar, find_phrases(grammar), tokens[0].start, tokens[-1].end, paragraph, depth)
+
     def _plain(self, start: int, end: int) -> list[Token]:
         tokens: list[Token] = []
+        classify = self._known.classify
         for match in _TOKEN.finditer(self._text, start, end):
-            at, stop = match.span()
-            if match[0] in _MARKS:
+            written = match[0]
+            if written in _MARKS:
                 continue  # the marks of a title, or stray ones
-            stops = stop < end and tokens and tokens[-1].end == at and match[0] == "."
-            if stops and self._is_abbreviation(tokens[-1]):
-                tokens[-1] = tokens[-1]._replace(end=stop)
+            at, stop = match.span()
+            if written == "." and stop < end and tokens and self._is_abbreviation(tokens[-1], at):
+                before = tokens[-1]
+                tokens[-1] = Token(before.start, stop, before.word, before.kinds | MAY_STOP)
                 continue
-            word = match[0]
-            plain = word.lower()
-            if not plain.isalnum():
-                plain = _CONTRACTION.sub("", plain.rstrip(".")) or word
-            elif plain in self._known.pronouns and len(word) > 1 and word.isupper():
-                plain = word  # `the WHO` is no pronoun
-            tokens.append(Token(at, stop, plain, word[0].isupper()))
+            word, kinds = classify(written)
+            tokens.append(Token(at, stop, word, kinds))
         return tokens
 
-    def _is_abbreviation(self, before: Token) -> bool:
-        return before.word in self._known.abbreviations or (len(before.word) == 1 and before.word.isalpha())
+    def _is_abbreviation(self, before: Token, end: int) -> bool:
+        word = before.word
+        return before.end == end and (word in self._known.abbreviations or (len(word) == 1 and word.isalpha()))
 
     def _split(self, tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
         first = 0
-        for at in range(len(tokens)):
-            ends = self._ends_sentence(tokens, at) and not self._only_marks(tokens[first : at + 1])
+        for at, token in enumerate(tokens):
+            ends = (
+                token.kinds & MAY_STOP
+                and self._ends_sentence(tokens, at)
+                and any(before.kinds & (WORD | QUOTATION) for before in tokens[first : at + 1])
+            )
             if ends or at - first >= MAX_SENTENCE:
                 yield tuple(tokens[first : at + 1])
                 first = at + 1
         if first < len(tokens):
             yield tuple(tokens[first:])
 
-    @staticmethod
-    def _only_marks(tokens: list[Token]) -> bool:
-        return not any(token.is_word or token.is_quotation for token in tokens)
-
     def _ends_sentence(self, tokens: list[Token], at: int) -> bool:
         if at + 1 >= len(tokens):
             return False
         token, following = tokens[at], tokens[at + 1]
-        if token.is_quotation:
+        if token.kinds & QUOTATION:
             return self._ends_after_quotation(tokens, at)
-        if self._text[token.end - 1] == "." and token.is_word:  # an abbreviation: only a new subject tells
-            return following.capital and (
-                following.word in self._known.determiners or following.word in self._known.pronouns
+        if self._text[token.end - 1] == "." and token.kinds & WORD:  # an abbreviation: only a new subject tells
+            return bool(
+                following.kinds & CAPITAL
+                and (following.word in self._known.determiners or following.word in self._known.pronouns)
             )
-        if token.word not in _ENDS:
+        if token.word not in ENDS:
             return False
-        if not following.is_word and not following.is_quotation:
+        if not following.kinds & WORD and not following.kinds & QUOTATION:
             return following.word in "([—–•"
-        return following.capital or following.is_quotation or not following.word[0].islower()
+        return bool(following.kinds & CAPITAL or following.kinds & QUOTATION or not following.word[0].islower())
 
     def _ends_after_quotation(self, tokens: list[Token], at: int) -> bool:
         quotation = self._quotations[tokens[at].quotation]
         inner = self._text[quotation.inner_start : quotation.inner_end].rstrip("”’\"'»“ \u00a0\u202f")
         following = tokens[at + 1]
-        if not inner or inner[-1] not in ".!?…" or not (following.capital or following.is_quotation):
+        if not inner or inner[-1] not in ".!?…" or not (following.kinds & CAPITAL or following.kinds & QUOTATION):
             return False
-        announced = at > 0 and any(token.is_word for token in tokens[max(0, at - 12) : at])
+        announced = at > 0 and any(token.kinds & WORD for token in tokens[max(0, at - 12) : at])
         return announced or not self._tag_follows(tokens, at + 1)
 
     def _tag_follows(self, tokens: list[Token], at: int) -> bool:
@@ -211,34 +188,30 @@ class SentenceReader:
             if word in self._known.phrases and place > at:
                 after = tokens[place + 1].word if place + 1 < len(tokens) else "."
                 return after in {".", ",", ";"} or after in self._known.prepositions
-            if not tokens[place].is_word:
+            if not tokens[place].kinds & WORD:
                 return False
         return False
 
 
-def find_phrases(tokens: tuple[Token, ...], known: Lexicon) -> tuple[tuple[int, int, Role], ...]:
+def find_phrases(grammar: Phrases) -> tuple[tuple[int, int, Role], ...]:
     """Return all words and phrases of a role as (first, last, role), the longest at each place."""
     found: list[tuple[int, int, Role]] = []
-    at = 0
-    while at < len(tokens):
-        end = at
-        for words, role in known.phrases.get(tokens[at].word, ()):
-            if len(words) == 1 or _stands(tokens, at, words):
-                end = at + len(words) - 1
-                found.append((at, end, Role.SAY if role is Role.CITING and _says(tokens, end + 1, known) else role))
+    words, known = grammar.words, grammar.known
+    end = -1
+    for at in range(len(grammar.tokens)):
+        if at <= end or not grammar.kinds[at] & OPENS_PHRASE:
+            continue
+        for phrase, role in known.phrases[words[at]]:
+            if words[at : at + len(phrase)] == phrase:
+                end = at + len(phrase) - 1
+                found.append((at, end, Role.SAY if role is Role.CITING and _says(grammar, end + 1) else role))
                 break
-        at = end + 1
     return tuple(found)
 
 
-def _says(tokens: tuple[Token, ...], at: int, known: Lexicon) -> bool:
+def _says(grammar: Phrases, at: int) -> bool:
     """Say whether a citing verb tells a clause by itself: `Rubio cited simply that there was more to do`."""
-    if at < len(tokens) and tokens[at].word.endswith(known.language.adverb_endings or ("\0",)):
+    if grammar.words[at].endswith(grammar.known.language.adverb_endings or ("\0",)):
         at += 1
-    return at < len(tokens) and tokens[at].word in known.complementizers and tokens[at].word not in known.determiners
-
-
-def _stands(tokens: tuple[Token, ...], at: int, words: tuple[str, ...]) -> bool:
-    if at + len(words) > len(tokens):
-        return False
-    return all(tokens[at + step].word == words[step] for step in range(1, len(words)))
+    kinds = grammar.kinds[at]
+    return bool(kinds & COMPLEMENTIZERS) and not kinds & DETERMINERS

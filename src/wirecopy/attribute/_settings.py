@@ -1,10 +1,30 @@
 """Step over what stands between a cue and its words: whom it was told to, when, where and in what."""
 
+from wirecopy.attribute._classes import (
+    ADVERB,
+    CAPITAL,
+    COMPLEMENTIZERS,
+    CONJUNCTIONS,
+    CONTENT_PREPOSITIONS,
+    DETERMINERS,
+    FINITE,
+    OPTIONAL_TOLD,
+    OUTLET_NOUNS,
+    OUTLET_WORDS,
+    PHRASE_PREPOSITIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUOTATION,
+    TIMES,
+    TOLD_ARTICLES,
+    WORD,
+)
 from wirecopy.attribute._cues import Cue
 from wirecopy.attribute._lexicon import Role
 from wirecopy.attribute._phrases import Phrases, Stretch
 
 MAX_TOLD = 7  # tokens of whom somebody told
+_NO_ADDRESSEE = COMPLEMENTIZERS | TIMES | FINITE | DETERMINERS | PRONOUNS | CONJUNCTIONS
 MAX_SETTING = 8  # tokens behind a preposition that say when, where or in what
 
 
@@ -17,14 +37,14 @@ class SettingReader:
 
     def after_told(self, cue: Cue, limit: int) -> tuple[Stretch | None, int]:
         """Return whom a cue's words were told to, and the place behind."""
-        phrases, known = self._phrases, self._known
+        phrases = self._phrases
         after = cue.finish + 1
-        if cue.role is Role.SAY and phrases.word(after) in known.told_articles:
+        if cue.role is Role.SAY and phrases.kinds[after] & TOLD_ARTICLES:
             return self._by_article(after, limit)
-        if cue.role is not Role.TELL or cue.inverted or after >= limit or phrases.word(after) in known.complementizers:
+        if cue.role is not Role.TELL or cue.inverted or after >= limit or phrases.kinds[after] & COMPLEMENTIZERS:
             return None, after
         told = self._addressee(after, limit)
-        if told is None or (phrases.word(cue.first) in known.optional_told and not self._is_told(told[1] + 1)):
+        if told is None or (phrases.kinds[cue.first] & OPTIONAL_TOLD and not self._is_told(told[1] + 1)):
             return None, after
         return told, told[1] + 1
 
@@ -32,23 +52,24 @@ class SettingReader:
         """Read `sagte Voss der „Förde-Rundschau“`: whom, without a verb that takes whom."""
         phrases = self._phrases
         at = after + 1
-        if phrases.is_quotation(at):
+        if phrases.kinds[at] & QUOTATION:
             return (after, at), at + 1
-        while at + 1 < limit and phrases.is_capital(at) and phrases.is_capital(at + 1):
+        while at + 1 < limit and phrases.kinds[at] & CAPITAL and phrases.kinds[at + 1] & CAPITAL:
             at += 1
-        if not phrases.is_capital(at):
+        if not phrases.kinds[at] & CAPITAL:
             return None, after
-        if phrases.is_quotation(at + 1):
+        if phrases.kinds[at + 1] & QUOTATION:
             at += 1
         return (after, at), at + 1
 
     def _is_told(self, behind: int) -> bool:
         """Say whether what stands behind shows that `warned X` names whom, not what: `that`, `to`, a quotation."""
-        phrases, known, word = self._phrases, self._known, self._phrases.word(behind)
+        phrases, known, word = self._phrases, self._known, self._phrases.words[behind]
         if word in known.complementizers or word in known.to_words or word in known.negations or word in {":", ","}:
             return True
-        return phrases.is_quotation(behind) or (
-            word in known.phrase_prepositions and word not in known.content_prepositions
+        return bool(
+            phrases.kinds[behind] & QUOTATION
+            or (word in known.phrase_prepositions and word not in known.content_prepositions)
         )
 
     def _addressee(self, start: int, limit: int) -> Stretch | None:
@@ -56,46 +77,46 @@ class SettingReader:
         outlet = phrases.outlet_after(start)
         if outlet and outlet[1] < limit:
             return outlet
-        word = phrases.word(start)
+        word = phrases.words[start]
         if (
-            not phrases.is_word(start)
+            not phrases.kinds[start] & WORD
             or word in known.prepositions
-            or (word in known.times and phrases.is_capital(start))
+            or (word in known.times and phrases.kinds[start] & CAPITAL)
         ):
             return None
         at = start
         if word not in known.determiners or word in known.object_pronouns:
-            while at + 1 < limit and phrases.is_capital(at) and self._is_name_part(at + 1):
+            while at + 1 < limit and phrases.kinds[at] & CAPITAL and self._is_name_part(at + 1):
                 at += 1
-            if phrases.is_capital(start) or word in known.pronouns or word in known.object_pronouns:
+            if phrases.kinds[start] & CAPITAL or word in known.pronouns or word in known.object_pronouns:
                 return (start, at)
         while at + 1 < limit and self._goes_on_addressee(at + 1, start):
             at += 1
         return (start, at)
 
     def _is_name_part(self, at: int) -> bool:
-        word, known = self._phrases.word(at), self._known
-        return self._phrases.is_capital(at) and word not in known.times and word not in known.determiners
+        word, known = self._phrases.words[at], self._known
+        return bool(self._phrases.kinds[at] & CAPITAL and word not in known.times and word not in known.determiners)
 
     def _goes_on_addressee(self, at: int, start: int) -> bool:
-        phrases, known, word = self._phrases, self._known, self._phrases.word(at)
-        if not phrases.is_word(at) or at - start > MAX_TOLD or word in known.complementizers or word in known.times:
+        phrases = self._phrases
+        kinds = phrases.kinds[at]
+        if not kinds & WORD or at - start > MAX_TOLD or kinds & _NO_ADDRESSEE:
             return False
-        if word in known.finite or word in known.determiners or word in known.pronouns or word in known.conjunctions:
-            return False
-        if word in known.prepositions:
-            return word in known.phrase_prepositions and word in known.content_prepositions and phrases.is_word(at + 1)
+        if kinds & PREPOSITIONS:
+            joins = kinds & PHRASE_PREPOSITIONS and kinds & CONTENT_PREPOSITIONS
+            return bool(joins and phrases.kinds[at + 1] & WORD)
         if at - 1 == start:
             return True
-        if phrases.is_capital(at) and not phrases.is_capital(at - 1):
-            return phrases.word(at - 1) in known.outlet_words or phrases.word(at - 1) in known.content_prepositions
-        return phrases.is_capital(at) or not phrases.is_capital(at - 1) or self._is_kind_of_outlet(at)
+        if phrases.kinds[at] & CAPITAL and not phrases.kinds[at - 1] & CAPITAL:
+            return bool(phrases.kinds[at - 1] & OUTLET_WORDS or phrases.kinds[at - 1] & CONTENT_PREPOSITIONS)
+        return bool(phrases.kinds[at] & CAPITAL or not phrases.kinds[at - 1] & CAPITAL or self._is_kind_of_outlet(at))
 
     def _is_kind_of_outlet(self, at: int) -> bool:
         """Say whether a word behind a place or people tells what outlet is named next: `the Polish daily Kurier`."""
-        word, known = self._phrases.word(at), self._known
-        named = self._phrases.is_capital(at + 1) or self._phrases.is_capital(at + 2)
-        return named and (word in known.outlet_nouns or self._phrases.word(at + 1) in known.outlet_nouns)
+        word, known = self._phrases.words[at], self._known
+        named = self._phrases.kinds[at + 1] & CAPITAL or self._phrases.kinds[at + 2] & CAPITAL
+        return bool(named and (word in known.outlet_nouns or self._phrases.kinds[at + 1] & OUTLET_NOUNS))
 
     def after_adverbials(self, cue: Cue, after: int, limit: int) -> int:
         """Return the place behind when, where and in what it was said."""
@@ -108,20 +129,20 @@ class SettingReader:
         return at
 
     def _adverbial(self, cue: Cue, at: int, limit: int) -> int:
-        phrases, known, word = self._phrases, self._known, self._phrases.word(at)
+        phrases, known, word = self._phrases, self._known, self._phrases.words[at]
         if word in known.complementizers:
             return at
-        opens_time = word in known.time_openers and phrases.word(at + 1) in known.times
+        opens_time = word in known.time_openers and phrases.kinds[at + 1] & TIMES
         if opens_time or (word in known.times and word not in known.time_openers):
             return self._after_time(at, limit)
         if word == "(" and cue.role is Role.SAY:
             closing = next(
-                (place for place in range(at, min(limit, at + MAX_SETTING)) if phrases.word(place) == ")"), at
+                (place for place in range(at, min(limit, at + MAX_SETTING)) if phrases.words[place] == ")"), at
             )
             return closing + 1 if closing > at else at
-        if word in known.particles and phrases.word(at + 1) in {",", ":", ""}:
+        if word in known.particles and phrases.words[at + 1] in {",", ":", ""}:
             return at + 1
-        if phrases.is_adverb(at) and word not in known.finite and word not in known.determiners:
+        if phrases.kinds[at] & ADVERB and word not in known.finite and word not in known.determiners:
             return at + 1
         if cue.role in {Role.STANCE, Role.PASSIVE, Role.NAME, Role.RATE} or word in known.content_prepositions:
             return at
@@ -130,9 +151,9 @@ class SettingReader:
         return self._after_preposition(at, limit)
 
     def _is_audience(self, at: int) -> bool:
-        word, known = self._phrases.word(at), self._known
-        return (
-            self._phrases.is_capital(at)
+        word, known = self._phrases.words[at], self._known
+        return bool(
+            self._phrases.kinds[at] & CAPITAL
             or word in known.determiners
             or word in known.audiences
             or word in known.object_pronouns
@@ -141,7 +162,7 @@ class SettingReader:
     def _after_time(self, at: int, limit: int) -> int:
         known = self._known
         while at < limit:
-            word = self._phrases.word(at)
+            word = self._phrases.words[at]
             if word not in known.times and word not in known.time_openers and not word[:1].isdigit():
                 break
             at += 1
@@ -150,11 +171,11 @@ class SettingReader:
     def _after_preposition(self, start: int, limit: int) -> int:
         phrases, known = self._phrases, self._known
         at = start + 1
-        if phrases.word(at) in known.determiners:
+        if phrases.kinds[at] & DETERMINERS:
             at += 1
         begun = at
-        while at < limit and at - begun < MAX_SETTING and phrases.is_word(at):
-            word = phrases.word(at)
+        while at < limit and at - begun < MAX_SETTING and phrases.kinds[at] & WORD:
+            word = phrases.words[at]
             if word in known.finite:
                 return start  # it was the subject of what is said
             if word in known.complementizers or word in known.conjunctions or word in known.pronouns:
@@ -166,13 +187,13 @@ class SettingReader:
 
     def _opens_other(self, at: int) -> bool:
         """Say whether a word begins another phrase: an article, a name behind a noun, what follows a date."""
-        phrases, known, word = self._phrases, self._known, self._phrases.word(at)
+        phrases, known, word = self._phrases, self._known, self._phrases.words[at]
         if word in known.determiners:
             return True
         if word in known.prepositions:
             return not (word in known.phrase_prepositions and word in known.content_prepositions)
-        if phrases.word(at - 1) in known.times and word not in known.times:
+        if phrases.kinds[at - 1] & TIMES and word not in known.times:
             return True
         if known.language.capital_nouns:
-            return phrases.is_capital(at - 1) and not phrases.is_capital(at)
-        return phrases.is_capital(at) and not phrases.is_capital(at - 1)
+            return bool(phrases.kinds[at - 1] & CAPITAL and not phrases.kinds[at] & CAPITAL)
+        return bool(phrases.kinds[at] & CAPITAL and not phrases.kinds[at - 1] & CAPITAL)

@@ -7,8 +7,11 @@ that name nobody are kept as the text describes them, so that one unnamed source
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._antecedents import Question, best, candidates, is_trained
@@ -17,7 +20,6 @@ from wirecopy.attribute._candidates import Collector, content_words
 from wirecopy.attribute._names import NameTable, acronyms, plain, read_names, role_head
 from wirecopy.attribute._outlets import bare_name
 from wirecopy.attribute._parties import PartyReader
-from wirecopy.attribute._phrases import Phrases
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import Party, PartyKind, Span
 
@@ -37,8 +39,7 @@ _MAX_HEAD = 4  # words of a back-reference such as `the defence ministry`; longe
 MAX_DESCRIPTION = 9  # words of a phrase that can mean somebody who is named elsewhere
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(Struct, frozen=True, kw_only=True, gc=False):
     """A party, with the words that name or describe it and the words it can be referred back to by.
 
     `span` is where the text speaks of it, by a pronoun too; `named_at` where it names or describes it in full.
@@ -250,7 +251,7 @@ class SpeakerTable:
                 return things[-1]
             if spoke or sentence.end > at:
                 continue
-            subject = Phrases(sentence.tokens, self.analysis.lexicon).phrase_after(0, len(sentence.tokens))
+            subject = sentence.grammar.phrase_after(0, len(sentence.tokens))
             if subject and subject[0] != subject[1]:
                 described = self._described(
                     Span(start=sentence.tokens[subject[0]].start, end=sentence.tokens[subject[1]].end)

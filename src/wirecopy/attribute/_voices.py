@@ -5,6 +5,7 @@ most likely nothing; where it drops or adds a cue, the words of the others may r
 again. Without weights, and for a language that training never saw, the rules' own answers stand.
 """
 
+from wirecopy.attribute._classes import COMPLEMENTIZERS, QUOTATION, STRONG_VERBS, WEAK_VERBS
 from wirecopy.attribute._clauses import Voiced, ruled_clauses
 from wirecopy.attribute._cues import find_cues
 from wirecopy.attribute._endings import ended
@@ -22,7 +23,7 @@ MARGIN_RULED = 2.0  # log odds for what the rules say; at 1 real statements went
 def read_voices(sentence: Sentence, known: Lexicon) -> tuple[Voiced, ...]:
     """Return the sentence's cues that tell something, in order."""
     cues = find_cues(sentence, known)
-    phrases = Phrases(sentence.tokens, known)
+    phrases = sentence.grammar
     ruled = ruled_clauses(sentence, known, cues)
     if not is_taught(known):
         return tuple(ended(phrases, voiced) for voiced in ruled)
@@ -40,11 +41,11 @@ def read_voices(sentence: Sentence, known: Lexicon) -> tuple[Voiced, ...]:
 
 def _is_sure(phrases: Phrases, voiced: Voiced) -> bool:
     """Say whether a verb that is nothing else tells `that …` or a quotation: no model has to be asked."""
-    first, known = voiced.parts[0][0], phrases.known
-    opens = phrases.is_quotation(first) or phrases.word(first) in known.complementizers
+    first = voiced.parts[0][0]
+    opens = phrases.kinds[first] & QUOTATION or phrases.kinds[first] & COMPLEMENTIZERS
     cue = voiced.cue
-    plain = cue.subject is not None and not cue.elided and phrases.word(cue.first) in known.strong_verbs
-    return opens and plain and phrases.word(cue.first) not in known.weak_verbs
+    plain = cue.subject is not None and not cue.elided and phrases.kinds[cue.first] & STRONG_VERBS
+    return bool(opens and plain and not phrases.kinds[cue.first] & WEAK_VERBS)
 
 
 def _without_doubles(found: tuple[Voiced, ...]) -> tuple[Voiced, ...]:

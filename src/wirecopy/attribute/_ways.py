@@ -8,7 +8,8 @@ and of those further down, with others between, 7 of 29.
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from wirecopy.attribute._chains import Step
 from wirecopy.attribute._outlets import bare_name
@@ -20,8 +21,7 @@ MAX_BACK = 2  # ways that the same speaker's words came by before; one more behi
 MAX_REACH = 40  # statements before and behind in which they are sought
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True, gc=False):
     """A statement that stands in no other: who says it, where, with the outlets that it names itself.
 
     `start` is where its words begin; `sign` is the rule that read the outlets, "" for none; `told` says that somebody
@@ -39,8 +39,7 @@ class Told:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Way(Struct, frozen=True, kw_only=True, gc=False):
     """A way that words may have come by, () for straight from the speaker, with what speaks for it."""
 
     steps: tuple[Step, ...]

@@ -7,11 +7,24 @@ Left out: `according to plan`, `per cent`, and a firm that closes a plant `citin
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._carriers import carriers_of
+from wirecopy.attribute._classes import (
+    BY_WORDS,
+    CAPITAL,
+    FINITE,
+    JOINING,
+    NAMING_WORDS,
+    PARTICIPLES,
+    PREPOSITIONS,
+    QUOTATION,
+    RELATIVES,
+    WORD,
+)
 from wirecopy.attribute._clauses import CURRENCY
 from wirecopy.attribute._findings import Carrier, Finding, Signs
 from wirecopy.attribute._lexicon import Role
 from wirecopy.attribute._phrases import DASHES, Phrases, Stretch
-from wirecopy.attribute._sentences import Sentence, Token
+from wirecopy.attribute._sentences import Sentence
+from wirecopy.attribute._tokens import Token
 from wirecopy.model import Article, Language, Span
 
 RANK = 30
@@ -53,13 +66,13 @@ def _finding(
 
 def _according_to(analysis: Analysis, place: int, lead: Stretch) -> Finding | None:
     sentence, known = analysis.sentences[place], analysis.lexicon
-    phrases = Phrases(sentence.tokens, known)
+    phrases = sentence.grammar
     before = _claim_before(analysis, place, lead[0])
-    begin = lead[1] + 2 if phrases.word(lead[1] + 1) in known.by_words else lead[1] + 1  # `nach Ansicht von Voss`
+    begin = lead[1] + 2 if phrases.kinds[lead[1] + 1] & BY_WORDS else lead[1] + 1  # `nach Ansicht von Voss`
     source = _source(phrases, begin, leads=before is None)
     if source is None or _is_no_source(phrases, source):
         return None
-    parted = phrases.word(lead[0] - 1) in {",", ";", "—", "–", "("} or known.language.verb_second
+    parted = phrases.words[lead[0] - 1] in {",", ";", "—", "–", "("} or known.language.verb_second
     if lead[0] == lead[1] and lead[0] and not parted:
         return None  # a bare preposition counts only where a comma parts it: `three per household`
     behind = _claim_behind(phrases, source[1] + 1)
@@ -75,41 +88,43 @@ def _source(phrases: Phrases, start: int, *, leads: bool) -> Stretch | None:
     bare = phrases.bare_after(start, len(phrases.tokens))
     if not leads or whole is None or bare is None or whole == bare:
         return whole
-    verbs = any(phrases.word(at) in phrases.known.finite for at in range(bare[1] + 2, whole[1] + 1))
-    is_relative = phrases.word(bare[1] + 2) in phrases.known.relatives
-    return whole if phrases.word(whole[1] + 1) == "," and (is_relative or not verbs) else bare
+    verbs = any(phrases.kinds[at] & FINITE for at in range(bare[1] + 2, whole[1] + 1))
+    is_relative = phrases.kinds[bare[1] + 2] & RELATIVES
+    return whole if phrases.words[whole[1] + 1] == "," and (is_relative or not verbs) else bare
 
 
 def _is_rest(phrases: Phrases, before: Stretch, lead: int, source: Stretch, behind: Stretch) -> bool:
     """Say whether what follows is the claim's second half: `The stumbling block, according to …, is the corridor`."""
-    if phrases.known.language.verb_second and phrases.word(lead - 1) != ",":
+    if phrases.known.language.verb_second and phrases.words[lead - 1] != ",":
         return True
-    if phrases.word(source[1] + 1) != "," or any(phrases.is_quotation(at) for at in range(before[0], before[1] + 1)):
+    if phrases.words[source[1] + 1] != "," or any(
+        phrases.kinds[at] & QUOTATION for at in range(before[0], before[1] + 1)
+    ):
         return False
-    if phrases.word(behind[0]) in phrases.known.finite:
+    if phrases.kinds[behind[0]] & FINITE:
         return behind[1] - behind[0] >= MIN_BEFORE - 1
     endings = phrases.known.language.past_endings  # `His friend, according to the Post, objected and left`
-    verb = bool(endings) and phrases.word(behind[0]).endswith(endings) and not phrases.is_capital(behind[0])
+    verb = bool(endings) and phrases.words[behind[0]].endswith(endings) and not phrases.kinds[behind[0]] & CAPITAL
     return verb and not any(_may_be_verb(phrases, at) for at in range(before[0], before[1] + 1))
 
 
 def _may_be_verb(phrases: Phrases, at: int) -> bool:
-    word, known = phrases.word(at), phrases.known
+    word, known = phrases.words[at], phrases.known
     return word in known.finite or word in known.strong_verbs or word.endswith(known.language.past_endings)
 
 
 def _is_no_source(phrases: Phrases, source: Stretch) -> bool:
-    words = [phrases.word(at) for at in range(source[0], source[1] + 1)]
-    if phrases.tokens[source[0]].capital and not phrases.known.language.capital_nouns:
+    words = [phrases.words[at] for at in range(source[0], source[1] + 1)]
+    if phrases.tokens[source[0]].kinds & CAPITAL and not phrases.known.language.capital_nouns:
         return False
     return words[0] in phrases.known.not_sources or words[-1] in phrases.known.not_sources
 
 
 def _claim_before(analysis: Analysis, place: int, lead: int) -> Stretch | None:
     sentence = analysis.sentences[place]
-    phrases = Phrases(sentence.tokens, analysis.lexicon)
+    phrases = sentence.grammar
     end = lead - 1
-    while end >= 0 and (phrases.word(end) in {",", "("} or phrases.word(end) in DASHES):
+    while end >= 0 and (phrases.words[end] in {",", "("} or phrases.words[end] in DASHES):
         end -= 1
     start = 0
     for words in analysis.voiced[place]:
@@ -117,43 +132,39 @@ def _claim_before(analysis: Analysis, place: int, lead: int) -> Stretch | None:
             parted = [
                 at
                 for at in range(words.cue.finish + 1, end - MIN_BEFORE)
-                if (phrases.word(at) == ";" or phrases.word(at) in analysis.lexicon.joining)
+                if (phrases.words[at] == ";" or phrases.kinds[at] & JOINING)
             ]
             start = parted[-1] + 1 if parted else start
-    while start < end and (phrases.word(start) in analysis.lexicon.joining or not _begins_claim(phrases, start)):
+    while start < end and (phrases.kinds[start] & JOINING or not _begins_claim(phrases, start)):
         start += 1
     shortest = MIN_BEFORE - 1 if analysis.lexicon.language.verb_second else MIN_BEFORE
-    long_enough = end - start + 1 >= shortest or any(phrases.is_quotation(at) for at in range(start, end + 1))
-    adverbial = phrases.word(start) in analysis.lexicon.prepositions and end - start < 3
+    long_enough = end - start + 1 >= shortest or any(phrases.kinds[at] & QUOTATION for at in range(start, end + 1))
+    adverbial = phrases.kinds[start] & PREPOSITIONS and end - start < 3
     return (start, end) if long_enough and not adverbial else None
 
 
 def _begins_claim(phrases: Phrases, at: int) -> bool:
-    return phrases.tokens[at].is_word or phrases.is_quotation(at) or phrases.word(at) in CURRENCY
+    return bool(phrases.tokens[at].kinds & WORD or phrases.kinds[at] & QUOTATION or phrases.words[at] in CURRENCY)
 
 
 def _claim_behind(phrases: Phrases, start: int) -> Stretch | None:
     end = len(phrases.tokens)
     while end > start and not _begins_claim(phrases, end - 1):
         end -= 1
-    if phrases.word(start) == ",":
+    if phrases.words[start] == ",":
         start += 1
-    if (
-        _leads_to_outlet(phrases, start)
-        or phrases.word(start) in phrases.known.relatives
-        or phrases.word(start) in phrases.known.prepositions
-    ):
-        comma = next((at for at in range(start, end) if phrases.word(at) == ","), None)
+    if _leads_to_outlet(phrases, start) or phrases.kinds[start] & RELATIVES or phrases.kinds[start] & PREPOSITIONS:
+        comma = next((at for at in range(start, end) if phrases.words[at] == ","), None)
         start = comma + 1 if comma is not None else end
     return (start, end - 1) if end - start >= 2 else None
 
 
 def _leads_to_outlet(phrases: Phrases, at: int) -> bool:
-    return any(role is Role.CITED_BY for _, role in phrases.known.phrases.get(phrases.word(at), ()))
+    return any(role is Role.CITED_BY for _, role in phrases.known.phrases.get(phrases.words[at], ()))
 
 
 def _after_source(analysis: Analysis, sentence: Sentence, lead: Stretch) -> Finding | None:
-    phrases = Phrases(sentence.tokens, analysis.lexicon)
+    phrases = sentence.grammar
     source = phrases.phrase_before(lead[0] - 1)
     behind = _claim_behind(phrases, lead[1] + 1)
     if source is None:
@@ -170,7 +181,7 @@ def _citing(analysis: Analysis, place: int, lead: Stretch, earlier: list[Finding
     """Read the source behind an outlet; its claim is the outlet's own."""
     sentence = analysis.sentences[place]
     tokens = sentence.tokens
-    phrases = Phrases(tokens, analysis.lexicon)
+    phrases = sentence.grammar
     source = phrases.phrase_after(lead[1] + 1, len(tokens))
     if source is None:
         return None
@@ -191,10 +202,10 @@ def _citing(analysis: Analysis, place: int, lead: Stretch, earlier: list[Finding
 
 def _quoted_as_saying(analysis: Analysis, sentence: Sentence, lead: Stretch, source: Stretch) -> Finding | None:
     """Read `The Ledger quoted an officer as saying that …`: the officer's words, by way of the outlet."""
-    tokens, known = sentence.tokens, analysis.lexicon
-    phrases = Phrases(tokens, known)
+    tokens = sentence.tokens
+    phrases = sentence.grammar
     cue = source[1] + 2
-    if phrases.word(source[1] + 1) not in known.naming_words or phrases.word(cue) not in known.participles:
+    if not phrases.kinds[source[1] + 1] & NAMING_WORDS or not phrases.kinds[cue] & PARTICIPLES:
         return None
     first, last = cue + 1, len(tokens) - 1
     while last > first and not _begins_claim(phrases, last):
@@ -205,7 +216,7 @@ def _quoted_as_saying(analysis: Analysis, sentence: Sentence, lead: Stretch, sou
     carriers: tuple[Carrier, ...] = ()
     if outlet:
         span = Span(start=tokens[outlet[0]].start, end=tokens[outlet[1]].end)
-        carriers = (Carrier(rule=f"quoting/{VERSION}", span=span),) if tokens[outlet[1]].capital else ()
+        carriers = (Carrier(rule=f"quoting/{VERSION}", span=span),) if tokens[outlet[1]].kinds & CAPITAL else ()
     return Finding(
         rule=f"quoting/{VERSION}",
         content=(Span(start=tokens[first].start, end=tokens[last].end),),
@@ -227,7 +238,7 @@ def _outlet_claim(
         if subject is None:
             continue
         span = Span(start=tokens[subject[0]].start, end=tokens[subject[1]].end)
-        inside = subject[0] < lead <= subject[1] and tokens[subject[0]].capital
+        inside = subject[0] < lead <= subject[1] and tokens[subject[0]].kinds & CAPITAL
         if inside or analysis.outlets.is_outlet(analysis.words(span)):
             return _without(tokens, words.parts, lead)
     for finding in reversed(earlier):
@@ -243,7 +254,7 @@ def _without(tokens: tuple[Token, ...], parts: tuple[Stretch, ...], lead: int) -
     kept: list[Span] = []
     for first, last in parts:
         end = lead - 1 if first < lead <= last else last
-        while end > first and not (tokens[end].is_word or tokens[end].is_quotation):
+        while end > first and not (tokens[end].kinds & WORD or tokens[end].kinds & QUOTATION):
             end -= 1
         if first != lead:
             kept.append(Span(start=tokens[first].start, end=tokens[end].end))

@@ -8,10 +8,10 @@ Left out are colons without a speech verb (`What we know:`): they announce the o
 """
 
 from wirecopy.attribute._analysis import Analysis
+from wirecopy.attribute._classes import CAPITAL, QUOTATION, WORD
 from wirecopy.attribute._cues import Cue, find_cues
 from wirecopy.attribute._findings import Carrier, Finding, Signs
 from wirecopy.attribute._lexicon import Role
-from wirecopy.attribute._phrases import Phrases
 from wirecopy.attribute._sentences import Paragraph, Sentence
 from wirecopy.model import Action, Article, BlockKind, Form, Language, Span
 
@@ -64,9 +64,9 @@ def _announced(analysis: Analysis, sentence: Sentence) -> Finding | None:
 def _announcing_cue(analysis: Analysis, sentence: Sentence) -> Cue | None:
     """Return the last cue with a subject whose verb announces: it tells nothing else, or says `as follows`."""
     known = analysis.lexicon
-    words = " ".join(token.word for token in sentence.tokens if token.is_word)
+    words = " ".join(token.word for token in sentence.tokens if token.kinds & WORD)
     for cue in reversed(find_cues(sentence, known)):
-        if sentence.tokens[cue.first].capital and cue.first:
+        if sentence.tokens[cue.first].kinds & CAPITAL and cue.first:
             continue  # a title: `Two Deaths Reported:`
         verb = " ".join(token.word for token in sentence.tokens[cue.first : cue.last + 1])
         closes = verb in known.language.lead_ins and len(sentence.tokens) - cue.last <= MAX_FROM_CUE
@@ -106,7 +106,7 @@ def _is_sentence(analysis: Analysis, span: Span) -> bool:
 def _speaks(analysis: Analysis, paragraph: int) -> bool:
     """Say whether a paragraph gives words to somebody, so that it is the outlet's own again."""
     return any(
-        analysis.voiced[place] or any(token.is_quotation for token in analysis.sentences[place].tokens)
+        analysis.voiced[place] or any(token.kinds & QUOTATION for token in analysis.sentences[place].tokens)
         for place in analysis.sentences_of(paragraph)
     )
 
@@ -115,12 +115,12 @@ def _over_list(analysis: Analysis, sentence: Sentence) -> list[Carrier]:
     items = _list_behind(analysis, sentence.paragraph)
     if not items:
         return []
-    phrases = Phrases(sentence.tokens, analysis.lexicon)
+    phrases = sentence.grammar
     for _, last, role in sentence.phrases:
         if role is not Role.CARRIED_BY:
             continue
         named = phrases.phrase_after(last + 1, len(sentence.tokens))
-        if named and sentence.tokens[named[0]].capital:
+        if named and sentence.tokens[named[0]].kinds & CAPITAL:
             span = Span(start=sentence.tokens[named[0]].start, end=sentence.tokens[named[1]].end)
             over = Span(start=items[0].start, end=items[-1].end)
             return [Carrier(rule=f"over-list/{VERSION}", span=span, action=Action.CARRIED, over=over)]

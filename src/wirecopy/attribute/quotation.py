@@ -6,10 +6,11 @@ behind words that already have a speaker, whose they are then; a quotation of se
 Left out are quoted titles, names and single jibes in the narrator's own sentence.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._carriers import carriers_of, source_of
+from wirecopy.attribute._classes import BY_WORDS, CAPITAL, DETERMINERS, QUOTATION, WORD
 from wirecopy.attribute._clauses import Voiced, is_quoted
 from wirecopy.attribute._cues import leading_phrase
 from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
@@ -45,7 +46,9 @@ def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
 
 def _spoken(analysis: Analysis, sentence: Sentence, voiced: Voiced) -> Finding:
     tokens, cue = sentence.tokens, voiced.cue
-    quotations = [token for first, last in voiced.parts for token in tokens[first : last + 1] if token.is_quotation]
+    quotations = [
+        token for first, last in voiced.parts for token in tokens[first : last + 1] if token.kinds & QUOTATION
+    ]
     subject, told = cue.subject, voiced.told
     return Finding(
         rule=f"quotation/{VERSION}",
@@ -67,7 +70,7 @@ def _behind_colon(
     taken = {(span.start, span.end) for finding in found for span in finding.content}
     for at in range(2, len(tokens)):
         token = tokens[at]
-        if not token.is_quotation or tokens[at - 1].word != ":" or (token.start, token.end) in taken:
+        if not token.kinds & QUOTATION or tokens[at - 1].word != ":" or (token.start, token.end) in taken:
             continue
         if any(first <= at <= last for words in voiced for first, last in words.parts):
             continue
@@ -75,7 +78,7 @@ def _behind_colon(
         content = (Span(start=token.start, end=token.end),)
         if voiced:
             return [Finding(rule=f"colon/{VERSION}", content=content, cue=colon, follows=True, form=Form.DIRECT)]
-        subject = _before_colon(Phrases(tokens, analysis.lexicon), at - 1)
+        subject = _before_colon(sentence.grammar, at - 1)
         if subject:
             source = Span(start=tokens[subject[0]].start, end=tokens[subject[1]].end)
             return [Finding(rule=f"colon/{VERSION}", content=content, source=source, cue=colon, form=Form.DIRECT)]
@@ -85,17 +88,17 @@ def _behind_colon(
 def _before_colon(phrases: Phrases, colon: int) -> Stretch | None:
     """Return who is named before a colon: `Then Kallas: “…”`, or is its sentence's subject: `He grew loud: “…”`."""
     named = phrases.phrase_before(colon - 1)
-    agent = next((at for at in range(colon - 1, 0, -1) if phrases.word(at) in phrases.known.by_words), None)
+    agent = next((at for at in range(colon - 1, 0, -1) if phrases.kinds[at] & BY_WORDS), None)
     if agent is not None and (behind := phrases.phrase_after(agent + 1, colon)) and behind[1] >= colon - 2:
         return behind
-    if named and (phrases.is_capital(named[0]) or phrases.word(named[0]) in phrases.known.determiners):
+    if named and (phrases.kinds[named[0]] & CAPITAL or phrases.kinds[named[0]] & DETERMINERS):
         return named
     return leading_phrase(phrases, colon) or named
 
 
 def _stands_alone(analysis: Analysis, sentence: Sentence) -> bool:
     tokens = sentence.tokens
-    if any(token.is_word for token in tokens) or not any(token.is_quotation for token in tokens):
+    if any(token.kinds & WORD for token in tokens) or not any(token.kinds & QUOTATION for token in tokens):
         return False
     words = analysis.text[sentence.start : sentence.end]
     if len(words.split()) < MIN_WORDS:
@@ -113,7 +116,7 @@ def _is_paragraph(analysis: Analysis, sentence: Sentence) -> bool:
 
 def _take_over(analysis: Analysis, sentence: Sentence, findings: list[Finding], *, same_paragraph: bool) -> None:
     """Give a quotation without a cue to the speaker before it: as more of the same words, or as new ones."""
-    spans = tuple(Span(start=token.start, end=token.end) for token in sentence.tokens if token.is_quotation)
+    spans = tuple(Span(start=token.start, end=token.end) for token in sentence.tokens if token.kinds & QUOTATION)
     previous = findings[-1] if findings else None
     goes_on = previous is not None and analysis.goes_on(previous.content[-1].end)
     if (

@@ -6,10 +6,11 @@ the outlet's own knowledge; so are accusations (`were accused of hiding it`). Le
 say`, `declined`), and forms that are nouns or participles (`the claims`, `a man called Smith`).
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._carriers import carriers_of, source_of
+from wirecopy.attribute._classes import CAPITAL, QUOTATION, REPORTED_MOODS, WORD
 from wirecopy.attribute._clauses import Voiced, is_quoted
 from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
 from wirecopy.attribute._lexicon import Role
@@ -46,13 +47,13 @@ def _names_source(analysis: Analysis, sentence: Sentence) -> bool:
 
 def _is_reported(analysis: Analysis, sentence: Sentence) -> bool:
     """Say whether a sentence's verb marks it as reported by itself: `Neue Straßen werde es nicht geben.`."""
-    return any(token.word in analysis.lexicon.reported_moods and not token.capital for token in sentence.tokens[1:])
+    return any(token.kinds & (REPORTED_MOODS | CAPITAL) == REPORTED_MOODS for token in sentence.tokens[1:])
 
 
 def _go_on(analysis: Analysis, sentence: Sentence, findings: list[Finding]) -> None:
     """Add a sentence of reported speech without a cue to the one before it, or begin a finding with it."""
     tokens = sentence.tokens
-    last = next((at for at in range(len(tokens) - 1, 0, -1) if tokens[at].is_word or tokens[at].is_quotation), 0)
+    last = next((at for at in range(len(tokens) - 1, 0, -1) if tokens[at].kinds & (WORD | QUOTATION)), 0)
     span = Span(start=sentence.start, end=tokens[last].end)
     previous = findings[-1] if findings else None
     goes_on = previous and previous.rule.startswith("reported-mood")
@@ -94,7 +95,7 @@ def _hearsay(analysis: Analysis, sentence: Sentence) -> list[Finding]:
             continue
         tokens = sentence.tokens
         end = len(tokens)
-        while end > last + 1 and not (tokens[end - 1].is_word or tokens[end - 1].is_quotation):
+        while end > last + 1 and not (tokens[end - 1].kinds & WORD or tokens[end - 1].kinds & QUOTATION):
             end -= 1
         around = [(0, first - 1), (last + 1, end - 1)]
         content = tuple(Span(start=tokens[a].start, end=tokens[b].end) for a, b in around if a <= b)
@@ -115,7 +116,7 @@ def _told_of(analysis: Analysis, sentence: Sentence) -> list[Finding]:
                 place
                 for place in range(at + 2, len(tokens))
                 if tokens[place].word in known.perfect_infinitives
-                and (place + 1 == len(tokens) or not tokens[place + 1].is_word)
+                and (place + 1 == len(tokens) or not tokens[place + 1].kinds & WORD)
             ),
             None,
         )

@@ -1,0 +1,18 @@
+"""A token: a word, a punctuation mark or a whole quotation."""
+
+from msgspec import Struct
+
+NO_QUOTATION = -1
+
+
+class Token(Struct, frozen=True, gc=False):
+    """A word, a punctuation mark or a whole quotation; `quotation` is its place among the article's quotations.
+
+    `word` is in lower case, "" for a quotation; `kinds` are its classes, as bits.
+    """
+
+    start: int
+    end: int
+    word: str
+    kinds: int
+    quotation: int = NO_QUOTATION
