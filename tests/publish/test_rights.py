@@ -167,6 +167,31 @@ def test_an_agencys_picture_needs_a_grant_that_says_so(credit, agencies, shown):
     assert may_show(Media(content_url="https://courier.example/p.jpg", credit_text=credit), ARTICLE, [grant]) is shown
 
 
+def test_an_agency_that_is_named_in_the_caption_is_found_too():
+    grant = replace(GRANT, pictures=Pictures.COPY)
+    picture = Media(content_url="https://courier.example/p.jpg", credit_text="Jo Lind", caption="The roads. Jo Lind/AP")
+    assert not may_show(picture, ARTICLE, [grant])
+
+
+@pytest.mark.parametrize(
+    ("first", "grants", "level"),
+    [
+        pytest.param("", [GRANT], Level.FULL, id="its own words"),
+        pytest.param("harbour courier", [GRANT], Level.FULL, id="an earlier article of the same outlet"),
+        pytest.param("Coast Daily", [GRANT], Level.EXCERPT, id="another outlet's words, which granted nothing"),
+        pytest.param("Coast Daily", [GRANT, replace(GRANT, outlet="Coast Daily")], Level.FULL, id="which granted them"),
+    ],
+)
+def test_an_outlet_cannot_give_away_what_it_copied(first, grants, level):
+    assert allow(ARTICLE, Basis.PAGE, grants, FULL, first).level is level
+
+
+def test_what_it_copied_is_not_freed_by_its_own_licence():
+    free = replace(ARTICLE, copyright_notice="https://creativecommons.org/licenses/by/4.0/")
+    assert allow(free, Basis.PAGE, (), FULL).level is Level.FULL
+    assert allow(free, Basis.PAGE, (), FULL, "Coast Daily").level is Level.EXCERPT
+
+
 def test_without_a_grant_no_picture_is_shown():
     assert allow(ARTICLE, Basis.PAGE, [], FULL).pictures is Pictures.NONE
     assert allow(ARTICLE, Basis.PAGE, [replace(GRANT, pictures=Pictures.LINK)], FULL).pictures is Pictures.LINK

@@ -4,7 +4,7 @@ import os
 import sys
 
 from wirecopy.cli.exits import ERROR, INTERRUPTED, SETTINGS, TRY_AGAIN
-from wirecopy.errors import ConfigError, Unreachable, WirecopyError, advice
+from wirecopy.errors import ConfigError, Unavailable, Unreachable, WirecopyError, advice
 from wirecopy.version import __version__
 
 
@@ -51,6 +51,6 @@ def _tell(error: WirecopyError) -> None:
 def _code(error: WirecopyError) -> int:
     if isinstance(error, ConfigError):
         return SETTINGS
-    if isinstance(error, Unreachable):
+    if isinstance(error, (Unreachable, Unavailable)):
         return TRY_AGAIN
     return ERROR

@@ -163,11 +163,11 @@ def _limited(plans: "Iterable[Plan]", limit: int | None) -> "Iterator[Plan]":
 def _send(call: Call, store: "Store", target: "Target", planner: "Planner", plans: "Iterable[Plan]") -> int:
     """Send what was planned, and what was left from earlier runs."""
     from wirecopy.cli.doors import now
-    from wirecopy.model import Step
+    from wirecopy.errors import ConfigError, PublishError, Rejected
     from wirecopy.publish import deliver, destination, reclaim
 
     reclaim(store, target.name, now())
-    skipped = [plan.decision for plan in plans if plan.decision.action is Step.SKIP]
+    planned = [plan.decision for plan in plans]
     sent: list[Decision] = []
 
     async def run(progress: Bar) -> None:
@@ -180,9 +180,26 @@ def _send(call: Call, store: "Store", target: "Target", planner: "Planner", plan
     try:
         with bar(call, f"Sending to {target.name}", due) as progress:
             asyncio.run(run(progress))
-    finally:
-        code = _tell(call, [*sent, *skipped])
-    return code
+    except PublishError as error:
+        _tell(call, [*sent, *_left(planned, sent, error.what)])
+        if isinstance(error, Rejected):  # it refuses us altogether: its address, user or password must be another
+            raise ConfigError(error.what, error.where, error.hint) from error
+        raise
+    return _tell(call, [*sent, *_left(planned, sent, "it was to be sent not before a later time")])
+
+
+def _left(planned: "Iterable[Decision]", sent: "Iterable[Decision]", because: str) -> "Iterator[Decision]":
+    """Give what was planned and not tried, each with its reason: what is skipped as it was decided."""
+    from dataclasses import replace
+
+    from wirecopy.model import Step
+
+    tried = {one.article for one in sent}
+    for one in planned:
+        if one.action is Step.SKIP:
+            yield one
+        elif one.article not in tried:
+            yield replace(one, state="waiting", reason=because)
 
 
 def _tell(call: Call, decisions: "Iterable[Decision]") -> int:

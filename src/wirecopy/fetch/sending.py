@@ -14,13 +14,12 @@ from typing import Self
 import aiohttp
 from yarl import URL
 
-from wirecopy.errors import Rejected, Unavailable
+from wirecopy.errors import Refused, Rejected, Unavailable
 from wirecopy.fetch import answers
-from wirecopy.fetch.guard import parse
+from wirecopy.fetch.guard import Target, parse
 
 _MOST_BYTES = 10 * 1024 * 1024  # of an answer
 _DEADLINE = 60.0  # seconds for one answer, an upload included
-_LOOPBACK = ("127.", "[::1]", "localhost")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +39,22 @@ class Sender:
       base: the target's address, http or https.
       user_agent: how we name ourselves.
       authorization: the value of the Authorization header; "" for none.
+      deadline: seconds for one answer.
     Raises:
       Rejected: the address cannot be sent to.
     """
 
-    def __init__(self, base: str, user_agent: str, authorization: str = "") -> None:
-        where = URL(base)
-        if where.scheme not in {"http", "https"} or not where.host:
-            raise Rejected("this is not the address of a site", base, "Write it as https://HOST/.", whole=True)
-        host = where.host if ":" not in where.host else f"[{where.host}]"
-        if where.scheme == "http" and not host.startswith(_LOOPBACK):
+    def __init__(self, base: str, user_agent: str, authorization: str = "", deadline: float = _DEADLINE) -> None:
+        try:
+            where = parse(base)
+        except Refused as error:
+            hint = "Write it as https://HOST/. Nothing was sent."
+            raise Rejected(f"this is not the address of a site: {error.what}", base, hint, whole=True) from error
+        if where.scheme == "http" and not _is_this_machine(where):
             hint = "Give its https address. Nothing was sent."
             raise Rejected("it would be sent in the clear, password and all", base, hint, whole=True)
-        parse(base)
-        self._base = where
+        self._base = URL(base)
+        self._deadline = deadline
         self._headers = {"User-Agent": user_agent, "Accept": "application/json"}
         if authorization:
             self._headers["Authorization"] = authorization
@@ -64,7 +65,7 @@ class Sender:
             connector=aiohttp.TCPConnector(ssl=ssl.create_default_context(), limit=4),
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
-            timeout=aiohttp.ClientTimeout(total=_DEADLINE),
+            timeout=aiohttp.ClientTimeout(total=self._deadline),
         )
         return self
 
@@ -113,9 +114,13 @@ class Sender:
         except (aiohttp.ClientSSLError, ssl.SSLError) as error:
             raise Rejected("it does not speak TLS as it should", shown, "Nothing was sent.", whole=True) from error
         except TimeoutError as error:
-            raise Unavailable(f"no whole answer within {_DEADLINE:g} s", shown, "It is tried again.") from error
+            raise Unavailable(f"no whole answer within {self._deadline:g} s", shown, "It is tried again.") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise Unavailable("it cannot be connected to, or hung up", shown, "It is tried again.") from error
         if len(read) > _MOST_BYTES:
-            raise Rejected("its answer is longer than 10 MiB", shown, "Nothing of it was read.")
+            raise Rejected("its answer is longer than 10 MiB", shown, "Nothing of it was read.", whole=True)
         return Answer(status=status, content_type=kind, body=read, retry_after=given)
+
+
+def _is_this_machine(where: Target) -> bool:
+    return where.ip.is_loopback if where.ip is not None else where.host == "localhost"

@@ -33,7 +33,13 @@ def destination(target: Target, password: str, contact: str = "") -> Destination
         return NinjsFolder(Path(target.url))
     if target.kind == "wordpress":
         from wirecopy.publish.wordpress import WordPress
+        from wirecopy.publish.wordpress_rest import Rest
 
-        known = " ".join(contact.split())
-        return WordPress(target, password, f"wirecopy/{__version__} ({f'+{known}; ' if known else ''}bot)")
+        return WordPress(target, Rest(target, password, user_agent(contact)))
     raise ConfigError(f"{target.kind} is not sent to article by article", target.name, "Nothing was sent.")
+
+
+def user_agent(contact: str) -> str:
+    """Return how we name ourselves to a target, with where its owner reaches the operator."""
+    known = " ".join(contact.split())
+    return f"wirecopy/{__version__} ({f'+{known}; ' if known else ''}bot)"

@@ -87,7 +87,7 @@ class NinjsFolder:
         await asyncio.to_thread(_write, file, as_ninjs(rendition))
         return Receipt(target_id=target_id, address=str(file))
 
-    async def withdraw(self, target_id: str) -> None:
+    async def withdraw(self, key: str, target_id: str) -> None:
         """See `Destination.withdraw`: the file stays and says that it is canceled, without the words."""
         file = self._file(target_id)
         await asyncio.to_thread(_cancel, file)

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from wirecopy.errors import PublishError, Rejected, Removed, Unavailable
-from wirecopy.model import Decision, DeliveryState, Publication, Rendition, Step
+from wirecopy.model import Decision, DeliveryState, Event, EventKind, Publication, Rendition, Step
 from wirecopy.publish.planning import Plan, Planner
 from wirecopy.store import Store
 
@@ -24,10 +24,11 @@ _BATCH = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What a target calls an article, and the address at which it stands."""
+    """What a target calls an article, the address at which it stands, and what could not be brought along with it."""
 
     target_id: str
     address: str = ""
+    problem: str = ""
 
 
 class Destination(Protocol):
@@ -55,8 +56,8 @@ class Destination(Protocol):
         """Bring what stands there up to date."""
         ...
 
-    async def withdraw(self, target_id: str) -> None:
-        """Take it down; nothing where it is gone already."""
+    async def withdraw(self, key: str, target_id: str) -> None:
+        """Take it down with all that was brought along with it; nothing where it is gone already."""
         ...
 
 
@@ -111,37 +112,77 @@ async def deliver(
             store.save_publication(leased)
             try:
                 decision, settled = await _send(store, planner, destination, leased, clock)
-            except Rejected as error:
-                if error.whole:
-                    store.save_publication(replace(publication, problem=error.what))
-                    raise
-                settled = replace(leased, state=DeliveryState.REFUSED, next_try=None, problem=error.what)
-                decision = _decision(store, leased, error, "refused")
-            except Unavailable as error:
-                failures += 1
-                wait = timedelta(seconds=error.retry_after) if error.retry_after else _pause(publication.attempts)
-                settled = replace(leased, state=DeliveryState.DUE, next_try=clock() + wait, problem=error.what)
-                store.save_publication(settled)
-                yield _decision(store, leased, error, "waiting")
+            except PublishError as error:
+                unsent = _unsent(publication, leased, error, clock())
+                store.save_publication(unsent)
+                failures += isinstance(error, Unavailable)
+                state = "refused" if unsent.state is DeliveryState.REFUSED else "waiting"
+                yield _decision(store, leased, error, state)
                 if error.whole or failures >= _MOST_FAILURES:
+                    _hold(store, planner.target, error, clock())
                     raise
                 continue
             failures = 0
-            store.save_publication(settled)
+            _settle(store, settled)
             yield decision
+
+
+def _unsent(publication: Publication, leased: Publication, error: PublishError, now: datetime) -> Publication:
+    """Return what becomes of a publication that its target did not take."""
+    if isinstance(error, Removed):  # its owner's word counts as ours does: it stays down until it is named
+        refused = replace(leased, state=DeliveryState.REFUSED, next_try=None, problem=error.what)
+        return replace(refused, shown="", wanted="", held_back=True)
+    if isinstance(error, Rejected):
+        if error.whole:  # nothing is wrong with the article: the attempt does not count
+            return replace(publication, state=DeliveryState.DUE, problem=error.what)
+        return replace(leased, state=DeliveryState.REFUSED, next_try=None, problem=error.what)
+    wait = timedelta(seconds=error.retry_after) if error.retry_after else _pause(publication.attempts)
+    return replace(leased, state=DeliveryState.DUE, next_try=now + wait, problem=error.what)
+
+
+def _hold(store: Store, target: str, error: PublishError, now: datetime) -> None:
+    """Leave a target alone that asked for it: with all that is due there, not with one article only."""
+    if not error.retry_after:
+        return
+    until = now + timedelta(seconds=error.retry_after)
+    with store.transaction():
+        for one in store.publications(target=target):
+            if one.state is DeliveryState.DUE and one.next_try is not None and one.next_try < until:
+                store.save_publication(replace(one, next_try=until, problem=error.what))
+
+
+def _settle(store: Store, settled: Publication) -> None:
+    """Keep what stands at the target now; of what is forgotten nothing is kept, once it is gone there too."""
+    if settled.shown or store.holding(settled.article) is not None:
+        store.save_publication(settled)
+        return
+    with store.transaction():
+        store.remove_publication(settled.target, settled.article)
+        what = f"forgotten: taken down at {settled.target}"
+        if settled.shown_on:
+            store.note(Event(at=settled.shown_on, kind=EventKind.FORGOTTEN, what=what, article=settled.article))
 
 
 async def _send(
     store: Store, planner: Planner, destination: Destination, leased: Publication, clock: Callable[[], datetime]
 ) -> tuple[Decision, Publication]:
-    if not leased.wanted:
-        known = leased.target_id or (found.target_id if (found := await destination.find(leased.key)) else "")
+    known = leased.target_id or (found.target_id if (found := await destination.find(leased.key)) else "")
+    if not leased.wanted or store.holding(leased.article) is None:  # it may be forgotten since it was planned
         if known:
-            await destination.withdraw(known)
-        settled = replace(leased, state=DeliveryState.SETTLED, shown="", shown_on=clock(), next_try=None, problem="")
+            await destination.withdraw(leased.key, known)
+        settled = replace(
+            leased,
+            state=DeliveryState.SETTLED,
+            target_id=known,
+            wanted="",
+            shown="",
+            shown_on=clock(),
+            next_try=None,
+            attempts=0,
+            problem="",
+        )
         return _said(store, leased, Step.WITHDRAW, settled), settled
     rendition = planner.rendition(leased.article)
-    known = leased.target_id or (found.target_id if (found := await destination.find(leased.key)) else "")
     receipt = await _put(destination, known, rendition, taken_down_by_us=not leased.shown)
     settled = replace(
         leased,
@@ -153,7 +194,7 @@ async def _send(
         shown_on=clock(),
         next_try=None,
         attempts=0,
-        problem="",
+        problem=receipt.problem,
     )
     return _said(store, leased, Step.UPDATE if leased.shown else Step.CREATE, settled), settled
 
@@ -167,7 +208,8 @@ async def _put(destination: Destination, known: str, rendition: Rendition, *, ta
     except Removed:
         if not taken_down_by_us:
             raise
-        return await destination.create(rendition)
+    found = await destination.find(rendition.key)  # a run that was killed here may have made it anew already
+    return await (destination.update(found.target_id, rendition) if found else destination.create(rendition))
 
 
 def _said(store: Store, leased: Publication, step: Step, settled: Publication) -> Decision:
@@ -176,10 +218,17 @@ def _said(store: Store, leased: Publication, step: Step, settled: Publication) -
         article=leased.article,
         headline=_headline(store, leased.article),
         action=step,
-        reason=settled.address or "taken down",
+        reason=_told(settled),
         target_id=settled.target_id,
         state="done",
     )
+
+
+def _told(settled: Publication) -> str:
+    if not settled.shown:
+        return "taken down"
+    where = settled.address or "done"
+    return f"{where} ({settled.problem})" if settled.problem else where
 
 
 def _decision(store: Store, leased: Publication, error: PublishError, state: str) -> Decision:

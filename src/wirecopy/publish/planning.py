@@ -66,7 +66,7 @@ class Planner:
         for held in map(self._store.held, chosen) if chosen else self._holdings():
             yield self._plan(held, known.pop(held.uri, None), on_topic, by_name=bool(chosen))
         for uri, publication in known.items():
-            if not chosen and publication.shown and self._store.holding(uri) is None:
+            if not chosen and _may_stand(publication) and self._store.holding(uri) is None:
                 yield self._take_down(publication, uri, "it was forgotten")
 
     def taken(self) -> Iterator[tuple[Holding, str]]:
@@ -87,10 +87,10 @@ class Planner:
           only: ids of articles; none: all of that time.
           since: from when on they were sent there; None: at any time.
         """
-        shown = self._store.publications(target=self._target.name, shown_since=since)
+        sent = self._store.publications(target=self._target.name, shown_since=since)
         plans = []
-        for one in shown:
-            if one.shown and (not only or one.article in only):
+        for one in sent:
+            if _may_stand(one) and (not only or one.article in only):
                 held = self._store.holding(one.article)
                 plan = self._take_down(one, held.headline if held else "", "it is taken down by hand")
                 due = replace(
@@ -114,7 +114,8 @@ class Planner:
     def _plan(self, held: Holding, known: Publication | None, on_topic: set[str], *, by_name: bool) -> Plan:
         brought_back = bool(known and known.held_back)
         if brought_back and not by_name:
-            return self._skip(held, known, "it was taken down by hand; name it to publish it again")
+            because = (known.problem if known else "") or "it was taken down by hand"
+            return self._skip(held, known, f"{because}; name it to publish it again")
         judged = self._judged(held)
         if known and known.judged == judged and _is_at_rest(known) and not brought_back:
             return self._skip(held, known, known.problem or "nothing has changed since")
@@ -124,7 +125,7 @@ class Planner:
                 return self._skip(held, known, because)
         if held.vanished and self._target.on_withdrawal is OnWithdrawal.WITHDRAW:
             because = f"its page is gone since {held.vanished:%Y-%m-%d %H:%M}"
-            if known and (known.shown or known.wanted):
+            if known and _may_stand(known):
                 return self._take_down(known, held.headline, because, judged)
             return self._skip(held, known, because)
         return self._show(held, known, judged)
@@ -203,7 +204,7 @@ class Planner:
             vanished=held.vanished,
             changes=changes_of(self._store, held),
         )
-        return material, allow(article, record.origin.basis, self._grants, wish)
+        return material, allow(article, record.origin.basis, self._grants, wish, material.first)
 
     def _first_outlet(self, held: Holding) -> str:
         """Return the outlet that a copy's text stood in first; "" for an original."""
@@ -217,6 +218,11 @@ class Planner:
 
 
 _SHOWN = {Level.HEADLINE: "headline", Level.EXCERPT: "excerpt", Level.FULL: "whole text"}
+
+
+def _may_stand(known: Publication) -> bool:
+    """Say whether an article may stand at its target: a run that was killed may have made it and not noted it."""
+    return bool(known.shown or known.wanted)
 
 
 def _is_at_rest(known: Publication) -> bool:

@@ -54,7 +54,9 @@ class Wish:
     pictures: Pictures = Pictures.NONE
 
 
-def allow(article: Article, basis: Basis, grants: Iterable[Grant] = (), wish: Wish | None = None) -> Allowance:
+def allow(
+    article: Article, basis: Basis, grants: Iterable[Grant] = (), wish: Wish | None = None, first: str = ""
+) -> Allowance:
     """Decide what may be shown of an article.
 
     Args:
@@ -62,12 +64,13 @@ def allow(article: Article, basis: Basis, grants: Iterable[Grant] = (), wish: Wi
       basis: what it was read from.
       grants: the operator's; those for other outlets play no part.
       wish: what the target would show; an excerpt without pictures, where it is not given.
+      first: the outlet that its words first stood in, where they are a copy; "" where they are its own.
     Returns:
       What may be shown, and every reason that limits or allows it, the deciding one first.
     """
     wish = wish or Wish()
     granted = tuple(grants)
-    leave = _leave(article, granted)
+    leave = _leave(article, granted, first)
     limits = [leave, *_limits(article, basis), (wish.level, f"the target shows {_NAMES[wish.level]}")]
     level = min((one for one, _ in limits), key=_ORDER.__getitem__)
     reasons = [reason for one, reason in limits if one is level]
@@ -101,12 +104,12 @@ def _limits(article: Article, basis: Basis) -> list[tuple[Level, str]]:
     return found
 
 
-def _leave(article: Article, grants: tuple[Grant, ...]) -> tuple[Level, str]:
+def _leave(article: Article, grants: tuple[Grant, ...], first: str) -> tuple[Level, str]:
     """Return how much somebody gave leave for, and who; an excerpt needs nobody's leave.
 
     A text that came from an agency or from another outlet is theirs: the outlet that carries it cannot give it away.
     """
-    author = _first_carrier(article)
+    author = _first_carrier(article) or ("" if first.casefold() == article.outlet.name.casefold() else first)
     if author:
         theirs = [one for one in grants if one.outlet.casefold() == author.casefold()]
         return (
@@ -148,11 +151,11 @@ def _pictures(article: Article, grants: tuple[Grant, ...], wish: Wish, level: Le
 def may_show(picture: Media, article: Article, grants: Iterable[Grant]) -> bool:
     """Say whether a picture may be shown, where pictures are: an agency's needs a grant that names agencies.
 
-    A picture without a credit is taken for an agency's: whose it is cannot be known.
+    A picture without a credit is taken for an agency's: whose it is cannot be known. A credit may stand in the caption.
     """
     if any(one.agency_pictures for one in grants if is_for(one, article)):
         return True
-    return bool(picture.credit_text) and not _AGENCY.search(picture.credit_text)
+    return bool(picture.credit_text) and not _AGENCY.search(f"{picture.credit_text} {picture.caption}")
 
 
 def excerpt_length(text: str) -> int:

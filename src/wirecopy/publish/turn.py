@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from wirecopy.errors import PublishError
+from wirecopy.errors import Unavailable
 
 
 @contextmanager
@@ -16,7 +16,7 @@ def turn(archive: Path, target: str) -> Iterator[None]:
       archive: the archive's file.
       target: the target's name.
     Raises:
-      PublishError: another process is sending to it.
+      Unavailable: another process is sending to it.
     """
     file = archive.with_name(f"{archive.name}.publish-{target}.lock")
     with file.open("a") as held:
@@ -24,5 +24,5 @@ def turn(archive: Path, target: str) -> Iterator[None]:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             hint = "Wait until it has ended; nothing was sent by this one."
-            raise PublishError("another wirecopy is publishing there", target, hint) from error
+            raise Unavailable("another wirecopy is publishing there", target, hint) from error
         yield

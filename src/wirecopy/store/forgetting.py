@@ -45,6 +45,8 @@ class Forgetting(Identity, Diary):
             remove_unused(self._db, self._references, resources)
             remove_empty(self._db, stories)
             make_anew(self._db, stories)
+            nowhere = "DELETE FROM publication WHERE article = ? AND shown = '' AND wanted = ''"
+            self._db.execute(nowhere, (uri,))  # what stands somewhere is kept until it is taken down there
             self._db.execute("DELETE FROM event WHERE article = ? AND article <> ''", (uri,))
             self.clear_problems(url)
             what = f"forgotten: {reason}" if reason else "forgotten"
