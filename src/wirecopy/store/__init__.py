@@ -30,7 +30,9 @@ from wirecopy.model import (
 from wirecopy.store.owing import Owing
 from wirecopy.store.publications import Publications
 from wirecopy.store.readership import Readership, Register
+from wirecopy.store.story_keeping import StoryKeeping
 from wirecopy.store.values import Counts, Heard, Hit, Progress, Wanted, no_progress
+from wirecopy.store.voice_keeping import VoiceKeeping
 
 __all__ = [
     "Counts",
@@ -47,7 +49,7 @@ __all__ = [
 ]
 
 
-class Store(Publications, Owing, Readership, Protocol):
+class Store(Publications, Owing, Readership, StoryKeeping, VoiceKeeping, Protocol):
     """What an archive does. Every method may raise StoreError; where one does, nothing of that call was kept.
 
     A store may be used by several threads; calls and whole transactions then wait for each other. Several processes
@@ -275,73 +277,6 @@ class Store(Publications, Owing, Readership, Protocol):
         """Return the articles whose pages are due to be looked at again, the longest waiting first."""
         ...
 
-    # ── stories ──────────────────────────────────────────────────────────────
-
-    def story(self, uri: str) -> Story | None:
-        """Return a story; None where there is none."""
-        ...
-
-    def stories(self, limit: int) -> tuple[Story, ...]:
-        """Return stories, the one that changed last first."""
-        ...
-
-    def save_story(self, story: Story) -> None:
-        """Keep a story with exactly these articles. An article leaves the story it was in before; an empty one goes.
-
-        Raises:
-          StoreError: one of its articles is not held.
-        """
-        ...
-
-    def story_of(self, article: str) -> str:
-        """Return the uri of the story that an article is in; "" where it is in none, or not held."""
-        ...
-
-    def leads_to(self, story: str) -> str:
-        """Return the story that one was merged into; "" where it was not."""
-        ...
-
-    def resolve_story(self, text: str) -> str:
-        """Return the uri of the one story that a text names.
-
-        Args:
-          text: a story's uri or the start of one, with or without `wcs:`, also of one that was merged into another;
-            or what names an article in it.
-        Raises:
-          StoreError: no story is named so, or several are.
-        """
-        ...
-
-    def joinings(self, story: str, limit: int) -> tuple[Joining, ...]:
-        """Return why the first articles of a story are in it, in their order; their `slugline` is left empty."""
-        ...
-
-    def story_changes(self, story: str) -> tuple[StoryChange, ...]:
-        """Return what became of a story, oldest first: merged, split, opened again; the other's side too."""
-        ...
-
-    def grouping_mark(self) -> tuple[int, str]:
-        """Return the number and the token of the last step of the grouping; (0, "") before the first."""
-        ...
-
-    def grouping(self, number: int = 0, token: str = "") -> GroupingState:
-        """Return what the grouping goes on from.
-
-        Args:
-          number: the step after which the grouping is known; where it is one of the last, only what changed since is
-            returned, else all.
-          token: that step's.
-        """
-        ...
-
-    def keep_grouping(self, step: GroupingStep, now: datetime) -> None:
-        """Keep what an article changed in the stories: who is where, what was merged and split, the state after it.
-
-        Raises:
-          StoreError: an article that joined is not held.
-        """
-        ...
-
     # ── the memory of sites ──────────────────────────────────────────────────
 
     def see_lines(self, host: str, lines: tuple[int, ...]) -> None:
@@ -382,66 +317,6 @@ class Store(Publications, Owing, Readership, Protocol):
           until: only what was published until then, to the second.
           originals: leave out what is a whole or a part of an earlier article.
         """
-        ...
-
-    # ── statements ───────────────────────────────────────────────────────────
-
-    def statements(self, limit: int, wanted: Wanted, before: tuple[str, int] | None = None) -> tuple[Heard, ...]:
-        """Return statements of the latest versions, newest articles first, those of one article in its order.
-
-        Args:
-          limit: at most so many.
-          wanted: of whom, through whom, of when.
-          before: article and `seq` of a statement; those that come after it in this order are returned.
-        Raises:
-          StoreError: the article that `before` names is not held any more, or a version is damaged.
-        """
-        ...
-
-    def speakers(self, limit: int, *, named: str = "", since: datetime | None = None) -> tuple[SpeakerLine, ...]:
-        """Return who spoke in the latest versions, those with most statements first.
-
-        Args:
-          limit: at most so many.
-          named: only those whose name holds this, whatever its case and accents.
-          since: only what was published (else first seen) from then on, to the second.
-        """
-        ...
-
-    def speaker(self, name: str) -> SpeakerLine | None:
-        """Return one speaker in numbers, by the whole name, whatever its case and accents; None for nobody heard."""
-        ...
-
-    def carriers(self, limit: int, wanted: Wanted) -> tuple[Conveyance, ...]:
-        """Return through whom statements came, the most frequent first.
-
-        Args:
-          limit: at most so many.
-          wanted: of which statements; `via` is not read. Of an outlet its newest 2,000 articles are looked at, and it
-            is not named itself.
-        """
-        ...
-
-    # ── outlets ──────────────────────────────────────────────────────────────
-
-    def outlets(self, limit: int) -> tuple[OutletLine, ...]:
-        """Return the outlets, those with most articles first."""
-        ...
-
-    def outlet(self, name: str) -> OutletLine | None:
-        """Return an outlet in numbers, whatever the case of its name; None where no article of it is held."""
-        ...
-
-    def changed(self, outlet: str, limit: int) -> tuple[Holding, ...]:
-        """Return an outlet's articles of which several versions are held, the newest first."""
-        ...
-
-    def copied_from(self, outlet: str, limit: int) -> tuple[Copying, ...]:
-        """Return the outlets from which its newest 2,000 articles are copied, the most frequent first."""
-        ...
-
-    def copied_by(self, outlet: str, limit: int) -> tuple[Copying, ...]:
-        """Return the outlets that copied its newest 2,000 articles, the most frequent first."""
         ...
 
     # ── the diary and the problems ───────────────────────────────────────────
