@@ -10,22 +10,13 @@ from pathlib import Path
 from typing import Protocol
 
 from wirecopy.model import (
-    Conveyance,
-    Copying,
     Event,
     Fetched,
-    GroupingState,
-    GroupingStep,
     Holding,
-    Joining,
     Key,
-    OutletLine,
     Problem,
     Record,
     Source,
-    SpeakerLine,
-    Story,
-    StoryChange,
 )
 from wirecopy.store.owing import Owing
 from wirecopy.store.publications import Publications
