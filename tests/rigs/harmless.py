@@ -24,7 +24,15 @@ DRAWN = frozenset("circle desc line path svg text title".split())  # of a pictur
 SHAPES = frozenset(
     "aria-labelledby class cx cy d height id r role text-anchor viewBox width x x1 x2 y y1 y2".split()
 )  # no links, no style, no events
-_VOID = frozenset({"br"})
+# Of a form of ours: each element with its attributes. It sends to one of our addresses and nowhere else.
+FORMS = {
+    "form": frozenset("action class method".split()),
+    "label": frozenset({"for"}),
+    "input": frozenset("id maxlength name required type value".split()),
+    "button": frozenset("aria-label aria-pressed class name type value".split()),
+}
+_OUR_ACTION = re.compile(r"/(?:yours|admin)/[a-z]+(?:/[A-Za-z0-9%:_-]+)?|/sign-(?:in|out)")
+_VOID = frozenset({"br", "input"})
 _MENDED = frozenset({"tbody"})  # the only element that a parser adds to what is right
 _BLOCKS = frozenset("p dt dd td th li div figcaption h1 h2 h3 h4 h5 h6 summary blockquote".split())
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -80,6 +88,8 @@ def _harms_of(element: Element) -> list[str]:
         name = element.tag.removeprefix(_SVG)
         found = [f"<{name}> in a picture"] if name not in DRAWN else []
         return found + [f"{one}= in a picture" for one in element.attrib if one not in SHAPES]
+    if element.tag in FORMS:
+        return _harms_of_form(element)
     found = [f"<{element.tag}>"] if element.tag not in ELEMENTS else []
     found += [f"{name}= on <{element.tag}>" for name in element.attrib if name not in ATTRIBUTES]
     href = element.get("href", "")
@@ -90,6 +100,19 @@ def _harms_of(element: Element) -> list[str]:
         found.append("a link to elsewhere without a scheme")
     if scheme and element.get("rel") != "noopener noreferrer nofollow":
         found.append("a link to elsewhere without rel")
+    return found
+
+
+def _harms_of_form(element: Element) -> list[str]:
+    found = [f"{name}= on <{element.tag}>" for name in element.attrib if name not in FORMS[element.tag]]
+    if element.tag == "form" and not _OUR_ACTION.fullmatch(element.get("action", "")):
+        found.append("a form that sends to elsewhere")
+    if element.tag == "form" and element.get("method") != "post":
+        found.append("a form that does not post")
+    if element.tag == "input" and element.get("type", "text") not in {"hidden", "text"}:
+        found.append("a field of another kind")
+    if element.tag == "button" and element.get("type") != "submit":
+        found.append("a button that does something else")
     return found
 
 

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlencode
 
 import uvicorn
 
 from wirecopy.serve import listening
+from wirecopy.serve.access import HERE, Access
 from wirecopy.serve.room import room
-from wirecopy.store import Store, open_archive
+from wirecopy.store import Store, open_archive, open_register
 
 
 @dataclass(frozen=True)
@@ -43,34 +45,52 @@ class Visitor:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+    def ask(self, path: str, method: str = "GET", body: bytes = b"", **headers: str) -> Answer:
         """Ask for a path; header names are written with underscores."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
             connection.putrequest(method, path, skip_host=True)
             sent = {"Host": f"127.0.0.1:{self.port}"} | {name.replace("_", "-"): v for name, v in headers.items()}
+            if body:
+                sent.setdefault("Content-Length", str(len(body)))
             for name, value in sent.items():
                 if value:
                     connection.putheader(name, value)
-            connection.endheaders()
+            connection.endheaders(body or None)
             answer = connection.getresponse()
             got = {name.lower(): value for name, value in answer.getheaders()}
             return Answer(answer.status, got, answer.read())
         finally:
             connection.close()
 
+    def send(self, path: str, /, fields: dict[str, str], **headers: str) -> Answer:
+        """Send a form as a browser sends one of our own pages."""
+        ours = {
+            "Content_Type": "application/x-www-form-urlencoded",
+            "Sec_Fetch_Site": "same-origin",
+            "Origin": self.url,
+        }
+        return self.ask(path, "POST", urlencode(fields).encode(), **(ours | headers))
+
+    def signed_in(self, link: str) -> dict[str, str]:
+        """Use a link, and return the header that a browser then sends."""
+        answer = self.send("/sign-in", {"link": link.partition("link=")[2]})
+        assert answer.status == 303, answer.text
+        return {"Cookie": answer.headers["set-cookie"].partition(";")[0]}
+
 
 @contextmanager
 def open_room(path: Path) -> Iterator[Visitor]:
-    """Open the reading room over the archive in a file for the length of a block."""
-    with open_room_with(lambda: open_archive(path, read_only=True)) as visitor:
+    """Open the reading room over the archive in a file for the length of a block; readers can sign in."""
+    access = Access(register=lambda: open_register(path))
+    with open_room_with(lambda: open_archive(path, read_only=True), access) as visitor:
         yield visitor
 
 
 @contextmanager
-def open_room_with(opener: Callable[[], Store]) -> Iterator[Visitor]:
+def open_room_with(opener: Callable[[], Store], access: Access = HERE) -> Iterator[Visitor]:
     """Open the reading room over what an opener opens."""
-    server = uvicorn.Server(listening(room(opener), "127.0.0.1", 0))
+    server = uvicorn.Server(listening(room(opener, access), "127.0.0.1", 0))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:

@@ -3,15 +3,20 @@
 import importlib.util
 import json
 import warnings
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from tests.rigs.attacks import OURS, attacked, keep, keep_plainly
+from tests.rigs.coast import MONDAY
 from tests.rigs.harmless import harms
 from tests.rigs.visitor import open_room
+from wirecopy.model import DEFAULT_READER, DeliveryState, Publication, ReaderMark, SavedSearch
+from wirecopy.serve.access import new_link
 from wirecopy.serve.pages import outlet_path, speaker_path
+from wirecopy.store import open_register
 
 
 def encodable(text: str) -> str:
@@ -35,6 +40,31 @@ def test_a_page_shows_what_strangers_send_as_words(tmp_path):
             assert not harms(answer.main), path
             assert answer.text.count("<script") == 0, path
             assert answer.text.count("</main>") == 1, path
+
+
+def test_what_a_reader_keeps_and_runs_shows_it_as_words_too(tmp_path):
+    path = tmp_path / "archive.db"
+    attacks = attacked(path, OURS, keep)
+    register = open_register(path)
+    for number, (one, payload) in enumerate(zip(attacks, OURS, strict=True)):
+        register.mark(DEFAULT_READER, one.uri, ReaderMark.STARRED, MONDAY)
+        register.save_search(DEFAULT_READER, SavedSearch(name=f"{number} {payload}", query=payload, made_on=MONDAY))
+        refused = Publication(target=payload, article=one.uri, key=str(number), state=DeliveryState.REFUSED)
+        register.save_publication(refused)
+    link = new_link(register, DEFAULT_READER, datetime.now(UTC))
+    register.close()
+    with open_room(path) as visitor:
+        cookie = visitor.signed_in(link)
+        for shown in ["/yours", "/admin", "/search?q=alert", *(f"/article/{one.uri}" for one in attacks)]:
+            answer = visitor.ask(shown, **cookie)
+            assert answer.status == 200, shown
+            assert not harms(answer.main), shown
+            assert "<form" in answer.main, shown
+            assert answer.text.count("<script") == 0, shown
+        for shown in ("/yours.json", "/admin.json"):
+            answer = visitor.ask(shown, **cookie)
+            assert answer.headers["content-type"] == "application/json"
+            assert json.loads(answer.text)
 
 
 @pytest.mark.parametrize("payload", [one for one in OURS if one.isprintable()])

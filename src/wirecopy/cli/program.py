@@ -41,6 +41,8 @@ VERBS = {
     "status": "publishing",
     "serve": "serving",
     "demo": "serving",
+    "user": "readers",
+    "token": "readers",
     "reprocess": "upkeep",
     "forget": "forgetting",
     "export": "exporting",

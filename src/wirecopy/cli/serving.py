@@ -1,39 +1,53 @@
 """`serve` and `demo`: the reading room."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wirecopy.cli.program import Call, verb
 from wirecopy.cli.screen import bar, say, write, write_json
 
+if TYPE_CHECKING:
+    from wirecopy.serve import Doors
+
 
 @verb("serve")
-@click.option("--host", default=None, help="The address to listen on; loopback only.")
+@click.option("--host", default=None, help="The address to listen on; others than loopback need a password.")
 @click.option("--port", type=click.IntRange(0, 65535), default=None, help="The port; 0 takes any that is free.")
+@click.option("--private", is_flag=True, help="Let nobody read who is not signed in.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
-def serve_command(call: Call, host: str | None, port: int | None, no_browser: bool) -> None:
+def serve_command(call: Call, host: str | None, port: int | None, private: bool, no_browser: bool) -> None:
     r"""Open the reading room on this machine, until it is stopped with Ctrl-C.
+
+    Who uses this machine may read. To keep stars and searches, sign in with the link that is printed; it works once.
 
     \b
     Examples:
       wirecopy serve
       wirecopy serve --port 9000 --no-browser
     """
-    _serve(call, call.archive_path, host, port, no_browser=no_browser)
-
-
-def _serve(call: Call, path: Path, host: str | None, port: int | None, *, no_browser: bool) -> None:
-    from wirecopy.serve import serve
+    from wirecopy.serve import Doors
 
     settings = call.config.serve
-    where = host or settings.host
-    number = settings.port if port is None else port
+    doors = Doors(
+        host=settings.host if host is None else host,
+        port=settings.port if port is None else port,
+        url=settings.url,
+        is_private=private,
+        open_browser=not no_browser,
+    )
+    _serve(call, call.archive_path, doors)
 
-    def tell(url: str) -> None:
+
+def _serve(call: Call, path: Path, doors: "Doors") -> None:
+    from wirecopy.serve import serve
+
+    def tell(url: str, link: str) -> None:
         say(call, f"The reading room is open at {url}  (Ctrl-C closes it)")
+        say(call, f"To sign in, once and within ten minutes: {link}")
 
-    serve(path, where, number, open_browser=not no_browser, tell=tell, family_of=call.family_of)
+    serve(path, doors, tell=tell, family_of=call.family_of)
 
 
 @verb("demo")
@@ -53,6 +67,7 @@ def demo_command(call: Call, import_only: bool, port: int | None, no_browser: bo
     import asyncio
 
     from wirecopy.replay import replay
+    from wirecopy.serve import Doors
     from wirecopy.store import open_archive
 
     path = call.db or _own_place()
@@ -72,7 +87,9 @@ def demo_command(call: Call, import_only: bool, port: int | None, no_browser: bo
             f"{counts.statements} statements · {counts.problems} refused or failed  ({path})"
         )
     if not import_only:
-        _serve(call, path, None, port, no_browser=no_browser)
+        settings = call.config.serve
+        number = settings.port if port is None else port
+        _serve(call, path, Doors(port=number, open_browser=not no_browser))
 
 
 def _own_place() -> Path:

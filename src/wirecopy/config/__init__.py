@@ -61,8 +61,17 @@ class FetchSettings:
 class ServeSettings:
     """The reading room."""
 
-    host: str = field(default="127.0.0.1", metadata={"help": "the address to listen on; only loopback addresses"})
+    host: str = field(
+        default="127.0.0.1", metadata={"help": "the address to listen on; others than loopback need a password"}
+    )
     port: int = field(default=8765, metadata={"help": "the port to listen on"})
+    url: str = field(
+        default="",
+        metadata={
+            "help": "where readers reach it through a proxy that hands on their `Host`, e.g. `https://news.example`; "
+            "it needs a password"
+        },
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

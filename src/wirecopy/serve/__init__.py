@@ -4,12 +4,15 @@ import logging
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
-from ipaddress import ip_address
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from os import environ, strerror
 from pathlib import Path
 from sys import platform
 from threading import Thread
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from wirecopy.errors import StoreError, WirecopyError
 
@@ -21,55 +24,88 @@ _GRACE = 3  # seconds that answers may still take when the room is closed
 _FEW = 64  # questions at once; a browser asks six at a time
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doors:
+    """Where and how a reading room is opened.
+
+    `host` is an address of this machine or `localhost`; `port` 0 takes any that is free. `url` is where readers reach
+    it through a proxy, "" without one. `is_private`: reading needs a login on this machine too. `open_browser`: open a
+    browser at it, where there is a display.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    url: str = ""
+    is_private: bool = False
+    open_browser: bool = False
+
+
 def serve(
     path: Path,
-    host: str,
-    port: int,
+    doors: Doors,
     *,
-    open_browser: bool,
-    tell: Callable[[str], None],
+    tell: Callable[[str, str], None],
     family_of: Callable[[str], str] = lambda _: "",
 ) -> None:
     """Open the reading room and keep it open until it is interrupted.
 
     Args:
       path: the archive's file.
-      host: a loopback address, or `localhost`.
-      port: the port to listen on; 0 takes any that is free.
-      open_browser: open a browser at it, where there is a display.
-      tell: is told the address when the room is really open.
+      doors: where and how.
+      tell: is told the address when the room is really open, and a link there that signs in once.
       family_of: the owner of an outlet by its name; "" for one that is its own family.
     Raises:
-      WirecopyError: the host is not this machine alone, the port is taken, or the archive cannot be read.
+      WirecopyError: others could reach it and no reader has a password, the port is taken, or the archive cannot be
+        read.
     """
-    host = host.strip("[]").lower()
-    name = _name(host)
-    from wirecopy.serve.guard import HOSTS
+    host = doors.host.strip("[]").lower()
+    address, proxies = _address(host), _names_in(doors.url)
+    from wirecopy.model import DEFAULT_READER
+    from wirecopy.serve.access import HOSTS, Access, new_link
     from wirecopy.serve.room import room
-    from wirecopy.store import open_archive
+    from wirecopy.store import open_archive, open_register
 
     if not path.exists():
         hint = "Nothing was made. To start one: wirecopy init; to look round an invented one: wirecopy demo"
         raise StoreError("there is no archive here yet", str(path), hint)
     open_archive(path).close()  # what is wrong with it is said here, and an older schema is brought up to date
+    register = open_register(path)
+    try:
+        is_for_others = bool(doors.url) or (address is not None and not address.is_loopback)
+        if is_for_others and not any(one.has_password for one in register.readers()):
+            raise _without_password(doors)
+        link = new_link(register, DEFAULT_READER, datetime.now(UTC))
+    finally:
+        register.close()
+    name = host if address is None else f"[{address}]" if address.version == 6 else str(address)
+    access = Access(
+        hosts=HOSTS | {name, *proxies},
+        by_address=address is not None and address.is_unspecified,
+        is_open=not (is_for_others or doors.is_private),
+        is_https=doors.url.startswith("https:"),
+        register=lambda: open_register(path),
+    )
 
     def opened(real_port: int) -> None:
-        url = f"http://{name}:{real_port}/"
-        tell(url)
-        if open_browser and _has_display():
-            Thread(target=webbrowser.open, args=(url,), daemon=True).start()  # some browsers only return when closed
+        url = doors.url.rstrip("/") or f"http://{name}:{real_port}"
+        tell(f"{url}/", f"{url}{link}")
+        if doors.open_browser and _has_display():
+            Thread(target=webbrowser.open, args=(f"{url}/",), daemon=True).start()  # some only return when closed
 
-    app = room(lambda: open_archive(path, read_only=True), HOSTS | {name}, family_of=family_of)
+    app = room(lambda: open_archive(path, read_only=True), access, family_of=family_of)
     with suppress(KeyboardInterrupt):
-        _run(listening(app, host, port), opened)
+        _run(listening(app, host, doors.port), opened)
 
 
 def listening(app: "ASGIApp", host: str, port: int) -> "Config":
     """Return how the server listens: no banner, no trust in headers of proxies, a bounded number of questions."""
     from uvicorn import Config
 
+    from wirecopy.serve.patience import PatientProtocol
+
     return Config(
         app,
+        http=PatientProtocol,
         host=host,
         port=port,
         ws="none",
@@ -110,21 +146,43 @@ def _not_opened(host: str, port: int, why: BaseException | None) -> WirecopyErro
     )
 
 
-def _name(host: str) -> str:
-    """Return the name by which a host's pages are asked for; an IPv6 address in brackets."""
+def _address(host: str) -> IPv4Address | IPv6Address | None:
+    """Return the address that a host is; None for localhost."""
     if host == "localhost":
-        return host
+        return None
     try:
-        address = ip_address(host)
+        return ip_address(host)
     except ValueError:
-        address = None
-    if address is None or not address.is_loopback:
-        raise WirecopyError(
-            "the reading room is for this machine alone and has no login",
-            f"--host {host}",
-            "Nothing was opened. Use 127.0.0.1; to read from elsewhere, forward the port: ssh -L 8765:127.0.0.1:8765 …",
-        )
-    return f"[{address}]" if address.version == 6 else str(address)
+        hint = "Nothing was opened. Use 127.0.0.1, or an address of this machine that others may reach it by."
+        raise WirecopyError("this is no address to listen on", f"--host {host}", hint) from None
+
+
+def _without_password(doors: Doors) -> WirecopyError:
+    return WirecopyError(
+        "the reading room is for this machine alone until a reader has a password",
+        f"serve.url {doors.url}" if doors.url else f"--host {doors.host}",
+        "Nothing was opened. wirecopy user password sets one; or keep to 127.0.0.1 and forward the port: "
+        "ssh -L 8765:127.0.0.1:8765 …",
+    )
+
+
+def _names_in(url: str) -> tuple[str, ...]:
+    """Return the name that a proxy's address has.
+
+    Raises:
+      WirecopyError: it is no address of a site's root.
+    """
+    if not url:
+        return ()
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        host = ""
+    if not host or parts.scheme not in {"http", "https"} or parts.path not in {"", "/"} or parts.query:
+        hint = "Nothing was opened. It looks like this: https://news.example"
+        raise WirecopyError("this is no address that readers could reach the room by", f"serve.url {url}", hint)
+    return (f"[{host}]" if ":" in host else host,)
 
 
 def _has_display() -> bool:

@@ -8,6 +8,7 @@
 /sources, /source/<n>                                    /sources.json
 /search?q=…&since=…                                      /search.json
 /problems            what went wrong                 /healthz, /metrics for machines
+/sign-in, /sign-out  `sign_in`    /yours  what a reader keeps: `yours`    /admin  how the house runs: `admin`
 """
 
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -26,11 +27,13 @@ from wirecopy.config.durations import duration
 from wirecopy.dossier import difference, dossier
 from wirecopy.errors import StoreError, WirecopyError
 from wirecopy.model import SCHEMA_VERSION, Dossier, FamilyOf, Holding, Source, as_listed, own_family
-from wirecopy.serve import article_page, health, lists, names, pages, story_page, words
+from wirecopy.serve import admin, article_page, health, lists, names, pages, sign_in, story_page, words, yours
+from wirecopy.serve.access import HERE, Access, Admission, Registers
 from wirecopy.serve.answers import LARGEST, as_json, number
-from wirecopy.serve.guard import HOSTS, Guard
+from wirecopy.serve.guard import Guard
 from wirecopy.serve.markup import marked
 from wirecopy.serve.readers import Readers
+from wirecopy.serve.refusals import refused
 from wirecopy.store import Store
 
 PAGE = 40  # articles on a page: with their excerpts under 60 kB
@@ -42,7 +45,7 @@ _PROBLEMS = 200
 
 def room(
     opener: Callable[[], Store],
-    hosts: Iterable[str] = HOSTS,
+    access: Access = HERE,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     family_of: FamilyOf = own_family,
 ) -> ASGIApp:
@@ -50,11 +53,20 @@ def room(
 
     Args:
       opener: opens the archive; it is called a few times, for as many connections.
-      hosts: the names by which it may be asked.
+      access: to whom it is open, and what may be written.
       now: the clock, for searches such as "of the last seven days".
       family_of: the owner of an outlet by its name; two outlets of one owner confirm nothing to each other.
     """
-    return Guard(_Room(Readers(opener), now, family_of).application(), hosts)
+    readers, registers = Readers(opener), Registers(access.register)
+    application = _Room(readers, now, family_of).application(
+        registers,
+        [
+            *sign_in.routes(access, registers, now),
+            *yours.routes(readers, registers, now),
+            *admin.routes(readers, registers, now, is_open=access.is_open),
+        ],
+    )
+    return Guard(Admission(application, access, readers, registers, now), access)
 
 
 class _Room:
@@ -63,11 +75,12 @@ class _Room:
         self.now = now
         self.family_of = family_of
 
-    def application(self) -> Starlette:
+    def application(self, registers: Registers, more: Iterable[Route]) -> Starlette:
         @asynccontextmanager
         async def open_hours(_: Starlette) -> AsyncIterator[None]:
             yield
             self.readers.close()
+            registers.close()
 
         return Starlette(
             routes=[
@@ -88,6 +101,7 @@ class _Room:
                 Route("/favicon.ico", self.icon),
                 *names.routes(self.readers),
                 *health.routes(self.readers, self.now),
+                *more,
             ],
             exception_handlers={HTTPException: _not_served, WirecopyError: _not_readable, Exception: _our_fault},
             lifespan=open_hours,
@@ -135,7 +149,8 @@ class _Room:
             outlets = names.held_outlets(store, article_page.parties_of(whole))
             refusals = [problem.what for _, problem in store.problems_at(whole.url)]
             edited = difference(store, uri, whole.version - 1, whole.version) if whole.version > 1 else None
-            return pages.page("article", **article_page.values(whole, others, outlets, refusals, edited))
+            shown = article_page.values(whole, others, outlets, refusals, edited)
+            return pages.page("article", mine=yours.marks(request, store, uri), **shown)
 
     def article_json(self, request: Request) -> Response:
         with self.readers.one() as store:
@@ -289,16 +304,17 @@ def _source(store: Store, number: int) -> Source:
 # ── answers ──────────────────────────────────────────────────────────────────
 
 
-def _not_served(_: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    return pages.page("error", status, code=status)
+def _not_served(request: Request, error: Exception) -> Response:
+    if isinstance(error, HTTPException):
+        return refused(request, error.status_code, error.headers)
+    return refused(request, 500)
 
 
-def _not_readable(_: Request, error: Exception) -> Response:
+def _not_readable(request: Request, error: Exception) -> Response:
     del error  # what it says may hold what was asked; the page holds nothing of it
-    return pages.page("error", 503, code=503)
+    return refused(request, 503)
 
 
-def _our_fault(_: Request, error: Exception) -> Response:
+def _our_fault(request: Request, error: Exception) -> Response:
     del error  # Starlette raises it again, so that the server writes it down
-    return pages.page("error", 500, code=500)
+    return refused(request, 500)

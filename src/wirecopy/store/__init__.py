@@ -439,7 +439,7 @@ def open_archive(path: Path, *, read_only: bool = False) -> Store:
 
 
 def open_register(path: Path) -> Register:
-    """Open the readers of an archive to write; its schema is the newest.
+    """Open what a reading room may write of an archive; its schema is the newest.
 
     Raises:
       StoreError: the file cannot be opened.

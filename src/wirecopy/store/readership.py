@@ -4,7 +4,8 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from wirecopy.model import Pass, Reader, ReaderMark, SavedSearch, Scope
+from wirecopy.model import Pass, Reader, ReaderMark, SavedSearch, Scope, Source
+from wirecopy.store.publications import Publications
 
 
 class Readership(Protocol):
@@ -108,8 +109,16 @@ class Readership(Protocol):
         ...
 
 
-class Register(Readership, Protocol):
-    """The readers of an archive alone, opened to write: what a reading room has beside its read connections."""
+class Register(Readership, Publications, Protocol):
+    """What a reading room may write: readers, what steers sources, what is to be published."""
+
+    def source(self, source_id: int) -> Source:
+        """See `Store.source`."""
+        ...
+
+    def update_source(self, source: Source) -> None:
+        """See `Store.update_source`."""
+        ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """See `Store.transaction`."""

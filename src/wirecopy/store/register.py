@@ -1,14 +1,16 @@
-"""The readers of an archive alone, opened to write, without what an import needs."""
+"""What a reading room may write of an archive: opened without what an import needs."""
 
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from wirecopy.store.database import Database
 from wirecopy.store.doorkeeping import Doorkeeping
+from wirecopy.store.outbox import Outbox
 from wirecopy.store.reader_marks import ReaderMarks
+from wirecopy.store.sources import Sources
 
 
-class SqliteRegister(Doorkeeping, ReaderMarks):
+class SqliteRegister(Doorkeeping, ReaderMarks, Sources, Outbox):
     """A `Register` in a SQLite file that has the newest schema.
 
     Args:

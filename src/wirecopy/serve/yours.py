@@ -1,0 +1,185 @@
+"""What a reader keeps: marks on articles, and saved searches that tell what is new.
+
+/yours, /yours.json                            searches with how many are new, starred and read articles
+/yours/articles/<id>      POST mark, on        a star, or that it was read; on=no takes it back
+/yours/searches           POST query, name     keep a search
+/yours/searches/<n>       POST do              look (goes to its hits; all count as seen), remove
+
+A program sends the same with its token, as a form or as JSON, and gets JSON.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from wirecopy import html
+from wirecopy.errors import StoreError
+from wirecopy.model import SCHEMA_VERSION, Holding, ReaderMark, SavedSearch, Scope, SearchAlert, as_listed
+from wirecopy.serve import lists, pages
+from wirecopy.serve.access import Registers, Visitor, needed, visitor_of
+from wirecopy.serve.answers import LARGEST, as_json
+from wirecopy.serve.forms import fields
+from wirecopy.serve.readers import Readers
+from wirecopy.serve.refusals import is_for_program
+from wirecopy.store import Store
+
+MOST_COUNTED = 99  # new hits; what is more is as good as many
+MOST_SEARCHES = 100  # that a reader keeps
+_SHOWN = 100  # starred articles, and read ones
+_LONGEST_NAME = 80  # code points
+_LONGEST_QUERY = 400
+
+
+def routes(readers: Readers, registers: Registers, now: Callable[[], datetime]) -> list[Route]:
+    """Return the routes.
+
+    Args:
+      readers: lend the archive.
+      registers: lend the readers to write.
+      now: the clock, aware, UTC.
+    """
+    desk = _Yours(readers, registers, now)
+    return [
+        Route("/yours", desk.page, methods=["GET"]),
+        Route("/yours.json", desk.values, methods=["GET"]),
+        Route("/yours/articles/{uri}", desk.mark, methods=["POST"]),
+        Route("/yours/searches", desk.save, methods=["POST"]),
+        Route("/yours/searches/{number:int}", desk.search, methods=["POST"]),
+    ]
+
+
+def alert(store: Store, search: SavedSearch) -> SearchAlert:
+    """Say how many articles a saved search finds that came in since it was looked at."""
+    since = store.earliest_after(search.seen)
+    found: tuple[Holding, ...] = ()
+    if since is not None:
+        hits = store.search(search.query, limit=10 * MOST_COUNTED, since=since)
+        found = tuple(hit.holding for hit in hits if store.number(hit.holding.uri) > search.seen)
+    return SearchAlert(
+        id=search.id,
+        name=search.name,
+        query=search.query,
+        new=min(len(found), MOST_COUNTED),
+        is_more=len(found) > MOST_COUNTED,
+    )
+
+
+def marks(request: Request, store: Store, uri: str) -> dict[str, bool] | None:
+    """Return what the reader who asks noted of an article; None where nobody is signed in."""
+    visitor = visitor_of(request)
+    if visitor is None:
+        return None
+    found = store.marks_of(visitor.reader, uri)
+    return {mark.value: mark in found for mark in ReaderMark}
+
+
+class _Yours:
+    def __init__(self, readers: Readers, registers: Registers, now: Callable[[], datetime]) -> None:
+        self._readers = readers
+        self._registers = registers
+        self._now = now
+
+    # ── what is shown ────────────────────────────────────────────────────────
+
+    def page(self, request: Request) -> Response:
+        if visitor_of(request) is None:
+            return RedirectResponse("/sign-in", 303)
+        visitor = needed(request, Scope.READ)
+        with self._readers.one() as store:
+            starred, read = (_lines(_held(store, visitor, mark)) for mark in (ReaderMark.STARRED, ReaderMark.READ))
+            alerts = [alert(store, one) for one in store.saved_searches(visitor.reader)]
+        answer = pages.page(
+            "yours",
+            reader=visitor.reader,
+            alerts=alerts,
+            starred=starred,
+            read=read,
+            is_full=len(alerts) >= MOST_SEARCHES,
+        )
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    def values(self, request: Request) -> Response:
+        visitor = needed(request, Scope.READ)
+        with self._readers.one() as store:
+            listed = {mark.value: [as_listed(one) for one in _held(store, visitor, mark)] for mark in ReaderMark}
+            alerts = [alert(store, one) for one in store.saved_searches(visitor.reader)]
+        return as_json({"schema_version": SCHEMA_VERSION, "reader": visitor.reader, "searches": alerts, **listed})
+
+    # ── what is changed ──────────────────────────────────────────────────────
+
+    async def mark(self, request: Request) -> Response:
+        visitor = needed(request, Scope.STATE)
+        given = await fields(request, "mark", "on")
+        wanted = given.get("mark"), given.get("on", "yes")
+        if wanted[0] not in set(ReaderMark) or wanted[1] not in {"yes", "no"}:
+            raise HTTPException(400)
+        mark, is_on = ReaderMark(wanted[0]), wanted[1] == "yes"
+        uri = await run_in_threadpool(self._mark, visitor, str(request.path_params["uri"]), mark, is_on=is_on)
+        return _done(request, pages.article_path(uri), {"article": uri, "mark": mark, "on": is_on})
+
+    def _mark(self, visitor: Visitor, asked: str, mark: ReaderMark, *, is_on: bool) -> str:
+        with self._readers.one() as store:
+            try:
+                uri = store.resolve(asked)
+            except StoreError as error:
+                raise HTTPException(404) from error
+        with self._registers.one() as register:
+            register.mark(visitor.reader, uri, mark, self._now() if is_on else None)
+        return uri
+
+    async def save(self, request: Request) -> Response:
+        visitor = needed(request, Scope.STATE)
+        given = await fields(request, "query", "name")
+        query = given.get("query", "").strip()
+        name = html.squeeze(html.plain(given.get("name", ""))) or query
+        if not query or len(query) > _LONGEST_QUERY or len(name) > max(_LONGEST_NAME, len(query)):
+            raise HTTPException(400)
+        kept = await run_in_threadpool(self._save, visitor, SavedSearch(name=name, query=query, made_on=self._now()))
+        return _done(request, "/yours", {"id": kept.id, "name": kept.name, "query": kept.query})
+
+    def _save(self, visitor: Visitor, search: SavedSearch) -> SavedSearch:
+        with self._registers.one() as register, register.transaction():
+            held = register.saved_searches(visitor.reader)
+            if len(held) >= MOST_SEARCHES and search.name not in {one.name for one in held}:
+                raise HTTPException(400)
+            return register.save_search(visitor.reader, search)
+
+    async def search(self, request: Request) -> Response:
+        visitor = needed(request, Scope.STATE)
+        given = await fields(request, "do")
+        number = int(request.path_params["number"])
+        if given.get("do") not in {"look", "remove"}:
+            raise HTTPException(400)
+        if number > LARGEST:
+            raise HTTPException(404)
+        found = await run_in_threadpool(self._look, visitor, number, is_last=given["do"] == "remove")
+        path = f"/search?q={quote(found.query, safe='')}" if given["do"] == "look" else "/yours"
+        return _done(request, path, {"id": found.id, "name": found.name, "query": found.query})
+
+    def _look(self, visitor: Visitor, number: int, *, is_last: bool) -> SavedSearch:
+        with self._registers.one() as register, register.transaction():
+            found = register.see_search(visitor.reader, number)
+            if found is None:
+                raise HTTPException(404)
+            if is_last:
+                register.remove_search(visitor.reader, number)
+            return found
+
+
+def _held(store: Store, visitor: Visitor, mark: ReaderMark) -> list[Holding]:
+    return [store.held(uri) for uri in store.marked(visitor.reader, mark, _SHOWN)]
+
+
+def _lines(held: Iterable[Holding]) -> list[lists.Line]:
+    return [lists.line(one) for one in held]
+
+
+def _done(request: Request, path: str, said: dict[str, object]) -> Response:
+    return as_json(said) if is_for_program(request) else RedirectResponse(path, 303)

@@ -1,0 +1,140 @@
+"""What a reader keeps: stars, what was read, searches that tell what is new."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.rigs.coast import settle, uri_of
+from tests.rigs.visitor import open_room
+from tests.store.values import a_record
+from wirecopy.model import DEFAULT_READER, Scope
+from wirecopy.serve.access import new_link
+from wirecopy.store import open_archive, open_register
+
+LEVY, FERRY = uri_of("levy"), uri_of("ferry")
+
+
+@pytest.fixture
+def path(tmp_path):
+    settle(tmp_path / "archive.db")
+    return tmp_path / "archive.db"
+
+
+@pytest.fixture
+def room(path):
+    with open_room(path) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def cookie(path, room):
+    return login(path, room, DEFAULT_READER)
+
+
+def login(path, room, reader):
+    register = open_register(path)
+    link = new_link(register, reader, datetime.now(UTC))
+    register.close()
+    return room.signed_in(link)
+
+
+def yours(room, cookie):
+    return json.loads(room.ask("/yours.json", **cookie).text)
+
+
+def test_a_star_is_set_on_the_articles_page_and_taken_back(room, cookie):
+    assert 'aria-pressed="true"' not in room.ask(f"/article/{LEVY}", **cookie).text
+    answer = room.send(f"/yours/articles/{LEVY}", {"mark": "starred", "on": "yes"}, **cookie)
+    assert (answer.status, answer.headers["location"]) == (303, f"/article/{LEVY}")
+    assert room.ask(f"/article/{LEVY}", **cookie).text.count('aria-pressed="true"') == 1
+    assert [one["id"] for one in yours(room, cookie)["starred"]] == [LEVY]
+    assert f"/article/{LEVY}" in room.ask("/yours", **cookie).main
+    room.send(f"/yours/articles/{LEVY}", {"mark": "starred", "on": "no"}, **cookie)
+    assert yours(room, cookie)["starred"] == []
+
+
+def test_who_is_not_signed_in_sees_no_button(room):
+    assert "/yours/articles" not in room.ask(f"/article/{LEVY}").text
+
+
+@pytest.mark.parametrize(
+    ("uri", "fields", "status"),
+    [
+        pytest.param("wc:nothing", {"mark": "read"}, 404, id="an unknown article"),
+        pytest.param(LEVY, {"mark": "loved"}, 400, id="an unknown mark"),
+        pytest.param(LEVY, {}, 400, id="no mark"),
+        pytest.param(LEVY, {"mark": "read", "on": "maybe"}, 400, id="neither yes nor no"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_marks_nothing(room, cookie, uri, fields, status):
+    assert room.send(f"/yours/articles/{uri}", fields, **cookie).status == status
+    found = yours(room, cookie)
+    assert found["read"] == found["starred"] == []
+
+
+def test_a_saved_search_tells_what_came_in_since_it_was_looked_at(path, room, cookie):
+    room.send("/yours/searches", {"query": "harbour", "name": "The harbour"}, **cookie)
+    (search,) = yours(room, cookie)["searches"]
+    assert (search["name"], search["query"], search["new"]) == ("The harbour", "harbour", 0)
+    store = open_archive(path)
+    store.save(a_record(77))
+    store.close()
+    assert yours(room, cookie)["searches"][0]["new"] == 1
+    assert "1 new" in room.ask("/yours", **cookie).main
+    looked = room.send(f"/yours/searches/{search['id']}", {"do": "look"}, **cookie)
+    assert looked.headers["location"] == "/search?q=harbour"
+    assert yours(room, cookie)["searches"][0]["new"] == 0
+
+
+def test_a_search_is_kept_from_its_page_and_removed(room, cookie):
+    assert 'action="/yours/searches"' in room.ask("/search?q=levy").main
+    room.send("/yours/searches", {"query": "levy"}, **cookie)
+    (search,) = yours(room, cookie)["searches"]
+    assert search["name"] == "levy"
+    assert room.send(f"/yours/searches/{search['id']}", {"do": "remove"}, **cookie).headers["location"] == "/yours"
+    assert yours(room, cookie)["searches"] == []
+
+
+@pytest.mark.parametrize(
+    ("path_", "fields", "status"),
+    [
+        ("/yours/searches", {"query": " "}, 400),
+        ("/yours/searches", {"query": "x" * 401}, 400),
+        ("/yours/searches", {"query": "x", "name": "n" * 81}, 400),
+        ("/yours/searches/99", {"do": "look"}, 404),
+        ("/yours/searches/99999999999999999999", {"do": "look"}, 404),
+        ("/yours/searches/1", {"do": "dance"}, 400),
+    ],
+)
+def test_a_search_that_cannot_be_is_refused(room, cookie, path_, fields, status):
+    assert room.send(path_, fields, **cookie).status == status
+    assert yours(room, cookie)["searches"] == []
+
+
+def test_nobody_keeps_searches_without_end(room, cookie):
+    statuses = [room.send("/yours/searches", {"query": f"word{n}"}, **cookie).status for n in range(101)]
+    assert statuses == [303] * 100 + [400]
+    assert room.send("/yours/searches", {"query": "word7"}, **cookie).status == 303
+
+
+def test_each_reader_has_marks_and_searches_of_their_own(path, room, cookie):
+    register = open_register(path)
+    register.add_reader("mara", (Scope.READ, Scope.STATE))
+    register.close()
+    hers = login(path, room, "mara")
+    room.send(f"/yours/articles/{FERRY}", {"mark": "read"}, **hers)
+    room.send("/yours/searches", {"query": "ferry"}, **hers)
+    search = yours(room, hers)["searches"][0]["id"]
+    assert yours(room, cookie)["read"] == yours(room, cookie)["searches"] == []
+    assert room.send(f"/yours/searches/{search}", {"do": "remove"}, **cookie).status == 404
+    assert room.send("/admin/sources/1", {"do": "pause"}, **hers).status == 403
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "\u202egnp.exe"])
+def test_a_searchs_name_is_shown_as_words(room, cookie, name):
+    room.send("/yours/searches", {"query": "levy", "name": name}, **cookie)
+    shown = room.ask("/yours", **cookie).main
+    assert "<script" not in shown
+    assert "<img" not in shown
+    assert "\u202e" not in shown
