@@ -1,7 +1,7 @@
 """German."""
 
 from wirecopy.languages._given_names import MEN, WOMEN
-from wirecopy.languages._listed import listed
+from wirecopy.languages._listed import listed, pairs, powers
 from wirecopy.languages._marks import CURLY, GUILLEMETS, INWARD_GUILLEMETS, LOW, STRAIGHT
 from wirecopy.languages._outlets import OUTLET_WORDS, OUTLETS, WIRES
 from wirecopy.model import Language
@@ -308,6 +308,26 @@ LANGUAGE = Language(
         """
     ),
     negations=("nicht", "nie", "niemand", "kein", "keine", "weder"),
+    denials=listed("nicht, nie, niemals, niemand, kein, keine, keinen, keinem, keiner, keines, weder, nichts, ohne"),
+    opposites=pairs(
+        """
+        an aus, auf ab, mehr weniger, steigt fällt, stieg fiel, steigen fallen, gewonnen verloren, offen
+        geschlossen, für gegen, über unter
+        """
+    ),
+    numerals=listed(
+        """
+        eins, zwei, drei, vier, fünf, sechs, sieben, acht, neun, zehn, elf, zwölf, dreizehn, vierzehn,
+        fünfzehn, sechzehn, siebzehn, achtzehn, neunzehn, zwanzig
+        """
+    ),
+    tens=listed("zwanzig, dreißig, vierzig, fünfzig, sechzig, siebzig, achtzig, neunzig"),
+    scales=powers(
+        """
+        hundert 2, tausend 3, million 6, millionen 6, mio 6, milliarde 9, milliarden 9, mrd 9, billion 12,
+        billionen 12
+        """
+    ),
     passive_auxiliaries=("wird", "wurde", "werden", "wurden", "worden"),
     weak_verbs=listed(
         """

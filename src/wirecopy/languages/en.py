@@ -1,118 +1,11 @@
 """English."""
 
+from wirecopy.languages._english import SAY
 from wirecopy.languages._given_names import MEN, WOMEN
-from wirecopy.languages._listed import listed
+from wirecopy.languages._listed import listed, pairs, powers
 from wirecopy.languages._marks import CURLY, GUILLEMETS, LOW, STRAIGHT
 from wirecopy.languages._outlets import OUTLET_WORDS, OUTLETS, WIRES
 from wirecopy.model import Language
-
-_SAY = """
-say says said saying
-acknowledge acknowledges acknowledged acknowledging
-add adds added adding
-admit admits admitted admitting
-affirm affirms affirmed affirming
-agree agrees agreed
-allege alleges alleged alleging
-announce announces announced announcing
-answer answers answered answering
-argue argues argued arguing
-assert asserts asserted asserting
-attest attests attested
-aver avers averred
-boast boasts boasted boasting
-caution cautions cautioned cautioning
-charge charges charged
-claim claims claimed claiming
-clarify clarifies clarified clarifying
-comment comments commented commenting
-complain complains complained complaining
-concede concedes conceded conceding
-conclude concludes concluded concluding
-confess confesses confessed
-confide confides confided
-confirm confirms confirmed confirming
-contend contends contended contending
-continue continues continued
-counter counters countered countering
-cry cries cried
-declare declares declared declaring
-disclose discloses disclosed disclosing
-elaborate elaborates elaborated
-email emails emailed
-emphasise emphasises emphasised emphasising emphasize emphasizes emphasized emphasizing
-estimate estimates estimated estimating
-exclaim exclaims exclaimed
-explain explains explained explaining
-finds found
-forecast forecasts
-fume fumes fumed
-hint hints hinted hinting
-hold holds held
-imply implies implied implying
-indicate indicates indicated indicating
-insist insists insisted insisting
-instruct instructed
-interject interjected
-joke jokes joked joking
-lament laments lamented lamenting
-learned
-maintain maintains maintained maintaining
-mention mentions mentioned mentioning
-muse muses mused
-mutter mutters muttered
-note notes noted noting
-object objects objected
-observe observes observed observing
-opine opines opined
-plead pleads pleaded
-post posts posted posting
-predict predicts predicted predicting
-proclaim proclaims proclaimed proclaiming
-pronounce pronounces pronounced
-propose proposes proposed
-protest protests protested
-quip quips quipped quipping
-reads
-reason reasons reasoned
-reassure reassures reassured
-recall recalls recalled recalling
-reckon reckons reckoned
-recommend recommends recommended recommending
-recount recounts recounted
-reiterate reiterates reiterated reiterating
-remark remarks remarked remarking
-remember remembers remembered
-repeat repeats repeated repeating
-reply replies replied replying
-report reports reported reporting
-respond responds responded responding
-retort retorts retorted
-reveal reveals revealed revealing
-rule rules ruled
-shout shouts shouted shouting
-show shows showed
-sigh sighs sighed
-speculate speculates speculated
-specify specifies specified
-state states stated stating
-stress stresses stressed stressing
-submit submits submitted
-suggest suggests suggested suggesting
-summarise summarised summarize summarized
-swear swears swore
-testify testifies testified testifying
-text texts texted
-tweet tweets tweeted tweeting
-underline underlines underlined underlining
-underscore underscores underscored underscoring
-vent vented
-volunteer volunteered
-whisper whispers whispered
-wonder wonders wondered wondering
-write writes wrote writing
-yell yells yelled
-"""
 
 _SAY_PHRASES = listed(
     """
@@ -225,14 +118,14 @@ LANGUAGE = Language(
     tag="en",
     name="English",
     quotes=CURLY + STRAIGHT + GUILLEMETS + LOW[:2],
-    speech_verbs=(*_SAY.split(), *_SAY_PHRASES, *_MANNER),
+    speech_verbs=(*SAY.split(), *_SAY_PHRASES, *_MANNER),
     telling_verbs=tuple(_TELL.split()),
     naming_verbs=tuple(_NAME.split()),
     stance_verbs=(*_STANCE.split(), *_STANCE_PHRASES),
     participles=tuple(
         form
         for form in (
-            *_SAY.split(),
+            *SAY.split(),
             *_TELL.split(),
             *_NAME.split(),
             *_STANCE.split(),
@@ -457,6 +350,32 @@ LANGUAGE = Language(
         """
         not, never, didn’t, didn't, doesn’t, doesn't, don’t, don't, nobody, hasn’t, hasn't, cannot, won’t,
         won't, declined, refused, wouldn’t, wouldn't, neither, nothing, nor, couldn’t, couldn't
+        """
+    ),
+    denials=listed(
+        """
+        not, no, never, nobody, none, neither, nor, nothing, without, cannot, can’t, can't, isn’t, isn't,
+        aren’t, aren't, wasn’t, wasn't, weren’t, weren't, didn’t, didn't, doesn’t, doesn't, don’t, don't,
+        hasn’t, hasn't, haven’t, haven't, won’t, won't, wouldn’t, wouldn't, couldn’t, couldn't
+        """
+    ),
+    opposites=pairs(
+        """
+        on off, up down, more less, more fewer, rise fall, rises falls, rose fell, gain lose, win lose, won
+        lost, open closed, for against, above below, increase cut
+        """
+    ),
+    numerals=listed(
+        """
+        one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen,
+        fifteen, sixteen, seventeen, eighteen, nineteen, twenty
+        """
+    ),
+    tens=listed("twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety"),
+    scales=powers(
+        """
+        hundred 2, thousand 3, million 6, millions 6, m 6, mn 6, mln 6, billion 9, billions 9, bn 9, trillion
+        12, tn 12
         """
     ),
     passive_auxiliaries=("is", "are", "was", "were", "been", "being", "be", "gets", "got", "’s", "'s"),

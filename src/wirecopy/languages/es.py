@@ -1,6 +1,6 @@
 """Spanish: quotation marks and the most common words of reported speech."""
 
-from wirecopy.languages._listed import listed
+from wirecopy.languages._listed import listed, pairs, powers
 from wirecopy.languages._marks import CURLY, GUILLEMETS, STRAIGHT
 from wirecopy.languages._outlets import OUTLET_WORDS, OUTLETS, WIRES
 from wirecopy.model import Language
@@ -66,6 +66,16 @@ LANGUAGE = Language(
         """
     ),
     negations=("no", "nunca", "nadie"),
+    denials=listed("no, nunca, nadie, ningún, ninguno, ninguna, nada, sin, jamás, ni"),
+    opposites=pairs("más menos, sube baja, subió bajó, abierto cerrado, ganado perdido, contra por"),
+    numerals=listed(
+        """
+        uno, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce, trece, catorce, quince,
+        dieciséis, diecisiete, dieciocho, diecinueve, veinte
+        """
+    ),
+    tens=listed("veinte, treinta, cuarenta, cincuenta, sesenta, setenta, ochenta, noventa"),
+    scales=powers("mil 3, millón 6, millones 6, billón 12, billones 12"),
     anonymous=listed(
         """
         fuente, fuentes, funcionario, funcionarios, testigo, testigos, experto, expertos, vecino, vecinos,

@@ -1,6 +1,6 @@
 """French: quotation marks and the most common words of reported speech."""
 
-from wirecopy.languages._listed import listed
+from wirecopy.languages._listed import listed, pairs, powers
 from wirecopy.languages._marks import CURLY, GUILLEMETS, STRAIGHT
 from wirecopy.languages._outlets import OUTLET_WORDS, OUTLETS, WIRES
 from wirecopy.model import Language
@@ -73,6 +73,15 @@ LANGUAGE = Language(
         """
     ),
     negations=("ne", "n’a", "n'a", "pas", "jamais"),
+    denials=listed("ne, pas, jamais, aucun, aucune, personne, rien, sans, n’a, n'a, n’est, n'est"),
+    opposites=pairs("plus moins, hausse baisse, augmente diminue, ouvert fermé, pour contre, gagné perdu"),
+    numerals=listed(
+        """
+        un, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, quinze,
+        seize, dix-sept, dix-huit, dix-neuf, vingt
+        """
+    ),
+    scales=powers("cent 2, cents 2, mille 3, million 6, millions 6, milliard 9, milliards 9"),
     anonymous=listed(
         """
         source, sources, responsable, responsables, témoin, témoins, expert, experts, diplomate, diplomates,

@@ -1,6 +1,6 @@
 """Italian: quotation marks and the most common words of reported speech."""
 
-from wirecopy.languages._listed import listed
+from wirecopy.languages._listed import listed, pairs, powers
 from wirecopy.languages._marks import CURLY, GUILLEMETS, STRAIGHT
 from wirecopy.languages._outlets import OUTLET_WORDS, OUTLETS, WIRES
 from wirecopy.model import Language
@@ -64,6 +64,16 @@ LANGUAGE = Language(
         """
     ),
     negations=("non", "mai", "nessuno"),
+    denials=listed("non, mai, nessuno, nessun, nessuna, niente, nulla, senza, né"),
+    opposites=pairs("più meno, sale scende, salito sceso, aperto chiuso, vinto perso, contro per"),
+    numerals=listed(
+        """
+        uno, due, tre, quattro, cinque, sei, sette, otto, nove, dieci, undici, dodici, tredici, quattordici,
+        quindici, sedici, diciassette, diciotto, diciannove, venti
+        """
+    ),
+    tens=listed("venti, trenta, quaranta, cinquanta, sessanta, settanta, ottanta, novanta"),
+    scales=powers("mila 3, milione 6, milioni 6, miliardo 9, miliardi 9"),
     anonymous=listed(
         """
         fonte, fonti, funzionario, funzionari, testimone, testimoni, esperto, esperti, residente, residenti,

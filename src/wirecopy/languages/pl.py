@@ -1,6 +1,6 @@
 """Polish: quotation marks and the most common words of reported speech."""
 
-from wirecopy.languages._listed import listed
+from wirecopy.languages._listed import listed, pairs, powers
 from wirecopy.languages._marks import CURLY, GUILLEMETS, INWARD_GUILLEMETS, LOW, STRAIGHT
 from wirecopy.languages._outlets import OUTLET_WORDS, OUTLETS, WIRES
 from wirecopy.model import Language
@@ -66,6 +66,21 @@ LANGUAGE = Language(
         """
     ),
     negations=("nie", "nigdy", "nikt"),
+    denials=listed("nie, nigdy, nikt, nic, bez, żaden, żadna, żadne, ani"),
+    opposites=pairs("więcej mniej, wzrósł spadł, wzrosła spadła, otwarty zamknięty, za przeciw"),
+    numerals=listed(
+        """
+        jeden, dwa, trzy, cztery, pięć, sześć, siedem, osiem, dziewięć, dziesięć, jedenaście, dwanaście,
+        trzynaście, czternaście, piętnaście, szesnaście, siedemnaście, osiemnaście, dziewiętnaście,
+        dwadzieścia
+        """
+    ),
+    scales=powers(
+        """
+        tysiąc 3, tysiące 3, tysięcy 3, tys 3, milion 6, miliony 6, milionów 6, mln 6, miliard 9, miliardy 9,
+        miliardów 9, mld 9
+        """
+    ),
     anonymous=listed(
         """
         źródło, źródła, świadek, świadkowie, ekspert, eksperci, mieszkaniec, mieszkańcy, dyplomata, rzecznik,

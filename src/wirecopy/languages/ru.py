@@ -1,6 +1,6 @@
 """Russian: quotation marks and the most common words of reported speech."""
 
-from wirecopy.languages._listed import listed
+from wirecopy.languages._listed import listed, pairs, powers
 from wirecopy.languages._marks import CURLY, GUILLEMETS, LOW, STRAIGHT
 from wirecopy.languages._outlets import OUTLET_WORDS, OUTLETS, WIRES
 from wirecopy.model import Language
@@ -56,6 +56,20 @@ LANGUAGE = Language(
     fillers=("также", "ещё", "еще", "уже", "затем", "позже", "ранее", "тоже"),
     finite=("есть", "был", "была", "было", "были", "будет", "будут", "может", "могут", "имеет"),
     negations=("не", "никогда", "никто"),
+    denials=listed("не, нет, ни, никогда, никто, ничего, без"),
+    opposites=pairs("больше меньше, вырос упал, выросла упала, открыт закрыт, за против"),
+    numerals=listed(
+        """
+        один, два, три, четыре, пять, шесть, семь, восемь, девять, десять, одиннадцать, двенадцать,
+        тринадцать, четырнадцать, пятнадцать, шестнадцать, семнадцать, восемнадцать, девятнадцать, двадцать
+        """
+    ),
+    scales=powers(
+        """
+        тысяча 3, тысячи 3, тысяч 3, тыс 3, миллион 6, миллиона 6, миллионов 6, млн 6, миллиард 9, миллиарда
+        9, миллиардов 9, млрд 9
+        """
+    ),
     anonymous=listed(
         """
         источник, источники, свидетель, свидетели, эксперт, эксперты, житель, жители, дипломат, представитель,

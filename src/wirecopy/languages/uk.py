@@ -1,6 +1,6 @@
 """Ukrainian: quotation marks and the most common words of reported speech."""
 
-from wirecopy.languages._listed import listed
+from wirecopy.languages._listed import listed, pairs, powers
 from wirecopy.languages._marks import CURLY, GUILLEMETS, LOW, STRAIGHT
 from wirecopy.languages._outlets import OUTLET_WORDS, OUTLETS, WIRES
 from wirecopy.model import Language
@@ -51,6 +51,20 @@ LANGUAGE = Language(
     fillers=("також", "ще", "вже", "потім", "пізніше", "раніше", "теж"),
     finite=("є", "був", "була", "було", "були", "буде", "будуть", "може", "можуть", "має", "мають"),
     negations=("не", "ніколи", "ніхто"),
+    denials=listed("не, немає, ні, ніколи, ніхто, нічого, без"),
+    opposites=pairs("більше менше, зріс впав, зросла впала, відкритий закритий, за проти"),
+    numerals=listed(
+        """
+        один, два, три, чотири, п’ять, шість, сім, вісім, дев’ять, десять, одинадцять, дванадцять, тринадцять,
+        чотирнадцять, п’ятнадцять, шістнадцять, сімнадцять, вісімнадцять, дев’ятнадцять, двадцять
+        """
+    ),
+    scales=powers(
+        """
+        тисяча 3, тисячі 3, тисяч 3, тис 3, мільйон 6, мільйона 6, мільйонів 6, млн 6, мільярд 9, мільярда 9,
+        мільярдів 9, млрд 9
+        """
+    ),
     anonymous=listed(
         """
         джерело, джерела, свідок, свідки, експерт, експерти, мешканець, мешканці, дипломат, речник, речниця,

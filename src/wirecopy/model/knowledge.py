@@ -46,6 +46,11 @@ class Language:
     finite: tuple[str, ...] = ()  # other verb forms; none stands in a noun phrase
     passive_auxiliaries: tuple[str, ...] = ()  # turn a cue into none: "was accused"
     negations: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()  # turn what follows in its clause into the contrary: "no", "never"
+    opposites: tuple[tuple[str, str], ...] = ()  # each turns a sentence against the other: "on" and "off"
+    numerals: tuple[str, ...] = ()  # for 1 to 20, in order
+    tens: tuple[str, ...] = ()  # for 20 to 90, in order
+    scales: tuple[tuple[str, int], ...] = ()  # a number times ten to this power: "million" 6
     reported_moods: tuple[str, ...] = ()  # forms that mark reported speech by themselves: German "sei"
 
     # Phrases that name a source or a carrier without a verb.
