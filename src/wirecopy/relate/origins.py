@@ -2,12 +2,15 @@
 
 An origin is the first party of a chain that is known: a speaker, a document, an outlet's own reporting. Two are
 independent only if nothing ties them: not the same party, not told to the same family of outlets, no passage shared by
-their articles, no credit from one to the other. It fails closed: a tie through an article whose own origin is unknown
-holds as well, and what is unknown adds nothing.
+their articles, no credit from one to the other. It fails closed: shared words tie also through an article whose own
+origin is unknown, names that may be one are one, and what is unknown adds nothing.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple
 
 from wirecopy.model import (
     Action,
@@ -24,19 +27,31 @@ from wirecopy.model import (
     own_family,
 )
 from wirecopy.relate.credits import bare_name
+from wirecopy.relate.packing import most_apart
 
 _TELLING = frozenset({Action.SAID, Action.REPORTED, Action.DISTRIBUTED})
 _NAMELESS = frozenset({PartyKind.ANONYMOUS, PartyKind.UNKNOWN})
+_MOST_TOLD = 300  # characters of the words that tell a source, which are read for names
 _TOLD_BY_KIND = frozenset({PartyKind.OUTLET, PartyKind.DOCUMENT})
+
+_FROM = "both come from {}"
+_THROUGH = "both came through {}"
+_IN_ARTICLE = "both stand in {}"
+_SHARED_WORDS = "their articles share words with {}"
+_TIES = (_FROM, _THROUGH, _IN_ARTICLE, _SHARED_WORDS)  # the one that says most first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """One standing of a claim: the statement, the article that it stands in, and that article's outlet."""
+    """One standing of a claim: the statement, the article that it stands in, the article's outlet, and its time.
+
+    The time only decides whose name an origin bears.
+    """
 
     article: str
     outlet: Party
     statement: Statement
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,91 +76,212 @@ def count_origins(
 ) -> Origins:
     """Count the independent origins of one claim. The order of tellings and relations changes nothing.
 
-    Time and memory grow with the tellings and relations, not with their pairs.
+    It is the most standings of which each two are independent: a third one that leans on both, such as a daily that
+    cites the agency and belongs to the owner of the other paper, adds nothing and takes nothing away. Time and memory
+    grow with the tellings and relations, not with their pairs.
 
     Args:
       tellings: where the claim stands.
-      relations: between the articles; every kind of shared words ties them.
+      relations: between the articles; every kind of shared words ties them, also through one that both share them with.
       family_of: the owner of an outlet by its name; "" for an outlet that is its own family.
     """
-    told = sorted(tellings, key=lambda one: (one.article, one.statement.evidence.start, one.statement.evidence.exact))
-    groups = _Groups(len(told))
+    told = sorted(tellings, key=_when)
     origins = [origin_of(one.statement) for one in told]
-    tellers = [_tellers(one, family_of) for one in told]
-    _tie_articles(groups, told, relations)
-    _tie_parties(groups, [_names(one.statement, origin) for one, origin in zip(told, origins, strict=True)])
-    through: dict[str, int] = {}
-    for place, families in enumerate(tellers):
-        for family in sorted(families):
-            groups.tie(through.setdefault(family, place), place, f"both came through {family}")
-    named: dict[int, str] = {}
-    proved: set[int] = set()
-    for place, origin in enumerate(origins):
-        if origin:
-            named.setdefault(groups.root(place), origin.name)
-            if tellers[place]:
-                proved.add(groups.root(place))
-    counted = {root: name for root, name in named.items() if root in proved} or dict(list(named.items())[:1])
+    bonds = _bonds(told, origins, relations, family_of)
+    known = [place for place, origin in enumerate(origins) if origin]
+    proved = [
+        place
+        for place in known
+        if told[place].statement.speaker.name and any(bond.line == _THROUGH for bond in bonds[place])
+    ]
+    counted = most_apart([frozenset(bonds[place]) for place in proved])
+    chosen = [proved[one] for one in counted] or known[:1]
     return Origins(
         outlets=len({bare_name(telling.outlet.name) for telling in told}),
-        independent=len(counted),
-        parties=tuple(counted.values()),
-        ties=tuple(groups.ties),
+        independent=len(chosen),
+        parties=_parties(bonds, origins, known, chosen),
+        ties=_ties(bonds, known, chosen),
     )
 
 
-def _tie_articles(groups: "_Groups", told: list[Telling], relations: Iterable[Relation]) -> None:
-    """Tie what stands in one article, and in articles that share words."""
-    first: dict[str, int] = {}
+def _when(told: Telling) -> tuple[bool, float, str, int, str]:
+    evidence = told.statement.evidence
+    at = told.at.timestamp() if told.at else 0.0
+    return told.at is None, at, told.article, evidence.start, evidence.exact
+
+
+class _Bond(NamedTuple):
+    """What a standing hangs on: a line of _TIES by which it is told, and a name in it."""
+
+    line: str
+    name: str
+
+
+def _bonds(
+    told: list[Telling], origins: list[Party | None], relations: Iterable[Relation], family_of: FamilyOf
+) -> list[set[_Bond]]:
+    """Return what each standing hangs on; two that have one of it in common are not independent."""
+    articles = _articles(told, relations)
+    outlets = {bare_name(one.outlet.name) for one in told} - {""}
+    families = [_tellers(one, family_of, outlets) for one in told]
+    names = [_names(one.statement, origin) for one, origin in zip(told, origins, strict=True)]
+    named = _Named({name for found in names for name in found} | {one.outlet.name for one in told})
+    aliases = []
     for place, one in enumerate(told):
-        groups.tie(first.setdefault(one.article, place), place, f"both stand in {one.article}")
+        for name in named.within(one.statement):
+            if bare_name(name) in outlets:
+                families[place].add(bare_name(name))
+            else:
+                aliases.append((one.statement.speaker.name, name))
+    one_family = _united({family for found in families for family in found}, may_be_one_outlet, _any_word, ())
+    one_name = _united({name for found in names for name in found}, may_be_one, _last_word, aliases)
+    bonds = []
+    for place, one in enumerate(told):
+        group = articles[one.article]
+        found = {_Bond(_IN_ARTICLE if group == one.article else _SHARED_WORDS, group)}
+        if group == one.article:
+            found.add(_Bond(_SHARED_WORDS, group))
+        found |= {_Bond(_THROUGH, one_family[family]) for family in families[place]}
+        found |= {_Bond(_FROM, one_name[name]) for name in names[place]}
+        bonds.append(found)
+    together: dict[str, set[_Bond]] = {}
+    for one, found in zip(told, bonds, strict=True):
+        together.setdefault(one.article, set()).update(found)
+    return [together[one.article] for one in told]  # what says a thing twice hangs on both its sources
+
+
+class _Named:
+    """Finds known names in the words by which a page tells a source: `the harbour master, whom Coastwire reached`."""
+
+    def __init__(self, names: set[str]) -> None:
+        self._by_last: dict[str, list[tuple[str, ...]]] = {}
+        self._whole: dict[tuple[str, ...], str] = {}
+        for name in sorted(names):
+            words = _name_words(name)
+            if words and (name != name.lower() or bare_name(name) == name):
+                self._whole[words] = name
+                self._by_last.setdefault(words[-1], []).append(words)
+
+    def within(self, statement: Statement) -> set[str]:
+        """Return the known names in the words that tell the statement's speaker."""
+        hop = statement.hops[0] if statement.hops else None
+        if hop is None or hop.action is not Action.SAID or not hop.evidence:
+            return set()
+        told = tuple(re.findall(r"[\w’'&-]+", hop.evidence.exact[:_MOST_TOLD].casefold()))
+        return {
+            self._whole[words]
+            for at, word in enumerate(told, start=1)
+            for words in self._by_last.get(word, ())
+            if told[max(0, at - len(words)) : at] == words
+        }
+
+
+def _articles(told: list[Telling], relations: Iterable[Relation]) -> dict[str, str]:
+    """Return for each article the first of all that share words with it, directly or through others."""
+    groups = {one.article: one.article for one in told}
+
+    def root(article: str) -> str:
+        while groups[article] != article:
+            groups[article] = groups[groups[article]]
+            article = groups[article]
+        return article
+
     for later, earlier in sorted({(one.later, one.earlier) for one in relations}):
-        if later in first and earlier in first:
-            one_of, other_of = sorted((later, earlier))
-            groups.tie(first[later], first[earlier], f"{one_of} and {other_of} share words")
+        if later in groups and earlier in groups:
+            low, high = sorted((root(later), root(earlier)))
+            groups[high] = low
+    return {article: root(article) for article in groups}
+
+
+def _ties(bonds: list[set[_Bond]], known: list[int], chosen: list[int]) -> tuple[str, ...]:
+    """Say of each standing that is not counted what it has in common with one that is."""
+    held = {bond for place in chosen for bond in bonds[place]}
+    counted = set(chosen)
+    lines: dict[str, None] = {}
+    for place in known:
+        if place not in counted:
+            first = min(bonds[place] & held, key=_by_line, default=None)
+            if first:
+                lines[first.line.format(first.name)] = None
+    return tuple(lines)
+
+
+def _by_line(bond: _Bond) -> tuple[int, str]:
+    return _TIES.index(bond.line), bond.name
+
+
+def _parties(
+    bonds: list[set[_Bond]], origins: list[Party | None], known: list[int], chosen: list[int]
+) -> tuple[str, ...]:
+    """Name each origin by the earliest standing that hangs on it and on no other."""
+    held: dict[_Bond, int] = {bond: place for place in chosen for bond in bonds[place]}
+    names: dict[int, str] = {}
+    for place in known:
+        of = {held[bond] for bond in bonds[place] if bond in held}
+        origin = origins[place]
+        if len(of) == 1 and origin:
+            names.setdefault(of.pop(), origin.name)
+    return tuple(names[place] for place in chosen)
 
 
 def _names(statement: Statement, origin: Party | None) -> set[str]:
-    """Return the names by which a standing is tied to others: `two officials` told two outlets may be the same two."""
-    parties = (statement.speaker, origin) if origin else (statement.speaker,)
-    return {party.name for party in parties if party.name}
+    """Return the names by which a standing is tied to others: its speaker's, and of who passed it on by word of mouth.
+
+    `two officials` who told two outlets may be the same two.
+    """
+    parties = [statement.speaker, *(hop.party for hop in statement.hops if hop.action is Action.SAID)]
+    return {party.name for party in (*parties, *([origin] if origin else ())) if party.name}
 
 
-def _tie_parties(groups: "_Groups", names: list[set[str]]) -> None:
-    """Tie what comes from parties that may be one."""
-    places: dict[str, int] = {}
-    for place, of_one in enumerate(names):
-        for name in sorted(of_one):
-            groups.tie(places.setdefault(name, place), place, f"both come from {name}")
+def _united(
+    names: set[str],
+    is_one: Callable[[str, str], bool],
+    asked: Callable[[dict[str, list[str]], str], list[str]],
+    aliases: Iterable[tuple[str, str]],
+) -> dict[str, str]:
+    """Return for each name one of all that may be the same, directly or through others.
+
+    Args:
+      names: of parties, or of families.
+      is_one: whether two may be the same.
+      asked: which names to compare one with, by their words.
+      aliases: names that a page gives together for one source.
+    """
+    up = {name: name for name in sorted(names)}
+
+    def root(name: str) -> str:
+        while up[name] != name:
+            up[name] = up[up[name]]
+            name = up[name]
+        return name
+
+    def unite(one: str, other: str) -> None:
+        low, high = sorted((root(one), root(other)), key=lambda name: (-len(name), name))
+        if low != high:
+            up[high] = low
+
     by_word: dict[str, list[str]] = {}
-    for name in sorted(places):
+    for name in up:
         for word in set(_name_words(name)):
             by_word.setdefault(word, []).append(name)
-    for name in sorted(places):
-        words = _name_words(name)
-        for other in by_word[words[-1]] if words else sorted(places):  # who may be the same has its last word
-            if may_be_one(name, other):
-                groups.tie(places[name], places[other], f"both come from {name}")
+    for name in list(up):
+        for other in asked(by_word, name):
+            if root(name) != root(other) and is_one(name, other):
+                unite(name, other)
+    for one, other in aliases:
+        unite(one, other)
+    return {name: root(name) for name in up}
 
 
-class _Groups:
-    """Standings that count as one, and why."""
+def _last_word(by_word: dict[str, list[str]], name: str) -> list[str]:
+    """Return the names that may be the same party's: they hold its last word."""
+    words = _name_words(name)
+    return by_word[words[-1]] if words else []
 
-    def __init__(self, size: int) -> None:
-        self.ties: list[str] = []
-        self._up = list(range(size))
 
-    def root(self, place: int) -> int:
-        while self._up[place] != place:
-            self._up[place] = self._up[self._up[place]]
-            place = self._up[place]
-        return place
-
-    def tie(self, one: int, other: int, why: str) -> None:
-        low, high = sorted((self.root(one), self.root(other)))
-        if low != high:
-            self._up[high] = low
-            self.ties.append(why)
+def _any_word(by_word: dict[str, list[str]], name: str) -> list[str]:
+    """Return the names that may be the same outlet's: a longer one holds all words, so also its rarest."""
+    return min((by_word[word] for word in _name_words(bare_name(name)) if word in by_word), key=len, default=[])
 
 
 def article_telling(article: Article) -> Telling:
@@ -183,14 +319,20 @@ def _is_known(hop: Hop) -> bool:
     return party.kind in _TOLD_BY_KIND or party.name != party.name.lower()
 
 
-def _tellers(telling: Telling, family_of: FamilyOf) -> set[str]:
-    """Return the families of all through whom a claim came: a credit to the other's outlet is among them."""
-    hops = telling.statement.hops
-    outlets = [hop.party for hop in hops if hop.party.kind is PartyKind.OUTLET and hop.action is not Action.IMPORTED]
+def _tellers(telling: Telling, family_of: FamilyOf, known: set[str]) -> set[str]:
+    """Return the families of all through whom a claim came: a credit to the other's outlet is among them.
+
+    Args:
+      telling: where it stands.
+      family_of: the owner of an outlet by its name.
+      known: bare names of outlets; a speaker who has one of them is that outlet.
+    """
+    hops = [hop for hop in telling.statement.hops if hop.action is not Action.IMPORTED]
+    outlets = [hop.party for hop in hops if hop.party.kind is PartyKind.OUTLET or bare_name(hop.party.name) in known]
     found = set()
     for outlet in (telling.outlet, *outlets):
         for name in outlet.name.split(";"):  # two outlets that are credited together
-            found.add((family_of(name.strip()) or outlet.family).casefold() or bare_name(name))
+            found |= {bare_name(name), (family_of(name.strip()) or outlet.family).casefold()}
     return found - {""}
 
 
@@ -204,3 +346,9 @@ def may_be_one(one: str, other: str) -> bool:
     if not first or not second:
         return True
     return first[-1] == second[-1] or set(first) <= set(second) or set(second) <= set(first)
+
+
+def may_be_one_outlet(one: str, other: str) -> bool:
+    """Say whether two names may mean one outlet: all words of one stand in the other (Courier, Harbour Courier)."""
+    first, second = set(_name_words(bare_name(one))), set(_name_words(bare_name(other)))
+    return bool(first and second) and (first <= second or second <= first)
