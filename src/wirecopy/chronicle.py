@@ -1,7 +1,9 @@
 """Gather all that is held about one story: its articles, its claims, its course, and why it is as it is."""
 
+from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from wirecopy.errors import StoreError
 from wirecopy.model import (
@@ -19,12 +21,20 @@ from wirecopy.model import (
     as_listed,
     own_family,
 )
-from wirecopy.relate.claims import Utterance, find_claims
+from wirecopy.relate.claims import find_claims
+from wirecopy.relate.likeness import Utterance
 from wirecopy.relate.origins import Origins, article_telling, count_origins
+from wirecopy.relate.vicinity import telling_names
 from wirecopy.store import Store
 
 MOST_ARTICLES = 1_000  # of a story that are gathered, the first ones: what is counted of them is never too much
 MOST_STORIES = 200  # whose claims are gathered at once
+MOST_TOGETHER = 2_000  # articles of them
+MOST_READ = 20  # articles of a story whose names are looked up
+MOST_NAMED = 60  # articles that have a name which still tells them from others
+MOST_NEAR = 40  # articles outside a story that are read for its claims
+FEWEST_NAMES = 2  # of a story's that such an article has
+AROUND = timedelta(days=3)  # before a story's first article and after its last
 
 
 def story_lines(
@@ -86,7 +96,7 @@ def story_dossier(
         last=story.version_created,
         articles=tuple(map(as_listed, held)),
         relations=relations,
-        claims=claims_of(store, story, family_of, relations),
+        claims=claims_of(store, story, family_of),
         course=_course(store, held, relations),
         changes=store.story_changes(story.uri),
     )
@@ -98,17 +108,42 @@ def claims(store: Store, name: str = "", family_of: FamilyOf = own_family) -> tu
     Raises:
       StoreError: there is no such story.
     """
-    stories = (_story(store, name),) if name else store.stories(MOST_STORIES)
-    return tuple(one for story in stories for one in claims_of(store, story, family_of))
+    if name:
+        return claims_of(store, _story(store, name), family_of)
+    own = [uri for story in store.stories(MOST_STORIES) for uri in story.articles][:MOST_TOGETHER]
+    found = find_claims(_utterances(store, own), _relations(store, own), family_of)
+    return tuple(replace(one, story=store.story_of(one.standings[0].article)) for one in found)
 
 
-def claims_of(
-    store: Store, story: Story, family_of: FamilyOf = own_family, relations: tuple[Relation, ...] | None = None
-) -> tuple[Claim, ...]:
-    """Gather the claims of a story; `relations` between its articles are read where they are not given."""
-    uris = story.articles[:MOST_ARTICLES]
-    ties = _relations(store, uris) if relations is None else relations
-    return find_claims(_utterances(store, uris), ties, family_of, story.uri)
+def claims_of(store: Store, story: Story, family_of: FamilyOf = own_family) -> tuple[Claim, ...]:
+    """Gather the claims that stand in a story, with where they stand in articles near by in time and names as well.
+
+    A claim does not end where a story does: a morning list and a report of another outlet may carry it.
+    """
+    own = story.articles[:MOST_ARTICLES]
+    uris = (*own, *near_by(store, story))
+    found = find_claims(_utterances(store, uris), _relations(store, uris), family_of, story.uri)
+    inside = set(own)
+    return tuple(one for one in found if any(standing.article in inside for standing in one.standings))
+
+
+def near_by(store: Store, story: Story) -> tuple[str, ...]:
+    """Return articles outside a story that may carry its claims: near it in time, with several of its names.
+
+    A name that more than MOST_NAMED articles of that time have says nothing; so the cost has a bound whatever the
+    archive holds.
+    """
+    articles = [record.reading.article for record in _records(store, story.articles[:MOST_READ])]
+    names = telling_names((one.text for one in articles), {one.outlet.name for one in articles})
+    since, until = story.first_created - AROUND, max(story.version_created, story.first_created) + AROUND
+    shared: Counter[str] = Counter()
+    for name in names:
+        hits = store.search(name, limit=MOST_NAMED + 1, since=since, until=until)
+        if len(hits) <= MOST_NAMED:
+            shared.update({hit.holding.uri for hit in hits})
+    own = set(story.articles)
+    likely = sorted((-times, uri) for uri, times in shared.items() if times >= FEWEST_NAMES and uri not in own)
+    return tuple(uri for _, uri in likely[:MOST_NEAR])
 
 
 def explain_story(store: Store, name: str, family_of: FamilyOf = own_family) -> StoryExplanation:

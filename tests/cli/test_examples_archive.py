@@ -137,24 +137,82 @@ def claims(coast):
     return ask(coast, "claims")
 
 
-@pytest.mark.parametrize("claim", TRUTH["claim"], ids=[claim["key"] for claim in TRUTH["claim"]])
-def test_no_second_origin_is_invented_for_a_claim(claims, listed, claim):
-    """A claim of ours that stands only where this one was planted has no more origins than were planted."""
-    planted = {listed[ARTICLES[key]["url"]]["id"] for key in claim["articles"]}
-    for found in claims:
-        if {one["article"] for one in found["standings"]} <= planted:
-            assert found["independent"] <= max(1, claim["independent"])
+def planted_in(claim):
+    """The articles in which a claim was planted, by their keys: of its entry, of its statements, and their reprints."""
+    stated = {one["article"] for one in TRUTH["statement"] if one.get("claim") == claim["key"]} | {*claim["articles"]}
+    reprints = {
+        key
+        for key, article in ARTICLES.items()
+        for relation in article.get("relations", ())
+        if relation["kind"] == "reprint" and relation["of"] in stated
+    }
+    return stated | reprints
 
 
-@pytest.mark.parametrize("key", ["nine-days", "radar-on"])
-def test_a_claim_of_several_outlets_and_one_origin_is_counted_so(claims, listed, key):
-    claim = next(one for one in TRUTH["claim"] if one["key"] == key)
-    planted = {listed[ARTICLES[one]["url"]]["id"] for one in claim["articles"]}
-    shared = [
-        found for found in claims if found["outlets"] > 1 and {one["article"] for one in found["standings"]} <= planted
+def found_as(claim, claims, listed):
+    """The claim of ours that stands in most of the articles where this one was planted, by words that were planted."""
+    uris = {listed[ARTICLES[key]["url"]]["id"]: key for key in planted_in(claim)}
+    planted = [
+        (one["article"], set(one["words"].casefold().split()))
+        for one in TRUTH["statement"]
+        if one.get("claim") == claim["key"]
     ]
-    assert shared
-    assert {found["independent"] for found in shared} == {1}
+
+    def told(found):
+        return {
+            key
+            for key, words in planted
+            for one in found["standings"]
+            if uris.get(one["article"]) == key and 2 * len(words & set(one["words"].casefold().split())) > len(words)
+        }
+
+    best = max(claims, key=lambda found: (len(told(found)), found["outlets"]))
+    return best if len(told(best)) >= 2 else None
+
+
+SALE = "one report says 18 and one 24 million crowns: figures that differ make two claims, the sale alone is not told"
+BALLOT = "of the ballot's figures no statement is held: who said them is not found"
+NOT_FOUND = {"rovers-sale": SALE, "strike-vote": BALLOT}
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        pytest.param(
+            claim,
+            id=claim["key"],
+            marks=[pytest.mark.xfail(reason=why, strict=True) for key, why in NOT_FOUND.items() if key == claim["key"]],
+        )
+        for claim in TRUTH["claim"]
+    ],
+)
+def test_a_planted_claim_is_found_with_its_origins_counted(claims, listed, claim):
+    found = found_as(claim, claims, listed)
+    assert found is not None
+    assert found["outlets"] >= 2
+    assert found["independent"] == claim["independent"], found["parties"]
+    assert {one["article"] for one in found["standings"]} <= {
+        listed[ARTICLES[key]["url"]]["id"] for key in planted_in(claim)
+    }
+
+
+def test_no_second_origin_is_invented_for_any_claim(claims, listed):
+    """Of all claims of the archive only those have several origins for which several were planted."""
+    several = [claim for claim in TRUTH["claim"] if claim["independent"] > 1]
+    planted = [{listed[ARTICLES[key]["url"]]["id"] for key in planted_in(claim)} for claim in several]
+    for found in claims:
+        if found["independent"] > 1:
+            articles = {one["article"] for one in found["standings"]}
+            fitting = [claim for claim, uris in zip(several, planted, strict=True) if articles <= uris]
+            assert fitting, found["words"]
+            assert found["independent"] <= fitting[0]["independent"]
+
+
+@pytest.mark.parametrize("pair", TRUTH["contradiction"], ids=lambda pair: " and ".join(pair["claims"]))
+def test_claims_that_contradict_each_other_are_kept_apart(claims, listed, pair):
+    by_key = {claim["key"]: claim for claim in TRUTH["claim"]}
+    one, other = (found_as(by_key[key], claims, listed) for key in pair["claims"])
+    assert one["id"] != other["id"]
 
 
 # ── the truth file, article by article ───────────────────────────────────────

@@ -21,7 +21,8 @@ from wirecopy.model import (
     Relation,
     Statement,
 )
-from wirecopy.relate.claims import MOST_STATEMENTS, Utterance, find_claims
+from wirecopy.relate.claims import MOST_STATEMENTS, find_claims
+from wirecopy.relate.likeness import Utterance
 
 NINE = datetime(2026, 11, 9, 9, tzinfo=UTC)
 TEXT = Evidence(kind=EvidenceKind.TEXT, rule="said/1")

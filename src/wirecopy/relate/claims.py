@@ -1,62 +1,28 @@
-"""Find which statements of a story say the same: one claim, first seen somewhere, carried by others.
+"""Find which statements say the same: one claim, first seen somewhere, carried by others.
 
-Three signs. The same words, but for case and marks. A run of at least 12 words that stands in both. Or near by words
-and speaker: most of what either says, by the stems that say something in this story, stands in the other. A statement
-that only holds another one, a summary of several, is told apart: it joins where the speaker may be the same, and
-nothing is joined through it, so that two claims in one sentence weld no others and prove no one right.
+How like two statements are is said by `likeness`. A statement that says as much as the claim's first one finds others
+for it in turn; one that only holds it, a summary of several, is told apart: nothing is joined through it, so that two
+claims in one sentence weld no others and prove no one right.
 """
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 
-from wirecopy.model import Claim, ClaimStanding, FamilyOf, Likeness, Party, Relation, Statement, own_family
-from wirecopy.relate.gist import stems
-from wirecopy.relate.origins import Telling, count_origins, may_be_one
-from wirecopy.relate.words import GRAM, MIN_PASSAGE, grams, read_words
+from wirecopy.model import Claim, ClaimStanding, FamilyOf, Likeness, Relation, own_family
+from wirecopy.relate.likeness import Found, Said, Utterance, likeness, read_said
+from wirecopy.relate.origins import Telling, count_origins
 
-FEWEST_WORDS = 4  # a statement with fewer says nothing that could be told from another: "to go home"
-FEWEST_STEMS = 3  # that two statements share where nothing else speaks for them
-MUTUAL = 0.5  # of the weight of either statement's stems that stand in the other; other speakers need FOREIGN
-FOREIGN = 0.45
-HELD = 0.75  # of the weight of the smaller one's stems that stand in the larger: it holds it
-MOST_WORDS = 400  # of a statement that are compared
-MOST_STATEMENTS = 5_000  # of a story that are compared, the first ones
-_ASKED = 8  # rarest stems of a statement by which others are looked up
+MOST_STATEMENTS = 5_000  # that are compared, the first ones
+_ASKED = 24  # rarest terms of a statement by which others are looked up
 _ANCHORS = 6  # wordings of a claim that others are compared with
-_WIDEST = 200  # claims that have a stem; one that more of them have finds nothing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Utterance:
-    """A statement as claims are made of it: where it stands, its words, its chain."""
-
-    article: str
-    seq: int
-    outlet: Party
-    published: datetime | None
-    first_seen: datetime
-    language: str
-    words: str
-    statement: Statement
-
-
-@dataclass(slots=True)
-class _Said:
-    utterance: Utterance
-    forms: tuple[str, ...]
-    hashes: frozenset[int]
-    weights: dict[str, float]
-    total: float
+_WIDEST = 200  # claims that have a term; one that more of them have finds nothing
 
 
 @dataclass(slots=True)
 class _Gathered:
-    standings: list[tuple[_Said, Likeness]]
-    anchors: list[_Said]
+    standings: list[tuple[Said, Likeness]]
+    anchors: list[Said]
 
 
 def find_claims(
@@ -65,107 +31,78 @@ def find_claims(
     family_of: FamilyOf = own_family,
     story: str = "",
 ) -> tuple[Claim, ...]:
-    """Return the claims of a story: those with most outlets first, then the earliest.
+    """Return the claims among statements: those with most outlets first, then the earliest.
 
     Args:
-      utterances: the statements of its articles, each with its words.
+      utterances: the statements of the articles of a story, and of others that may say the same.
       relations: between the articles.
       family_of: the owner of an outlet by its name.
-      story: its uri.
+      story: the uri of the story, where they are of one.
     """
     told = sorted(utterances, key=lambda one: (one.published or one.first_seen, one.article, one.seq))
-    read = _read(told[:MOST_STATEMENTS])
+    read = read_said(told[:MOST_STATEMENTS])
     gathered: list[_Gathered] = []
-    by_stem: dict[str, list[int]] = {}
+    by_term: dict[str, list[int]] = {}
     by_run: dict[int, int] = {}
+    by_words: dict[tuple[str, ...], int] = {}
     for said in read:
-        place, likeness, anchors = _best(said, gathered, by_stem, by_run)
+        same = by_words.get(said.wording.forms)
+        if same is not None:
+            gathered[same].standings.append((said, Likeness.VERBATIM))
+            continue
+        place, found = _best(said, gathered, by_term, by_run)
         if place is None:
             place = len(gathered)
             gathered.append(_Gathered([], []))
-        gathered[place].standings.append((said, likeness))
-        if anchors and likeness is not Likeness.VERBATIM and len(gathered[place].anchors) < _ANCHORS:
+        gathered[place].standings.append((said, found.likeness))
+        by_words[said.wording.forms] = place
+        if found.mutual and len(gathered[place].anchors) < _ANCHORS:
             gathered[place].anchors.append(said)
-            for stem in _rarest(said):
-                posted = by_stem.setdefault(stem, [])
+            for term in _rarest(said):
+                posted = by_term.setdefault(term, [])
                 if not posted or posted[-1] != place:
                     posted.append(place)
-            for one in said.hashes:
+            for one in said.wording.hashes:
                 by_run.setdefault(one, place)
     claims = [_claim(one, relations, family_of, story) for one in gathered]
     return tuple(sorted(claims, key=lambda one: (-one.outlets, -len(one.standings), one.first, one.id)))
 
 
-def _read(told: Sequence[Utterance]) -> list[_Said]:
-    """Read the statements that say something; a stem weighs by how rare it is among them."""
-    parts = []
-    for one in told:
-        forms = read_words(one.words[: MOST_WORDS * 10]).forms[:MOST_WORDS]
-        if len(forms) >= FEWEST_WORDS:
-            parts.append((one, forms, frozenset(stems(one.words[: MOST_WORDS * 10], one.language))))
-    spread = Counter(stem for _, _, kept in parts for stem in kept)
-    read = []
-    for one, forms, kept in parts:
-        weights = {stem: math.log(1 + len(parts) / spread[stem]) for stem in sorted(kept)}
-        hashes = frozenset(grams(forms)) if len(forms) >= GRAM else frozenset()
-        read.append(_Said(one, forms, hashes, weights, sum(weights.values())))
-    return read
-
-
-def _rarest(said: _Said) -> list[str]:
-    return sorted(said.weights, key=lambda stem: (-said.weights[stem], stem))[:_ASKED]
+def _rarest(said: Said) -> list[str]:
+    return sorted(said.weights, key=lambda term: (-said.weights[term], term))[:_ASKED]
 
 
 def _best(
-    said: _Said, gathered: Sequence[_Gathered], by_stem: dict[str, list[int]], by_run: dict[int, int]
-) -> tuple[int | None, Likeness, bool]:
-    """Return the claim that a statement belongs to, how it is like it, and whether others may join through it."""
-    asked: dict[int, None] = {by_run[one]: None for one in sorted(said.hashes) if one in by_run}
-    for stem in said.weights:
-        posted = by_stem.get(stem, ())
+    said: Said, gathered: Sequence[_Gathered], by_term: dict[str, list[int]], by_run: dict[int, int]
+) -> tuple[int | None, Found]:
+    """Return the claim that a statement belongs to, and how it is like it."""
+    asked: dict[int, None] = {by_run[one]: None for one in sorted(said.wording.hashes) if one in by_run}
+    for term in said.weights:
+        posted = by_term.get(term, ())
         if len(posted) <= _WIDEST:
             asked.update(dict.fromkeys(posted))
-    best: tuple[float, int, Likeness, bool] | None = None
+    best: tuple[int | None, Found] = (None, Found(0.0, Likeness.FIRST, mutual=True))
     for place in asked:
         for anchor in gathered[place].anchors:
-            found = _likeness(said, anchor)
-            if found and (best is None or (found[0], -place) > (best[0], -best[1])):
-                best = (found[0], place, found[1], found[2])
-    return best[1:] if best else (None, Likeness.FIRST, True)
-
-
-def _likeness(said: _Said, anchor: _Said) -> tuple[float, Likeness, bool] | None:
-    """Say how like two statements are, 0–1, by what, and whether they say as much as each other."""
-    if said.forms == anchor.forms:
-        return 1.0, Likeness.VERBATIM, True
-    shared = said.weights.keys() & anchor.weights.keys()
-    weight = sum(said.weights[stem] for stem in sorted(shared))
-    smaller, larger = sorted((said.total, anchor.total))
-    if not smaller:
-        return None
-    mutual, held = weight / larger, weight / smaller
-    same = _same_speaker(said, anchor)
-    if len(said.hashes & anchor.hashes) > MIN_PASSAGE - GRAM and (mutual >= MUTUAL or same):
-        return max(mutual, 0.9), Likeness.PASSAGE, mutual >= MUTUAL
-    if len(shared) < FEWEST_STEMS:
-        return None
-    if mutual >= (MUTUAL if same else FOREIGN):
-        return mutual, Likeness.NEAR, True
-    if same and held >= HELD:
-        return mutual, Likeness.NEAR, False
-    return None
-
-
-def _same_speaker(said: _Said, anchor: _Said) -> bool:
-    one, other = said.utterance.statement.speaker.name, anchor.utterance.statement.speaker.name
-    return bool(one) and bool(other) and may_be_one(one, other)
+            found = likeness(said, anchor)
+            if found and (best[0] is None or (found.score, -place) > (best[1].score, -best[0])):
+                best = (place, found)
+    return best
 
 
 def _claim(gathered: _Gathered, relations: Sequence[Relation], family_of: FamilyOf, story: str) -> Claim:
     told = [said.utterance for said, _ in gathered.standings]
     first = told[0]
     found = count_origins(
-        (Telling(article=one.article, outlet=one.outlet, statement=one.statement) for one in told),
+        (
+            Telling(
+                article=one.article,
+                outlet=one.outlet,
+                statement=one.statement,
+                at=one.published or one.first_seen,
+            )
+            for one in told
+        ),
         relations,
         family_of,
     )
@@ -191,8 +128,8 @@ def _claim(gathered: _Gathered, relations: Sequence[Relation], family_of: Family
                 speaker=said.utterance.statement.speaker.name,
                 carriers=tuple(hop.party.name for hop in said.utterance.statement.hops[1:-1] if hop.party.name),
                 words=said.utterance.words,
-                likeness=likeness,
+                likeness=alike,
             )
-            for said, likeness in gathered.standings
+            for said, alike in gathered.standings
         ),
     )
