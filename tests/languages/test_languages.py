@@ -33,7 +33,10 @@ def test_the_longest_prefix_of_a_tag_counts(tag, found):
 def test_lists_are_in_lower_case_and_samples_are_there(tongue):
     known = tongue.LANGUAGE
     lists = [value for name in known.__slots__ if isinstance(value := getattr(known, name), tuple) and name != "quotes"]
-    assert [entry for entries in lists for entry in entries if entry != entry.lower()] == []
+    assert [entry for entries in lists for entry in entries if isinstance(entry, str) and entry != entry.lower()] == []
+    paired = [*(word for pair in known.opposites for word in pair), *(word for word, _ in known.scales)]
+    assert [word for word in paired if word != word.lower()] == []
+    assert len(known.numerals) == 20
     assert len(tongue.SAMPLES) >= 3
 
 
