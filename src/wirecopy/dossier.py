@@ -17,6 +17,7 @@ from wirecopy.model import (
     OutletDossier,
     Source,
     SpeakerDossier,
+    StandsAt,
     VersionLine,
     as_listed,
 )
@@ -70,6 +71,11 @@ def dossier(store: Store, uri: str, version: int | None = None) -> Dossier:
             for one in store.versions(uri)
         ),
         events=store.events(article=uri, limit=_MOST_EVENTS),
+        stands_at=tuple(
+            StandsAt(target=one.target, address=one.address, sent=one.shown_on)
+            for one in store.publications(article=uri)
+            if one.shown
+        ),
     )
 
 

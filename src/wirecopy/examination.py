@@ -15,7 +15,7 @@ from statistics import median
 from wirecopy.config import Config
 from wirecopy.errors import ConfigError, StoreError
 from wirecopy.fetch.health import health
-from wirecopy.model import Fetched, HealthState, Source, SourceState
+from wirecopy.model import Fetched, Finding, HealthState, Source, SourceState
 from wirecopy.store import Store, open_archive
 from wirecopy.store.files import MOUNTS, network_disk
 from wirecopy.store.schema import NEWEST
@@ -26,16 +26,6 @@ _SKEW = timedelta(minutes=10)  # between our clock and the servers'; theirs are 
 _ANSWERS = 20  # of which the clocks are compared, the last ones: one server that is wrong does not count
 _OVERDUE = timedelta(days=1)  # a source that is due for longer is asked by nobody
 _MOST_TOLD = 10  # of one kind; the rest is counted
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that was looked at: whether it is well, what was found, what to do."""
-
-    subject: str
-    well: bool
-    what: str
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

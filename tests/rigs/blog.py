@@ -35,6 +35,8 @@ class Blog:
     asked: list[str] = field(default_factory=list)
     faults: dict[str, Fault] = field(default_factory=dict)
     everywhere: Fault | None = None
+    me: dict[str, Any] = field(default_factory=lambda: {"capabilities": {"publish_posts": True}})
+    bridge: dict[str, Any] | None = None
     _server: ThreadingHTTPServer | None = None
 
     def __enter__(self) -> Self:
@@ -62,7 +64,9 @@ class Blog:
         """Do what a request asks, as WordPress does."""
         route = query.get("rest_route", "")
         if route == "/wp/v2/users/me":
-            return 200, {"capabilities": {"publish_posts": True}}
+            return 200, self.me
+        if route == "/wirecopy/v1/bridge" and self.bridge:
+            return 200, self.bridge
         if not route.startswith("/wp/v2/posts"):
             return 404, {"code": "rest_no_route", "message": "No route was found"}
         number = int(route.rpartition("/")[2]) if route.rpartition("/")[2].isdigit() else 0

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from wirecopy.cli.blocks_view import show_body
 from wirecopy.cli.owed_view import explain_copies, show_copies
 from wirecopy.cli.screen import paragraph, when, write
+from wirecopy.cli.standings import explain_standings, show_published
 from wirecopy.fetch.polls import FULL_AFTER
 from wirecopy.model import (
     Action,
@@ -40,6 +41,7 @@ def show_article(whole: Dossier, others: Mapping[str, Holding], refusals: Iterab
     write(paragraph(f"Chain: {chain(article)}"))
     if limits := rights_line(article):
         write(paragraph(f"Rights: {limits}"))
+    show_published(whole.stands_at)
     for line in (*(f"The page was refused: {one}" for one in refusals), *_findings(article)):
         write(paragraph(line, "  ", "! "))
     write()
@@ -149,6 +151,7 @@ def explain_article(explanation: Explanation, others: Mapping[str, Holding]) -> 
     _show_events(explanation.events)
     write()
     explain_copies(whole, others)
+    explain_standings(explanation.targets)
     write("KNOWN BY")
     for key in explanation.keys:
         write(paragraph(f"{key.kind.value:<5} {key.value}", "    ", "  "))

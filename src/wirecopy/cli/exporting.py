@@ -30,7 +30,7 @@ class Site(TypedDict):
 
 
 @verb("export")
-@click.argument("words", metavar="[site DIR | FORM FILE] [ID]...", nargs=-1)
+@click.argument("words", metavar="[site DIR | bridge FILE | FORM FILE] [ID]...", nargs=-1)
 @click.option(
     "--format",
     "form",
@@ -51,17 +51,24 @@ class Site(TypedDict):
 def export_command(call: Call, words: tuple[str, ...], form: str, output: Path | None, **site: Unpack[Site]) -> int:
     r"""Give out articles, all without an ID: as JSON lines, WARC, ninjs, or as a whole site of plain files.
 
+    `bridge` writes the plugin by which a WordPress site names sources to machines; it goes into wp-content/mu-plugins.
+
     \b
     Examples:
       wirecopy export > news.jsonl
       wirecopy export warc evidence.warc.gz wc:7f3a
       wirecopy export ninjs news.ninjs.jsonl
+      wirecopy export bridge wirecopy-bridge.php
       wirecopy export site public --address https://news.example/ --title "Coast news"
     """
     if words[:1] == ("site",):
         if len(words) != 2:
             raise click.UsageError("A site goes into one folder: wirecopy export site DIR")
         return _export_site(call, Path(words[1]), site)
+    if words[:1] == ("bridge",):
+        if len(words) != 2:
+            raise click.UsageError("Name the new file: wirecopy export bridge wirecopy-bridge.php")
+        return _export_bridge(call, Path(words[1]))
     if words[:1] and words[0] in _FORMS:
         if len(words) < 2:
             raise click.UsageError(f"Name the new file: wirecopy export {words[0]} FILE")
@@ -78,6 +85,15 @@ def export_command(call: Call, words: tuple[str, ...], form: str, output: Path |
         store.close()
     if output:
         say(call, f"{len(uris)} articles are in {output}.")
+    return exits.OK
+
+
+def _export_bridge(call: Call, file: Path) -> int:
+    from importlib.resources import files
+
+    with _written(file) as stream:
+        stream.write((files("wirecopy.publish") / "wirecopy-bridge.php").read_bytes())
+    say(call, f"Put {file} into wp-content/mu-plugins of the site; wirecopy doctor then finds it there.")
     return exits.OK
 
 

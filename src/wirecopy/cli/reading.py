@@ -241,7 +241,10 @@ def why_command(call: Call, thing: str) -> None:
 
 
 def _explanation(call: Call, store: "Store", thing: str) -> "Explanation":
+    from dataclasses import replace
+
     from wirecopy.chronicle import explain_story
+    from wirecopy.cli.standings import standings
     from wirecopy.dossier import explain_article, explain_source
     from wirecopy.errors import StoreError
     from wirecopy.model import Explanation
@@ -249,7 +252,8 @@ def _explanation(call: Call, store: "Store", thing: str) -> "Explanation":
     if thing.strip().startswith("wcs:"):
         return Explanation(story=explain_story(store, thing, call.family_of))
     try:
-        return explain_article(store, _resolved(store, thing))
+        uri = _resolved(store, thing)
+        return replace(explain_article(store, uri), targets=tuple(standings(call, store, uri)))
     except StoreError as no_article:
         try:
             return explain_source(store, store.find_source(thing))

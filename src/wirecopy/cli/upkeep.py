@@ -1,12 +1,19 @@
 """`reprocess`, `doctor`: care for the archive."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wirecopy.cli import exits
 from wirecopy.cli.program import Call, verb
 from wirecopy.cli.screen import bar, paragraph, say, write, write_json
+
+if TYPE_CHECKING:
+    from wirecopy.config import Config
+    from wirecopy.errors import ConfigError
+    from wirecopy.model import Finding
 
 
 @verb("reprocess")
@@ -52,7 +59,7 @@ def reprocess_command(call: Call, articles: tuple[str, ...], dry_run: bool) -> i
 
 @verb("doctor")
 def doctor_command(call: Call) -> int:
-    r"""Look the clock, settings, disk, archive and sources over, and say what is not well; nothing is changed.
+    r"""Look the clock, settings, disk, archive, sources and targets over, and say what is not well; nothing is changed.
 
     \b
     Examples:
@@ -69,7 +76,7 @@ def doctor_command(call: Call) -> int:
         config, archive = call.config, call.archive_path
     except ConfigError as error:
         config, archive = error, call.db
-    findings = examine(config, archive)
+    findings = (*examine(config, archive), *_targets(config))
     if call.json:
         for finding in findings:
             write_json(finding)
@@ -79,3 +86,18 @@ def doctor_command(call: Call) -> int:
             if finding.hint:
                 write(paragraph(finding.hint, " " * 15))
     return exits.OK if all(finding.well for finding in findings) else exits.ERROR
+
+
+def _targets(config: "Config | ConfigError") -> "Iterator[Finding]":
+    """Look over the sites that are published to; the only ones that are asked over the network."""
+    import asyncio
+    import os
+
+    from wirecopy.errors import ConfigError
+    from wirecopy.publish.wordpress_check import look_over
+
+    if isinstance(config, ConfigError):
+        return
+    for target in config.targets:
+        if target.kind == "wordpress":
+            yield from asyncio.run(look_over(target, os.environ.get(target.password_env), config.fetch.contact))

@@ -46,6 +46,7 @@ from wirecopy.model.dossier import (
     as_shown,
     shown_statements,
 )
+from wirecopy.model.finding import Finding
 from wirecopy.model.grouping import ChangeKind, GroupingState, GroupingStep, Joining, StoryChange, StoryState
 from wirecopy.model.headline import Digest, Headline, HeadlineField, HeadlineKind
 from wirecopy.model.incoming import (
@@ -67,6 +68,7 @@ from wirecopy.model.owed import Direction, ShownRelation
 from wirecopy.model.party import Party, PartyKind, Span
 from wirecopy.model.publication import (
     Allowance,
+    AtTarget,
     Choice,
     Decision,
     DeliveryState,
@@ -77,6 +79,7 @@ from wirecopy.model.publication import (
     Publication,
     Rendition,
     Showing,
+    StandsAt,
     Step,
     Target,
 )
@@ -100,6 +103,7 @@ __all__ = [
     "Action",
     "Allowance",
     "Article",
+    "AtTarget",
     "Basis",
     "Block",
     "BlockKind",
@@ -129,6 +133,7 @@ __all__ = [
     "Explanation",
     "FamilyOf",
     "Fetched",
+    "Finding",
     "Flag",
     "FlagKind",
     "Form",
@@ -199,6 +204,7 @@ __all__ = [
     "SpeakerDossier",
     "SpeakerLine",
     "Standing",
+    "StandsAt",
     "Statement",
     "Step",
     "Story",

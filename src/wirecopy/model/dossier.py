@@ -11,6 +11,7 @@ from wirecopy.model.incoming import Problem
 from wirecopy.model.knowledge import Source
 from wirecopy.model.owed import ShownRelation, shown_relation
 from wirecopy.model.party import PartyKind, Span
+from wirecopy.model.publication import AtTarget, StandsAt
 from wirecopy.model.relation import Boilerplate, Relation, Story
 from wirecopy.model.statement import Evidence, Form, Hop, Statement
 
@@ -81,7 +82,8 @@ class ArticleFacts:
     """What is held about one article at one version, but for who said what and what it owes to others.
 
     `boilerplate` are the words of it that many articles have: they tie it to none. `stale` are the ids of its originals
-    that were changed since it copied them, and of its copies that have not what it says now.
+    that were changed since it copied them, and of its copies that have not what it says now. `stands_at` is where it
+    was published by us.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -102,6 +104,7 @@ class ArticleFacts:
     story: Story | None
     history: tuple[VersionLine, ...]
     events: tuple[Event, ...]
+    stands_at: tuple[StandsAt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,7 +333,8 @@ class StoryExplanation:
 class Explanation:
     """Why an article, a story or a source is as it is: what `why --json` prints.
 
-    `left_out` is what stands on the kept page of the latest version and not in the article.
+    `left_out` is what stands on the kept page of the latest version and not in the article. `targets` say for each
+    target of the settings why it has the article or not.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -341,6 +345,7 @@ class Explanation:
     events: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    targets: tuple[AtTarget, ...] = ()
 
 
 def as_listed(held: Holding, snippet: str = "", matches: tuple[Span, ...] = ()) -> ListedArticle:

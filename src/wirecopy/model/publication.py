@@ -196,3 +196,35 @@ class Publication:
     judged: str = ""
     held_back: bool = False
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandsAt:
+    """Where an article stands: the target, its address there ("" where it has none), and when it was last sent."""
+
+    target: str
+    address: str
+    sent: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtTarget:
+    """Why an article is as it is at one target.
+
+    `takes` says whether the settings' [[publish]] table of that name takes it; `reasons` say by which of its settings
+    it does not, or which rights decide how much is shown, the deciding one first. The rest is the outbox's row: `state`
+    null where the target never had anything to do with it.
+    """
+
+    target: str
+    takes: bool
+    reasons: tuple[str, ...]
+    level: Level | None = None
+    state: DeliveryState | None = None
+    stands: bool = False
+    target_id: str = ""
+    address: str = ""
+    sent: datetime | None = None
+    attempts: int = 0
+    next_try: datetime | None = None
+    problem: str = ""

@@ -11,7 +11,6 @@ from wirecopy.model import Target
 from wirecopy.publish.outbox import Destination, Receipt, deliver, enqueue, reclaim
 from wirecopy.publish.planning import Plan, Planner
 from wirecopy.publish.turn import turn
-from wirecopy.version import __version__
 
 __all__ = ["Destination", "Plan", "Planner", "Receipt", "deliver", "destination", "enqueue", "reclaim", "turn"]
 
@@ -33,13 +32,7 @@ def destination(target: Target, password: str, contact: str = "") -> Destination
         return NinjsFolder(Path(target.url))
     if target.kind == "wordpress":
         from wirecopy.publish.wordpress import WordPress
-        from wirecopy.publish.wordpress_rest import Rest
+        from wirecopy.publish.wordpress_rest import Rest, user_agent
 
         return WordPress(target, Rest(target, password, user_agent(contact)))
     raise ConfigError(f"{target.kind} is not sent to article by article", target.name, "Nothing was sent.")
-
-
-def user_agent(contact: str) -> str:
-    """Return how we name ourselves to a target, with where its owner reaches the operator."""
-    known = " ".join(contact.split())
-    return f"wirecopy/{__version__} ({f'+{known}; ' if known else ''}bot)"

@@ -11,6 +11,7 @@ from wirecopy.dossier import changes_of
 from wirecopy.errors import StoreError
 from wirecopy.model import (
     Allowance,
+    AtTarget,
     Decision,
     DeliveryState,
     Grant,
@@ -98,6 +99,20 @@ class Planner:
                 )
                 plans.append(replace(plan, publication=due))
         return plans
+
+    def standing(self, uri: str) -> AtTarget:
+        """Say why an article is at the target, or not, and what stands there."""
+        held, known = self._store.held(uri), self._store.publication(self._target.name, uri)
+        refused = self._refusal(held, self._on_topic())
+        _, allowance = self._material(held)
+        gone = f"its page is gone since {held.vanished:%Y-%m-%d %H:%M}" if held.vanished else ""
+        said = AtTarget(
+            target=self._target.name,
+            takes=not refused and not (gone and self._target.on_withdrawal is OnWithdrawal.WITHDRAW),
+            reasons=tuple(filter(None, (refused, gone, *allowance.reasons))),
+            level=allowance.level,
+        )
+        return with_row(said, known) if known else said
 
     def rendition(self, uri: str) -> Rendition:
         """Render an article as this target is to show it now."""
@@ -218,6 +233,24 @@ class Planner:
 
 
 _SHOWN = {Level.HEADLINE: "headline", Level.EXCERPT: "excerpt", Level.FULL: "whole text"}
+
+
+def with_row(said: AtTarget, known: Publication) -> AtTarget:
+    """Tell also what the outbox has of an article."""
+    by_hand = () if not known.held_back else (known.problem or "it was taken down by hand",)
+    return replace(
+        said,
+        reasons=(*by_hand, *said.reasons),
+        takes=said.takes and not known.held_back,
+        state=known.state,
+        stands=bool(known.shown),
+        target_id=known.target_id,
+        address=known.address if known.shown else "",
+        sent=known.shown_on,
+        attempts=known.attempts,
+        next_try=known.next_try,
+        problem=known.problem,
+    )
 
 
 def _may_stand(known: Publication) -> bool:

@@ -2,7 +2,7 @@
 /**
  * Plugin Name: wirecopy bridge
  * Description: Lets imported articles name their source to machines: canonical address, provenance, and that a bot brought them.
- * Version: 1
+ * Version: 2
  * License: Apache-2.0
  *
  * Put this file into wp-content/mu-plugins/. It adds no table, no setting and no script.
@@ -12,7 +12,7 @@ if (!defined('ABSPATH')) {
     exit;
 }
 
-const WIRECOPY_META = ['wirecopy_key', 'wirecopy_source', 'wirecopy_outlet', 'wirecopy_provenance'];
+const WIRECOPY_META = ['wirecopy_key', 'wirecopy_source', 'wirecopy_outlet', 'wirecopy_author', 'wirecopy_provenance'];
 
 add_action('init', function () {
     foreach (WIRECOPY_META as $key) {
@@ -32,10 +32,23 @@ add_action('rest_api_init', function () {
         'methods' => 'GET',
         'permission_callback' => '__return_true',
         'callback' => function () {
-            return ['version' => 1];
+            return ['version' => 2, 'pings' => (bool) get_option('default_pingback_flag')];
         },
     ]);
 });
+
+// Whom a text is imported from is not to be told so by a ping for each of its links.
+add_action('rest_after_insert_post', function ($post) {
+    if (get_post_meta($post->ID, 'wirecopy_key', true)) {
+        delete_post_meta($post->ID, '_pingme');
+    }
+});
+
+// The picture stands in the text, with its credit; a theme would show it once more above it, without.
+add_filter('post_thumbnail_html', function ($html, $post) {
+    $alone = is_singular('post') && (int) $post === (int) get_queried_object_id();
+    return $alone && get_post_meta($post, 'wirecopy_key', true) ? '' : $html;
+}, 10, 2);
 
 // The source is the canonical page of what was imported from it.
 add_filter('get_canonical_url', function ($url, $post) {
@@ -63,5 +76,9 @@ add_action('wp_head', function () {
         'sdPublisher' => ['@type' => 'SoftwareApplication', 'name' => 'wirecopy (bot)'],
         'creditText' => get_post_meta($post->ID, 'wirecopy_provenance', true),
     ];
+    $author = get_post_meta($post->ID, 'wirecopy_author', true);
+    if ($author) {
+        $data['author'] = ['@type' => 'Person', 'name' => $author];
+    }
     echo '<script type="application/ld+json">' . wp_json_encode($data, JSON_HEX_TAG | JSON_HEX_AMP) . "</script>\n";
 });

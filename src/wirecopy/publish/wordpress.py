@@ -23,7 +23,6 @@ from wirecopy.publish.wordpress_rest import Rest
 _POSTS = "/wp/v2/posts"
 _CATEGORIES = "/wp/v2/categories"
 _MOST_CATEGORIES = 10  # pages of a hundred
-_META = ("wirecopy_key", "wirecopy_source", "wirecopy_outlet", "wirecopy_provenance")
 
 
 class _Content(msgspec.Struct):
@@ -121,13 +120,13 @@ class WordPress:
             "excerpt": rendition.text,
             "ping_status": "closed",
             "comment_status": "closed",
-            "meta": dict(
-                zip(
-                    _META,
-                    (rendition.key, rendition.canonical, rendition.outlet, rendition.provenance),
-                    strict=True,
-                )
-            ),
+            "meta": {  # kept where the bridge is there, dropped without a word where not
+                "wirecopy_key": rendition.key,
+                "wirecopy_source": rendition.canonical,
+                "wirecopy_outlet": rendition.outlet,
+                "wirecopy_author": ", ".join(rendition.by),
+                "wirecopy_provenance": rendition.provenance,
+            },
         }
         if numbers:
             post["categories"] = sorted(numbers)

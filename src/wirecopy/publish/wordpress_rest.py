@@ -14,6 +14,7 @@ import msgspec
 from wirecopy.errors import PublishError, Rejected, Removed, Unavailable
 from wirecopy.fetch.sending import Answer, Sender
 from wirecopy.model import Target
+from wirecopy.version import __version__
 
 T = TypeVar("T")
 
@@ -116,6 +117,12 @@ class Rest:
             hint = "Give the address that it leads to. Nothing more was sent."
             return Rejected(f"it redirects ({status})", where, hint, whole=True)
         return _later(answer, where, said) or Rejected(f"it does not take it ({status}{said})", where)
+
+
+def user_agent(contact: str) -> str:
+    """Return how we name ourselves to a target, with where its owner reaches the operator."""
+    known = " ".join(contact.split())
+    return f"wirecopy/{__version__} ({f'+{known}; ' if known else ''}bot)"
 
 
 def _later(answer: Answer, where: str, said: str) -> Unavailable | None:
