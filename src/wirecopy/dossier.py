@@ -24,6 +24,7 @@ from wirecopy.model import (
 from wirecopy.owing import stale_copies
 from wirecopy.relate.differences import compare
 from wirecopy.store import Store, Wanted
+from wirecopy.store.query import folded
 
 _MOST_EVENTS = 500
 _MOST_NAMES = 12  # of each kind on an outlet's or a speaker's page
@@ -197,3 +198,26 @@ def _changed(store: Store, uri: str) -> ChangedArticle:
         versions=latest.reading.article.version,
         changed=latest.imported_on,
     )
+
+
+def mentions(store: Store, uri: str, person: str) -> tuple[str, ...]:
+    """Say how an article names a person, in any of its versions: as author, as whoever speaks or passes words on.
+
+    Args:
+      store: the archive.
+      uri: the article.
+      person: the whole name; case and accents do not count.
+    Returns:
+      "author", "speaker", "source"; () where it does neither. A name that only stands in the text is not looked for.
+    """
+    name, found = folded(person), []
+    for record in store.versions(uri):
+        reading = record.reading
+        if any(folded(party.name) == name for party in reading.article.by):
+            found.append("author")
+        for said in reading.statements:
+            if folded(said.speaker.name) == name:
+                found.append("speaker")
+            elif any(folded(hop.party.name) == name for hop in said.hops):
+                found.append("source")
+    return tuple(dict.fromkeys(found))

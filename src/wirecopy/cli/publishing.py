@@ -85,6 +85,16 @@ def unpublish_command(call: Call, name: str, articles: tuple[str, ...], since: d
         store.close()
 
 
+def take_down(call: Call, store: "Store", name: str) -> int:
+    """Send what is due to a target, without planning anything new."""
+    from wirecopy.cli.doors import now
+    from wirecopy.publish import Planner, turn
+
+    target = _target(call, name)
+    with turn(call.archive_path, name):
+        return _send(call, store, target, Planner(store, target, call.config.grants, now()), ())
+
+
 @verb("status")
 @click.argument("name", required=False)
 def status_command(call: Call, name: str | None) -> int:

@@ -8,11 +8,22 @@ from pathlib import Path
 
 from wirecopy.errors import ConfigError
 from wirecopy.model import Target
-from wirecopy.publish.outbox import Destination, Receipt, deliver, enqueue, reclaim
+from wirecopy.publish.outbox import Destination, Receipt, deliver, enqueue, reclaim, take_back
 from wirecopy.publish.planning import Plan, Planner
 from wirecopy.publish.turn import turn
 
-__all__ = ["Destination", "Plan", "Planner", "Receipt", "deliver", "destination", "enqueue", "reclaim", "turn"]
+__all__ = [
+    "Destination",
+    "Plan",
+    "Planner",
+    "Receipt",
+    "deliver",
+    "destination",
+    "enqueue",
+    "reclaim",
+    "take_back",
+    "turn",
+]
 
 
 def destination(target: Target, password: str, contact: str = "") -> Destination:

@@ -78,6 +78,22 @@ def _as_due(planned: Publication, step: Step, store: Store, now: datetime) -> Pu
     return replace(planned, state=DeliveryState.DUE, next_try=now, attempts=0)
 
 
+def take_back(store: Store, uris: Iterable[str], now: datetime) -> tuple[str, ...]:
+    """Make what stands anywhere of some articles due to be taken down.
+
+    Returns:
+      The targets that have any of them.
+    """
+    due: list[Publication] = []
+    for uri in uris:
+        due += [one for one in store.publications(article=uri) if one.shown or one.wanted]
+    with store.transaction():
+        for one in due:
+            taken = replace(one, wanted="", problem="", state=DeliveryState.DUE, next_try=now, attempts=0)
+            store.save_publication(taken)
+    return tuple(sorted({one.target for one in due}))
+
+
 def reclaim(store: Store, target: str, now: datetime) -> None:
     """Make due again what a run that was killed had leased; only where no other process sends to the target."""
     for one in store.publications(target=target):
