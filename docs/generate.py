@@ -19,6 +19,7 @@ import msgspec
 
 from wirecopy import config, model
 from wirecopy.cli.program import VERBS, program
+from wirecopy.config.publishing import GRANT_SETTINGS, TARGET_SETTINGS
 
 REFERENCE = Path(__file__).parent / "reference"
 _HEAD = "<!-- Made by `make docs`; do not edit by hand. -->\n"
@@ -39,6 +40,9 @@ _DOCUMENTS = (
     model.SpeakerDossier,
     model.OutletLine,
     model.OutletDossier,
+    model.Decision,
+    model.Publication,
+    model.Rendition,
 )
 
 
@@ -84,7 +88,28 @@ def configuration() -> str:
             default = config.show(one.default)
             parts.append(f"| `{one.name}` | `{default}` | {one.metadata['help']} | `{variable}` |")
         parts.append("")
+    for name, what, settings in _TABLES:
+        parts += [f"## [[{name}]]\n", f"{what}\n", "| setting | what it does |", "|---|---|"]
+        parts += [f"| `{setting}` | {does} |" for setting, does in settings.items()]
+        parts.append("")
     return "\n".join(parts)
+
+
+_TABLES = (
+    (
+        "publish",
+        (
+            "A place to publish at; as many of these tables as there are places. `name`, `kind` and `url` are always"
+            " given, of a mail `mail_from` and `mail_to` as well. See [publishing](../publishing.md)."
+        ),
+        TARGET_SETTINGS,
+    ),
+    (
+        "grant",
+        "Leave to show more of an outlet's articles than an excerpt. `outlet`, `by` and `on` are always given.",
+        GRANT_SETTINGS,
+    ),
+)
 
 
 def json_form() -> str:
@@ -107,7 +132,9 @@ _JSON_HEAD = f"""# The JSON form
 `list --json` and `search --json` print one `ListedArticle` a line, `show --json` a `ShownArticle`, `statements --json`
 one `ShownStatement` a line, `speakers --json` one `SpeakerLine` a line, `export` one `Dossier` a line, `why --json` an
 `Explanation`, `sources --json` one `Source` a line, `diff --json` a `Difference`, `stories --json` one `StoryLine` a
-line, `story --json` a `StoryDossier`, `claims --json` one `Claim` a line, `digest --json` one `Headline` a line. In
+line, `story --json` a `StoryDossier`, `claims --json` one `Claim` a line, `digest --json` one `Headline` a line,
+`publish --json` one `Decision` a line, `status NAME --json` one `Publication` a line; a target of kind jsonl has one
+`Rendition` a line. In
 the reading room a page's address with `.json` at its end gives the page's values: `/article/ID.json`,
 `/speaker/NAME.json` (a `SpeakerDossier`), `/outlet/NAME.json` (an `OutletDossier`), `/search.json?q=…`.
 Times are RFC 3339 in UTC; spans are code points of `text`, end excluded; an empty text is `""`, an unknown time `null`.

@@ -1,15 +1,16 @@
 """Gather the digest of a time from the archive, for those who show it: the command line and the reading room."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from wirecopy.chronicle import origins_of
 from wirecopy.digest import ArticleNews, Change, StoryNews, compose
 from wirecopy.dossier import changes_of
-from wirecopy.model import Article, Digest, Holding, Party, PartyKind, Story
+from wirecopy.model import Article, Digest, HeadlineKind, Holding, Party, PartyKind, Story
 from wirecopy.store import Store
 
+_LATE = timedelta(days=1)  # behind its publication, that an article may come in and still be news
 _MOST_FOUND = 1_000  # articles that a topic may name; more is no topic
 
 
@@ -28,7 +29,13 @@ class Wanted:
 
 
 def digest_of(
-    store: Store, since: datetime, until: datetime, wanted: Wanted | None = None, *, limit: int | None = None
+    store: Store,
+    since: datetime,
+    until: datetime,
+    wanted: Wanted | None = None,
+    *,
+    limit: int | None = None,
+    takes: Callable[[Holding], bool] = lambda _held: True,
 ) -> Digest:
     """Gather and compose the digest of a time.
 
@@ -38,14 +45,48 @@ def digest_of(
       until: until when.
       wanted: of which news; of all, where it is not given.
       limit: how many stories at most.
+      takes: asked of each article besides; those that it does not take give no line.
     """
     wanted = wanted or Wanted()
     on_topic = None
     if wanted.topic:
         on_topic = {hit.holding.uri for hit in store.search(wanted.topic, limit=_MOST_FOUND)}
     happened = [store.held(uri) for uri in store.happened(since, until)]
-    chosen = [held for held in happened if _is_wanted(held, wanted, on_topic)]
+    chosen = [held for held in happened if _is_wanted(held, wanted, on_topic) and takes(held)]
     return compose(_stories(store, chosen), since, until, limit)
+
+
+def digest_of_arrivals(
+    store: Store,
+    since: datetime,
+    until: datetime,
+    *,
+    limit: int | None = None,
+    takes: Callable[[Holding], bool] = lambda _held: True,
+) -> Digest:
+    """Gather the digest of what came in after one time and until another.
+
+    Digests whose times follow each other tell each piece of news once and leave none out, though articles come in
+    later than they are published; one that comes in more than a day late is no news.
+
+    Args:
+      store: the archive.
+      since: the end of the digest before.
+      until: until when.
+      limit: how many stories at most.
+      takes: as in `digest_of`.
+    """
+    news = digest_of(
+        store,
+        since - _LATE,
+        until,
+        limit=limit,
+        takes=lambda held: since < held.first_seen <= until and takes(held),
+    )
+    changes = digest_of(store, since + timedelta(microseconds=1), until, takes=takes)
+    told = [one for one in news.headlines if one.kind is HeadlineKind.NEWS]
+    told += [one for one in changes.headlines if one.kind is not HeadlineKind.NEWS]
+    return Digest(since=since, until=until, headlines=tuple(told), more=news.more)
 
 
 def window(store: Store, back: timedelta, now: datetime) -> tuple[datetime, datetime]:

@@ -6,7 +6,7 @@
     ├── ParseError
     ├── ExtractError
     ├── StoreError
-    └── PublishError ── Rejected (Removed) · Unavailable
+    └── PublishError ── Rejected (Removed) · Unavailable · Unanswered
 
 The kind says whether to try again; the message always says where, what, and what to do now.
 """
@@ -140,3 +140,7 @@ class Removed(Rejected):
 
 class Unavailable(PublishError):
     """The target is not there just now: try again."""
+
+
+class Unanswered(PublishError):
+    """It was sent and nothing was answered: whether the target has it cannot be known."""

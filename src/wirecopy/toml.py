@@ -25,25 +25,40 @@ def read(text: str, place: str, what: str = "this") -> dict[str, Any]:
         raise ConfigError(f"{what} is not TOML: {error}", place, "Nothing was started.") from error
 
 
-def line_of(text: str, section: str, key: str) -> int:
+def line_of(text: str, section: str, key: str, number: int | None = None) -> int:
     """Return the line, counted from 1, of a key in a section or of the section's own head; 1 where it is not found.
 
     Args:
       text: the document.
       section: the section's name; "" for keys above all sections and for heads of sections.
       key: the key, or the section's name where `section` is "".
+      number: which table of that name, counted from 1, where there are several ([[section]]); the key's head where
+        the key is not in it. None: the first that has it.
     """
+    if number is not None:
+        heads = [at for at, line in enumerate(text.splitlines(), start=1) if _head(line) == section]
+        if number > len(heads):
+            return 1
+        first = heads[number - 1]
+        found = line_of("\n".join(text.splitlines()[first - 1 :]), section, key)
+        end = heads[number] if number < len(heads) else len(text)
+        return first + found - 1 if first + found - 1 < end else first
     inside = not section
-    for number, line in enumerate(text.splitlines(), start=1):
-        header = re.match(r"""\s*\[+\s*["']?([^\]"']+)""", line)
-        if header:
-            name = header[1].strip()
+    for at, line in enumerate(text.splitlines(), start=1):
+        name = _head(line)
+        if name is not None:
             inside = name == section if section else True
             if not section and name == key:
-                return number
+                return at
         elif inside and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""", line):
-            return number
+            return at
     return 1
+
+
+def _head(line: str) -> str | None:
+    """Return the name of the section that begins at a line; None where none does."""
+    found = re.match(r"""\s*\[+\s*["']?([^\]"']+)""", line)
+    return found[1].strip() if found else None
 
 
 def nearest(wrong: str, right: Iterable[str]) -> str:

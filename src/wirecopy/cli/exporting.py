@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FORMS = ("jsonl", "warc", "ninjs")
-_LOCAL = "http://127.0.0.1:8000/"
 
 
 class Site(TypedDict):
@@ -39,7 +38,7 @@ class Site(TypedDict):
     help="jsonl: a dossier a line. warc: the evidence as it was fetched. ninjs: IPTC's JSON, an article a line.",
 )
 @click.option("-o", "--output", type=_FILE, help="The new file (….gz: packed); standard output without it.")
-@click.option("--address", default=_LOCAL, show_default=True, help="Where the site will be served.")
+@click.option("--address", default="", help="Where the site will be served; this machine, port 8000, by default.")
 @click.option("--title", default="wirecopy", show_default=True, help="What the site is called.")
 @click.option(
     "--rights",
@@ -101,15 +100,16 @@ def _export_site(call: Call, folder: Path, site: Site) -> int:
     from wirecopy.cli.doors import now
     from wirecopy.publish import Planner
     from wirecopy.publish.files import SiteFolder
+    from wirecopy.publish.site import THIS_MACHINE, base_address
     from wirecopy.publish.site import Site as Maker
 
-    address = site["address"] if site["address"].endswith("/") else f"{site['address']}/"
+    address = base_address(site["address"])
     store = call.open(create=False)
     try:
         planner = Planner(store, _target(site["rights"]), call.config.grants, now())
         maker = Maker(store, planner, SiteFolder(folder), address, site["title"])
         with bar(call, "Writing the site", store.counts().articles) as progress:
-            made = maker.make(call.family_of, progress.advance)
+            made = maker.make(planner.taken(), call.family_of, progress.advance)
     finally:
         store.close()
     counts = {"written": made.written, "kept": made.kept, "removed": made.removed}
@@ -117,7 +117,7 @@ def _export_site(call: Call, folder: Path, site: Site) -> int:
         write_json({"site": str(folder), **counts})
     else:
         say(call, f"{folder}: " + " · ".join(f"{count} files {what}" for what, count in counts.items()))
-        if address == _LOCAL:
+        if address == THIS_MACHINE:
             say(call, "Feeds and sitemap name this machine; --address names where the site will be served.")
     return exits.OK
 

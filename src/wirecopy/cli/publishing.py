@@ -17,7 +17,7 @@ from wirecopy.cli.screen import Bar, bar, say, short, write, write_json, write_t
 
 if TYPE_CHECKING:
     from wirecopy.model import Decision, Target
-    from wirecopy.publish import Plan, Planner
+    from wirecopy.publish import Carrier, Plan
     from wirecopy.store import Store
 
 
@@ -30,6 +30,7 @@ def publish_command(call: Call, name: str, articles: tuple[str, ...], dry_run: b
     r"""Bring the target NAME of the settings up to date: new articles, corrections, withdrawals; or only the IDs.
 
     How much of an article is shown is decided by its rights: headline, excerpt and link where nothing else is granted.
+    A target of kind mail gets what happened since its last mail; receivers are named in the place of IDs.
 
     \b
     Examples:
@@ -38,17 +39,17 @@ def publish_command(call: Call, name: str, articles: tuple[str, ...], dry_run: b
       wirecopy publish blog wc:7f3a --json
     """
     from wirecopy.cli.doors import now
-    from wirecopy.publish import Planner, enqueue, turn
+    from wirecopy.publish import Carrier, turn
 
     target = _target(call, name)
     store = call.open(create=False)
     try:
-        planner = Planner(store, target, call.config.grants, now())
-        plans = _limited(planner.plans([store.resolve(one) for one in articles]), limit)
+        carrier = Carrier(store, target, call.config.grants, now)
+        plans = _limited(carrier.plans(articles), limit)
         if dry_run:
             return _tell(call, (plan.decision for plan in plans))
         with turn(call.archive_path, name):
-            return _send(call, store, target, planner, enqueue(store, plans, now()))
+            return _send(call, store, target, carrier, plans)
     finally:
         store.close()
 
@@ -66,21 +67,16 @@ def unpublish_command(call: Call, name: str, articles: tuple[str, ...], since: d
       wirecopy unpublish blog wc:7f3a
     """
     from wirecopy.cli.doors import now
-    from wirecopy.publish import Planner, turn
+    from wirecopy.publish import Carrier, turn
 
     if not articles and since is None:
         raise click.UsageError("Name articles, or a time with --since.")
     target = _target(call, name)
     store = call.open(create=False)
     try:
-        planner = Planner(store, target, call.config.grants, now())
-        wanted = {store.resolve(one) for one in articles}
+        carrier = Carrier(store, target, call.config.grants, now)
         with turn(call.archive_path, name):
-            plans = planner.taking_down(wanted, since)
-            for plan in plans:
-                if plan.publication:
-                    store.save_publication(plan.publication)
-            return _send(call, store, target, planner, plans)
+            return _send(call, store, target, carrier, carrier.taking_down(articles, since))
     finally:
         store.close()
 
@@ -115,7 +111,7 @@ def status_command(call: Call, name: str | None) -> int:
             else:
                 rows = [
                     (
-                        short(one.article, 8),
+                        _called(one.article),
                         one.state.value if one.shown else f"{one.state.value}, not shown",
                         one.problem,
                     )
@@ -170,21 +166,20 @@ def _limited(plans: "Iterable[Plan]", limit: int | None) -> "Iterator[Plan]":
             return
 
 
-def _send(call: Call, store: "Store", target: "Target", planner: "Planner", plans: "Iterable[Plan]") -> int:
+def _send(call: Call, store: "Store", target: "Target", carrier: "Carrier", plans: "Iterable[Plan]") -> int:
     """Send what was planned, and what was left from earlier runs."""
     from wirecopy.cli.doors import now
     from wirecopy.errors import ConfigError, PublishError, Rejected
-    from wirecopy.publish import deliver, destination, reclaim
+    from wirecopy.publish import Means
 
-    reclaim(store, target.name, now())
-    planned = [plan.decision for plan in plans]
+    means = Means(password=_password(call, target), contact=call.config.fetch.contact, family_of=call.family_of)
+    planned = carrier.keep(plans)
     sent: list[Decision] = []
 
     async def run(progress: Bar) -> None:
-        async with destination(target, _password(call, target), call.config.fetch.contact) as there:
-            async for decision in deliver(store, planner, there, now):
-                sent.append(decision)
-                progress.advance(decision.headline)
+        async for decision in carrier.carry(means):
+            sent.append(decision)
+            progress.advance(decision.headline)
 
     due = len(store.due_publications(target.name, now(), 1_000_000))
     try:
@@ -224,7 +219,12 @@ def _tell(call: Call, decisions: "Iterable[Decision]") -> int:
             write_json(one)
         elif one.action is not Step.SKIP or call.verbose:
             mark = "" if one.state in {"done", "planned"} else f"{one.state}: "
-            write(f"{one.action.value:8}  {short(one.article, 8)}  {one.headline}")
+            write(f"{one.action.value:8}  {_called(one.article)}  {one.headline}")
             write(f"          {mark}{one.reason}")
     say(call, " · ".join(f"{count} {what}" for what, count in sorted(counts.items())) or "There is nothing to publish.")
     return exits.SOME_FAILED if failed else exits.OK
+
+
+def _called(article: str) -> str:
+    """Return an article's id in short; a receiver's address whole."""
+    return article.removeprefix("mailto:") if article.startswith("mailto:") else short(article, 8)

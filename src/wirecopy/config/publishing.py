@@ -25,7 +25,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from wirecopy import toml
+from wirecopy import toml, urls
 from wirecopy.config.durations import duration
 from wirecopy.errors import ConfigError
 from wirecopy.model import Choice, Grant, Level, OnWithdrawal, Pictures, Showing, Target
@@ -33,6 +33,8 @@ from wirecopy.model import Choice, Grant, Level, OnWithdrawal, Pictures, Showing
 KINDS = ("wordpress", "site", "mail", "ninjs", "jsonl")
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+# RFC 5321, 4.1.2, without quoted names and address literals: what people have
+_MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _NOTHING = "Nothing was started."
 
 # setting → what it does, in the order of the reference page
@@ -42,9 +44,11 @@ TARGET_SETTINGS: Mapping[str, str] = {
     "url": "the address of the site; of a mail server, smtp://HOST:PORT or smtps://; for files, the folder or file",
     "user": "who signs in",
     "password_env": "the environment variable that holds the password; of WordPress, an application password",
+    "address": "where a site of files will be served, e.g. `https://news.example/`; its feeds and sitemap name it",
+    "title": "what a site, or a mail, is called (default: wirecopy)",
     "rights": "headline, excerpt or full: at most this is shown (default: excerpt)",
     "pictures": "none, link or copy: at most this is done with pictures that a grant covers (default: none)",
-    "status": "draft or publish (default: draft)",
+    "status": "draft or publish, of WordPress (default: draft)",
     "on_withdrawal": "withdraw or mark what the source has taken down (default: withdraw)",
     "outlets": "only these outlets, by name or domain",
     "topic": "only what a search for these words finds",
@@ -53,8 +57,9 @@ TARGET_SETTINGS: Mapping[str, str] = {
     "originals": "true leaves copies out",
     "newest": "how old an article may be, e.g. `7d`",
     "categories": "a table from outlets or keywords to the target's categories",
-    "mail_from": "the sender of a mail",
-    "mail_to": "its receivers",
+    "mail_from": "the sender of a mail, e.g. `news@desk.example`",
+    "mail_to": "its receivers; each gets a mail of his own",
+    "unsubscribe": "where a receiver takes his address back: an https address, or one for mail (default: mail_from)",
 }
 GRANT_SETTINGS: Mapping[str, str] = {
     "outlet": "the outlet that it is for, by name or domain",
@@ -72,17 +77,31 @@ class _Table:
     """One table of the file, with the place for an error."""
 
     values: Mapping[str, Any]
-    what: str
-    place: str
+    section: str
+    number: int  # which one of that section, from 1
+    text: str
+    path: Path
 
-    def wrong(self, key: str, because: str) -> ConfigError:
-        return ConfigError(f'"{key}" of {self.what} {because}', self.place, _NOTHING)
+    def wrong(self, key: str, because: str, hint: str = _NOTHING) -> ConfigError:
+        """Return the error of a setting, with its line; with the table's where it is missing."""
+        name = self.values.get("name") or self.values.get("outlet") or self.number
+        return ConfigError(f'"{key}" of [[{self.section}]] {name} {because}', self.place(key), hint)
 
-    def text(self, key: str, *, needed: bool = False) -> str:
+    def place(self, key: str) -> str:
+        return f"{self.path}:{toml.line_of(self.text, self.section, key, self.number)}"
+
+    def words(self, key: str, *, needed: bool = False) -> str:
         value = self.values.get(key, "")
         if not isinstance(value, str) or (needed and not value.strip()):
             raise self.wrong(key, "must be a text" if key in self.values else "is missing")
         return value.strip()
+
+    def line(self, key: str) -> str:
+        """Return a text of one line."""
+        value = self.words(key)
+        if not value.isprintable():
+            raise self.wrong(key, "must be one line")
+        return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self.values.get(key, [])
@@ -114,12 +133,13 @@ def targets(tables: object, text: str, path: Path) -> tuple[Target, ...]:
     Raises:
       ConfigError: something in it is wrong.
     """
-    read = [_target(one) for one in _tables(tables, "publish", TARGET_SETTINGS, text, path)]
-    names = [one.name for one in read]
-    for name in names:
-        if names.count(name) > 1:
-            raise ConfigError(f'two targets are called "{name}"', str(path), _NOTHING)
-    return tuple(read)
+    read: dict[str, Target] = {}
+    for table in _tables(tables, "publish", TARGET_SETTINGS, text, path):
+        target = _target(table)
+        if target.name in read:
+            raise ConfigError(f'two targets are called "{target.name}"', table.place("name"), _NOTHING)
+        read[target.name] = target
+    return tuple(read.values())
 
 
 def grants(tables: object, text: str, path: Path) -> tuple[Grant, ...]:
@@ -137,53 +157,77 @@ def _tables(found: object, section: str, known: Mapping[str, str], text: str, pa
         raise ConfigError(f'"{section}" must be written [[{section}]]', place, _NOTHING)
     tables = []
     for number, values in enumerate(found, start=1):
-        what = f"[[{section}]] {values.get('name') or values.get('outlet') or number}"
+        table = _Table(values, section, number, text, path)
         for key in values:
             if key not in known:
-                where = f"{path}:{toml.line_of(text, section, key)}"
-                raise ConfigError(f'"{key}" is not a setting of [[{section}]]', where, toml.nearest(key, known))
-        tables.append(_Table(values, what, place))
+                wrong = f'"{key}" is not a setting of [[{section}]]'
+                raise ConfigError(wrong, table.place(key), toml.nearest(key, known))
+        tables.append(table)
     return tables
 
 
 def _target(table: _Table) -> Target:
-    name = table.text("name", needed=True)
+    name = table.words("name", needed=True)
     if not _NAME.fullmatch(name):
         raise table.wrong("name", "may have lower-case letters, digits, - and _ only, 40 at most")
-    kind = table.text("kind", needed=True)
+    kind = table.words("kind", needed=True)
     if kind not in KINDS:
-        raise table.wrong("kind", f"cannot be {kind!r}. {toml.nearest(kind, KINDS)}")
+        raise table.wrong("kind", f"cannot be {kind!r}", toml.nearest(kind, KINDS))
     categories = table.values.get("categories", {})
     if not isinstance(categories, dict) or not all(isinstance(one, (str, int)) for one in categories.values()):
         raise table.wrong("categories", "must be a table of texts")
     return Target(
         name=name,
         kind=kind,
-        url=table.text("url", needed=True),
-        user=table.text("user"),
-        password_env=table.text("password_env"),
+        url=table.words("url", needed=True),
+        user=table.words("user"),
+        password_env=table.words("password_env"),
         rights=table.one_of("rights", Level, Level.EXCERPT),
         pictures=table.one_of("pictures", Pictures, Pictures.NONE),
         status=table.one_of("status", Showing, Showing.DRAFT),
         on_withdrawal=table.one_of("on_withdrawal", OnWithdrawal, OnWithdrawal.WITHDRAW),
         choice=_choice(table),
         categories=tuple((key, str(value)) for key, value in categories.items()),
-        mail_from=table.text("mail_from"),
-        mail_to=table.texts("mail_to"),
+        address=_site_address(table),
+        title=table.line("title"),
+        **(_mail(table) if kind == "mail" else {}),
     )
 
 
+def _site_address(table: _Table) -> str:
+    address = table.line("address")
+    if address and not urls.is_web(address):
+        raise table.wrong("address", "must be where the site will be served, e.g. https://news.example/")
+    return address
+
+
+def _mail(table: _Table) -> dict[str, Any]:
+    """Return who sends and who receives; nothing in them may end a line of a mail's head."""
+    sender, receivers = table.words("mail_from", needed=True), table.texts("mail_to")
+    if not _MAILBOX.fullmatch(sender):
+        raise table.wrong("mail_from", f"cannot be {sender!r}: write the address alone, e.g. news@desk.example")
+    if not receivers:
+        raise table.wrong("mail_to", "is missing")
+    for one in receivers:
+        if not _MAILBOX.fullmatch(one):
+            raise table.wrong("mail_to", f"cannot hold {one!r}: write the address alone, e.g. ada@desk.example")
+    way = table.line("unsubscribe")
+    if way and not _MAILBOX.fullmatch(way) and not (way.startswith("https://") and urls.safe_link(way) == way):
+        raise table.wrong("unsubscribe", f"cannot be {way!r}: give an https address, or one for mail")
+    return {"mail_from": sender, "mail_to": tuple(dict.fromkeys(receivers)), "unsubscribe": way}
+
+
 def _choice(table: _Table) -> Choice:
-    newest = table.text("newest")
+    newest = table.words("newest")
     try:
         age = duration(newest) if newest else None
     except ValueError as error:
         raise table.wrong("newest", f"cannot be read: {error}") from None
     return Choice(
         outlets=table.texts("outlets"),
-        topic=table.text("topic"),
+        topic=table.words("topic"),
         languages=table.texts("languages"),
-        story=table.text("story"),
+        story=table.words("story"),
         originals=table.flag("originals"),
         newest=age,
     )
@@ -194,11 +238,11 @@ def _grant(table: _Table) -> Grant:
     if isinstance(day, datetime) or not isinstance(day, date):
         raise table.wrong("on", "must be the day on which leave was given, e.g. 2026-11-09")
     return Grant(
-        outlet=table.text("outlet", needed=True),
+        outlet=table.words("outlet", needed=True),
         rights=table.one_of("rights", Level, Level.EXCERPT),
-        by=table.text("by", needed=True),
+        by=table.words("by", needed=True),
         on=day,
         pictures=table.one_of("pictures", Pictures, Pictures.NONE),
         agency_pictures=table.flag("agency_pictures"),
-        note=table.text("note"),
+        note=table.words("note"),
     )

@@ -196,6 +196,14 @@ def is_public(address: str | Address) -> bool:
 
 
 @lru_cache(maxsize=256)  # one answer asks five times
+def is_this_machine(host: str) -> bool:
+    """Say whether a host, as it stands in an address, is the machine that we run on: what is sent stays on it."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.rstrip(".").lower() == "localhost"
+
+
 def parse(url: str) -> Target:
     """Read an address strictly.
 

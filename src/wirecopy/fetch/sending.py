@@ -16,7 +16,7 @@ from yarl import URL
 
 from wirecopy.errors import Refused, Rejected, Unavailable
 from wirecopy.fetch import answers
-from wirecopy.fetch.guard import Target, parse
+from wirecopy.fetch.guard import is_this_machine, parse
 
 _MOST_BYTES = 10 * 1024 * 1024  # of an answer
 _DEADLINE = 60.0  # seconds for one answer, an upload included
@@ -50,7 +50,7 @@ class Sender:
         except Refused as error:
             hint = "Write it as https://HOST/. Nothing was sent."
             raise Rejected(f"this is not the address of a site: {error.what}", base, hint, whole=True) from error
-        if where.scheme == "http" and not _is_this_machine(where):
+        if where.scheme == "http" and not is_this_machine(where.host):
             hint = "Give its https address. Nothing was sent."
             raise Rejected("it would be sent in the clear, password and all", base, hint, whole=True)
         self._base = URL(base)
@@ -120,7 +120,3 @@ class Sender:
         if len(read) > _MOST_BYTES:
             raise Rejected("its answer is longer than 10 MiB", shown, "Nothing of it was read.", whole=True)
         return Answer(status=status, content_type=kind, body=read, retry_after=given)
-
-
-def _is_this_machine(where: Target) -> bool:
-    return where.ip.is_loopback if where.ip is not None else where.host == "localhost"

@@ -75,7 +75,8 @@ class Choice:
 class Target:
     """A place to publish at, as the settings name it. The environment variable `password_env` holds the password.
 
-    `categories` map keywords or outlets to the target's categories. `mail_to` are addresses.
+    `categories` map keywords or outlets to the target's categories. `address` is where a site will be served and
+    `title` what it, or a mail, is called. `mail_to` are addresses; `unsubscribe` is where a receiver takes his back.
     """
 
     name: str
@@ -89,8 +90,11 @@ class Target:
     on_withdrawal: OnWithdrawal = OnWithdrawal.WITHDRAW
     choice: Choice = Choice()
     categories: tuple[tuple[str, str], ...] = ()
+    address: str = ""
+    title: str = ""
     mail_to: tuple[str, ...] = ()
     mail_from: str = ""
+    unsubscribe: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

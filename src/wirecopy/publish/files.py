@@ -4,11 +4,12 @@ import json
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from wirecopy.errors import Rejected, advice
 
 _MANIFEST = ".wirecopy-site.json"
+_BEGUN = ".wirecopy-site.begun"  # a line a file that the run which is under way has written: there after a kill only
 
 
 @dataclass(slots=True)
@@ -31,16 +32,20 @@ class Written:
 class SiteFolder:
     """The folder of a site. A file appears whole or not at all; the manifest is written last.
 
+    What a run that was killed had written is known from its notes: it is made again, or removed.
+
     Raises:
       Rejected: the folder cannot be written, or holds files that are not ours.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._begun = self._read_begun()
         self._old = self._read()
         self.new = Manifest()
         self.tally = Written()
         self._made: set[Path] = set()
+        self._notes: TextIO | None = None
 
     def file_of(self, article: str, otherwise: str) -> str:
         """Return the file of an article: the one it had, so that its address stays when its headline changes."""
@@ -52,7 +57,7 @@ class SiteFolder:
         """Say whether a file was made of just this; then it is kept."""
         mark = sha256(json.dumps(made_of, default=str).encode()).hexdigest()
         self.new.made_of[file] = mark
-        if self._old.made_of.get(file) == mark:
+        if self._old.made_of.get(file) == mark and file not in self._begun:
             self.tally.kept += 1
             return True
         return False
@@ -65,6 +70,8 @@ class SiteFolder:
             if path.parent not in self._made:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self._made.add(path.parent)
+            if file != _MANIFEST:
+                self._note(file)
             new = path.with_name(f"{path.name}.new")
             new.write_bytes(body)
             new.replace(path)
@@ -75,7 +82,7 @@ class SiteFolder:
 
     def leftovers(self) -> list[str]:
         """Return the files that were made before and were not asked for this time."""
-        return sorted(self._old.made_of.keys() - self.new.made_of.keys())
+        return sorted((self._old.made_of.keys() | self._begun) - self.new.made_of.keys())
 
     def finish(self) -> Written:
         """Remove what is left over, and write down what stands there now."""
@@ -86,12 +93,31 @@ class SiteFolder:
             text = json.dumps({"made_of": self.new.made_of, "article_files": self.new.article_files})
             self.write(_MANIFEST, text)
             self.tally.written -= 1
+        if self._notes is not None:
+            self._notes.close()
+        (self._folder / _BEGUN).unlink(missing_ok=True)
         return self.tally
+
+    def _note(self, file: str) -> None:
+        """Write down that a file is about to be written."""
+        if self._notes is None:
+            self._notes = (self._folder / _BEGUN).open("a", encoding="utf-8", buffering=1)
+        self._notes.write(f"{file}\n")
+
+    def _read_begun(self) -> frozenset[str]:
+        try:
+            lines = (self._folder / _BEGUN).read_text(encoding="utf-8").splitlines()
+        except (FileNotFoundError, NotADirectoryError):
+            return frozenset()
+        except (OSError, ValueError) as error:
+            raise Rejected("its notes cannot be read", str(self._folder / _BEGUN), whole=True) from error
+        inside = self._folder.resolve()
+        return frozenset(one for one in lines if one and (inside / one).resolve().is_relative_to(inside))
 
     def _read(self) -> Manifest:
         file = self._folder / _MANIFEST
         if not file.exists():
-            if self._folder.is_dir() and any(self._folder.iterdir()):
+            if not self._begun and self._folder.is_dir() and any(self._folder.iterdir()):
                 hint = "Name an empty folder, or one that a site was made in before. Nothing was written."
                 raise Rejected("there are files in it that are not a site of ours", str(self._folder), hint, whole=True)
             return Manifest()

@@ -18,7 +18,7 @@ from wirecopy.store import Store
 
 _FIRST_PAUSE = timedelta(minutes=1)
 _LONGEST_PAUSE = timedelta(hours=6)
-_MOST_FAILURES = 3  # in a row: then the target is down, and what is left waits for the next run
+MOST_FAILURES = 3  # in a row: then the target is down, and what is left waits for the next run
 _BATCH = 100
 
 
@@ -123,7 +123,7 @@ async def deliver(
                 publication,
                 state=DeliveryState.LEASED,
                 attempts=publication.attempts + 1,
-                next_try=clock() + _pause(publication.attempts),
+                next_try=clock() + pause(publication.attempts),
             )
             store.save_publication(leased)
             try:
@@ -134,7 +134,7 @@ async def deliver(
                 failures += isinstance(error, Unavailable)
                 state = "refused" if unsent.state is DeliveryState.REFUSED else "waiting"
                 yield _decision(store, leased, error, state)
-                if error.whole or failures >= _MOST_FAILURES:
+                if error.whole or failures >= MOST_FAILURES:
                     _hold(store, planner.target, error, clock())
                     raise
                 continue
@@ -152,7 +152,7 @@ def _unsent(publication: Publication, leased: Publication, error: PublishError, 
         if error.whole:  # nothing is wrong with the article: the attempt does not count
             return replace(publication, state=DeliveryState.DUE, problem=error.what)
         return replace(leased, state=DeliveryState.REFUSED, next_try=None, problem=error.what)
-    wait = timedelta(seconds=error.retry_after) if error.retry_after else _pause(publication.attempts)
+    wait = timedelta(seconds=error.retry_after) if error.retry_after else pause(publication.attempts)
     return replace(leased, state=DeliveryState.DUE, next_try=now + wait, problem=error.what)
 
 
@@ -232,7 +232,7 @@ def _said(store: Store, leased: Publication, step: Step, settled: Publication) -
     return Decision(
         target=leased.target,
         article=leased.article,
-        headline=_headline(store, leased.article),
+        headline=headline_of(store, leased.article),
         action=step,
         reason=_told(settled),
         target_id=settled.target_id,
@@ -252,7 +252,7 @@ def _decision(store: Store, leased: Publication, error: PublishError, state: str
     return Decision(
         target=leased.target,
         article=leased.article,
-        headline=_headline(store, leased.article),
+        headline=headline_of(store, leased.article),
         action=step,
         reason=error.what,
         target_id=leased.target_id,
@@ -260,11 +260,12 @@ def _decision(store: Store, leased: Publication, error: PublishError, state: str
     )
 
 
-def _headline(store: Store, uri: str) -> str:
+def headline_of(store: Store, uri: str) -> str:
+    """Return the headline of an article; "" where it is forgotten."""
     held = store.holding(uri)
     return held.headline if held else ""
 
 
-def _pause(attempts: int) -> timedelta:
+def pause(attempts: int) -> timedelta:
     """Return how long to wait after so many attempts: a minute, doubled each time, six hours at most."""
     return min(_LONGEST_PAUSE, _FIRST_PAUSE * (1 << min(attempts, 10)))

@@ -11,6 +11,7 @@ from wirecopy.dossier import changes_of
 from wirecopy.errors import StoreError
 from wirecopy.model import (
     Allowance,
+    Article,
     AtTarget,
     Decision,
     DeliveryState,
@@ -62,7 +63,7 @@ class Planner:
           only: ids of articles; none: all.
         """
         known = {one.article: one for one in self._store.publications(target=self._target.name)}
-        on_topic = self._on_topic()
+        on_topic = self.on_topic()
         chosen = list(only)
         for held in map(self._store.held, chosen) if chosen else self._holdings():
             yield self._plan(held, known.pop(held.uri, None), on_topic, by_name=bool(chosen))
@@ -75,11 +76,28 @@ class Planner:
 
         What its source has withdrawn is left out, or told as withdrawn, as the target has it.
         """
-        on_topic = self._on_topic()
+        on_topic = self.on_topic()
         for held in self._holdings():
             gone = held.vanished and self._target.on_withdrawal is OnWithdrawal.WITHDRAW
             if not gone and not self._refusal(held, on_topic):
                 yield held, self._judged(held)
+
+    def to_stand(self) -> Iterator[tuple[Holding, str]]:
+        """Give what is to stand at the target by its publications, as `taken` does."""
+        wanted = {one.article for one in self._store.publications(target=self._target.name) if one.wanted}
+        for held in self._holdings() if wanted else ():
+            if held.uri in wanted:
+                yield held, self._judged(held)
+
+    def wanted(self) -> Iterator[tuple[str, str]]:
+        """Give the articles that are to stand at the target, newest first, each with the digest of its rendition."""
+        known = {one.article: one.wanted for one in self._store.publications(target=self._target.name) if one.wanted}
+        return ((held.uri, known[held.uri]) for held in self._holdings() if held.uri in known)
+
+    def taken_back(self) -> Iterator[Publication]:
+        """Give what stood at the target once and is not to stand there any more, by article."""
+        known = self._store.publications(target=self._target.name)
+        return (one for one in known if not one.wanted and one.target_id)
 
     def taking_down(self, only: Collection[str], since: datetime | None) -> list[Plan]:
         """Plan to take down what stands at the target, for good: it is not published again by itself.
@@ -103,7 +121,7 @@ class Planner:
     def standing(self, uri: str) -> AtTarget:
         """Say why an article is at the target, or not, and what stands there."""
         held, known = self._store.held(uri), self._store.publication(self._target.name, uri)
-        refused = self._refusal(held, self._on_topic())
+        refused = self._refusal(held, self.on_topic())
         _, allowance = self._material(held)
         gone = f"its page is gone since {held.vanished:%Y-%m-%d %H:%M}" if held.vanished else ""
         said = AtTarget(
@@ -113,6 +131,20 @@ class Planner:
             level=allowance.level,
         )
         return with_row(said, known) if known else said
+
+    def takes(self, held: Holding, on_topic: Collection[str]) -> bool:
+        """Say whether an article is among what the target takes.
+
+        Args:
+          held: the article.
+          on_topic: what `on_topic` gave.
+        """
+        return not self._refusal(held, on_topic)
+
+    def allowance(self, uri: str) -> tuple[Article, Allowance]:
+        """Return an article at its latest version, and how much of it this target may show."""
+        material, allowance = self._material(self._store.held(uri))
+        return material.article, allowance
 
     def rendition(self, uri: str) -> Rendition:
         """Render an article as this target is to show it now."""
@@ -126,7 +158,7 @@ class Planner:
             yield from page
             cursor = page[-1].uri
 
-    def _plan(self, held: Holding, known: Publication | None, on_topic: set[str], *, by_name: bool) -> Plan:
+    def _plan(self, held: Holding, known: Publication | None, on_topic: Collection[str], *, by_name: bool) -> Plan:
         brought_back = bool(known and known.held_back)
         if brought_back and not by_name:
             because = (known.problem if known else "") or "it was taken down by hand"
@@ -199,11 +231,12 @@ class Planner:
         parts = (self._settings, held.sha256, held.versions, held.vanished, held.story, held.copy_of, held.headline)
         return sha256(msgspec.json.encode(parts)).hexdigest()
 
-    def _on_topic(self) -> set[str]:
+    def on_topic(self) -> set[str]:
+        """Return the articles that the target's topic finds; none where it has no topic."""
         topic = self._target.choice.topic
         return {hit.holding.uri for hit in self._store.search(topic, limit=_MOST_ON_TOPIC)} if topic else set()
 
-    def _refusal(self, held: Holding, on_topic: set[str]) -> str:
+    def _refusal(self, held: Holding, on_topic: Collection[str]) -> str:
         choice = self._target.choice
         language = self._store.record(held.uri).reading.article.in_language if choice.languages else ""
         return refusal(held, choice, language, held.uri in on_topic, self._now)

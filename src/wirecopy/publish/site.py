@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape as in_xml
 
@@ -19,9 +20,11 @@ from markupsafe import Markup
 from wirecopy.briefing import digest_of
 from wirecopy.chronicle import origins_of
 from wirecopy.feeds import Feed, FeedForm, FeedItem, written
-from wirecopy.model import Digest, FamilyOf, Holding, Rendition, own_family
+from wirecopy.model import FamilyOf, Holding, Rendition, Target, own_family
+from wirecopy.publish.brief import permitted
 from wirecopy.publish.files import SiteFolder, Written
 from wirecopy.publish.markup import as_html
+from wirecopy.publish.outbox import Receipt
 from wirecopy.publish.planning import Planner
 from wirecopy.publish.rendition import slug
 from wirecopy.relate.origins import Origins
@@ -29,6 +32,7 @@ from wirecopy.store import Store
 from wirecopy.version import __version__
 
 FORM = 1  # raised when the pages are made differently, so that all are made again
+THIS_MACHINE = "http://127.0.0.1:8000/"  # where a site is served that has no address yet
 _ON_FRONT = 30  # stories, and articles
 _ON_PAGE = 100  # articles of a list, so that a page stays under 60 kB
 _IN_FEED = 50
@@ -72,7 +76,7 @@ class Site:
 
     Args:
       store: the archive.
-      planner: decides which articles are in it, and how much of each.
+      planner: decides how much of each article is in it.
       folder: where it is made.
       address: where it will be served, for feeds and sitemap; it ends with a slash.
       title: what it is called.
@@ -94,16 +98,22 @@ class Site:
         )
         self._pages.filters["hour"] = lambda at: at.astimezone(UTC).strftime("%d %b %Y %H:%M")
 
-    def make(self, family_of: FamilyOf = own_family, progress: Callable[[str], None] = lambda _title: None) -> Written:
+    def make(
+        self,
+        articles: Iterable[tuple[Holding, str]],
+        family_of: FamilyOf = own_family,
+        progress: Callable[[str], None] = lambda _title: None,
+    ) -> Written:
         """Make what changed since the last time.
 
         Args:
+          articles: what is in it, newest first, each with a digest of all that its rendition rests on.
           family_of: the owner of an outlet by its name.
           progress: told each article's headline.
         Raises:
           Rejected: the folder cannot be written.
         """
-        lines = [self._line(held, judged) for held, judged in self._planner.taken()]
+        lines = [self._line(held, judged) for held, judged in articles]
         stories = {one.uri: one for one in _stories(lines)}
         for line in lines:
             story = stories.get(line.story)
@@ -194,9 +204,9 @@ class Site:
         if self._folder.is_current("digest.html", FORM, self._title, [one.judged for one in lines]):
             return
         until = max((line.at for line in lines), default=datetime.fromtimestamp(0, UTC))
-        digest: Digest = digest_of(self._store, until - _DAY, until)
-        by_uri = {line.uri: line.file for line in lines}
-        told = [(one, by_uri[one.article]) for one in digest.headlines if one.article in by_uri]
+        files_of = {line.uri: line.file for line in lines}
+        digest = digest_of(self._store, until - _DAY, until, takes=lambda held: held.uri in files_of)
+        told = [(one, files_of[one.article]) for one in permitted(digest, self._planner).headlines]
         self._write("digest.html", "digest.html.j2", digest=digest, lines=told)
 
     def _lists(self, lines: Sequence[Line]) -> None:
@@ -296,6 +306,31 @@ class Site:
     def _write(self, file: str, template: str, **values: Any) -> None:  # noqa: ANN401 - what a template takes
         given = {"site": self._title, "root": "../" * file.count("/"), "version": __version__, "language": "", **values}
         self._folder.write(file, self._pages.get_template(template).render(given))
+
+
+class SiteEdition:
+    """A target of kind site as an `Edition`."""
+
+    def __init__(self, store: Store, target: Target, family_of: FamilyOf) -> None:
+        self._store = store
+        self._target = target
+        self._family_of = family_of
+
+    def make(self, planner: Planner) -> Mapping[str, Receipt]:
+        """See `Edition.make`; an article is called by its file."""
+        address = base_address(self._target.address)
+        folder = SiteFolder(Path(self._target.url))
+        title = self._target.title or "wirecopy"
+        Site(self._store, planner, folder, address, title).make(planner.to_stand(), self._family_of)
+        return {
+            article: Receipt(target_id=file, address=f"{address}{file}")
+            for article, file in folder.new.article_files.items()
+        }
+
+
+def base_address(address: str) -> str:
+    """Return the address that a site's files are relative to: with a slash at its end; of this machine for ""."""
+    return f"{address.rstrip('/')}/" if address else THIS_MACHINE
 
 
 class _Counts:
