@@ -35,6 +35,7 @@ FORM = 1  # raised when the pages are made differently, so that all are made aga
 THIS_MACHINE = "http://127.0.0.1:8000/"  # where a site is served that has no address yet
 _ON_FRONT = 30  # stories, and articles
 _ON_PAGE = 100  # articles of a list, so that a page stays under 60 kB
+_IN_DIGEST = 50  # stories, and at most twice as many lines with what became of older articles
 _IN_FEED = 50
 _IN_SITEMAP = 50_000  # https://www.sitemaps.org/protocol.html
 _DAY = timedelta(days=1)
@@ -205,9 +206,13 @@ class Site:
             return
         until = max((line.at for line in lines), default=datetime.fromtimestamp(0, UTC))
         files_of = {line.uri: line.file for line in lines}
-        digest = digest_of(self._store, until - _DAY, until, takes=lambda held: held.uri in files_of)
-        told = [(one, files_of[one.article]) for one in permitted(digest, self._planner).headlines]
-        self._write("digest.html", "digest.html.j2", digest=digest, lines=told)
+        composed = digest_of(
+            self._store, until - _DAY, until, limit=_IN_DIGEST, takes=lambda held: held.uri in files_of
+        )
+        digest = permitted(composed, self._planner)
+        told = [(one, files_of[one.article]) for one in digest.headlines[: 2 * _IN_DIGEST]]
+        more = digest.more + max(0, len(digest.headlines) - 2 * _IN_DIGEST)
+        self._write("digest.html", "digest.html.j2", digest=digest, lines=told, more=more)
 
     def _lists(self, lines: Sequence[Line]) -> None:
         self._paged("archive", "Archive", lines)
