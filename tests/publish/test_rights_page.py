@@ -1,4 +1,4 @@
-"""The table of docs/publishing.md is what publish/rights.py does: every row, every column, every combination of rows."""
+"""The table of docs/publishing.md is what publish/rights.py does: its rows, columns, and every combination of rows."""
 
 import re
 from dataclasses import replace

@@ -84,11 +84,11 @@ def unpublish_command(call: Call, name: str, articles: tuple[str, ...], since: d
 def take_down(call: Call, store: "Store", name: str) -> int:
     """Send what is due to a target, without planning anything new."""
     from wirecopy.cli.doors import now
-    from wirecopy.publish import Planner, turn
+    from wirecopy.publish import Carrier, turn
 
     target = _target(call, name)
     with turn(call.archive_path, name):
-        return _send(call, store, target, Planner(store, target, call.config.grants, now()), ())
+        return _send(call, store, target, Carrier(store, target, call.config.grants, now), ())
 
 
 @verb("status")
