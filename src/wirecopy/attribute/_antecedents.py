@@ -5,9 +5,8 @@ in a sentence, does the role hold the description's words, …), whose weights w
 the rules would say is one feature more, so that the model only has to know where they are wrong.
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,9 +23,12 @@ MODEL = "antecedents"
 # 52.3 and 60.1 at 0.7, 52.5 and 60.0 at 1.4, 52.3 and 59.3 without the model.
 MARGIN = 1.4
 LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
-HEAD = 30  # characters from a sentence's start in which its subject's name stands
-NEIGHBOUR = 16  # characters in which the word before or behind a name is read
+REMEMBERED = 1 << 13  # groups of features that are kept; 300 articles have 5,000
+_NOWHERE: tuple[str, ...] = ("nowhere",)
 _FAR = (0, 1, 2, 3, 3, 5, 5, 5, 8)  # sentences back, in steps
+_Party = tuple[str, bool, int, str, bool, int, bool, bool, bool, str]
+_Place = tuple[int, bool, bool, int, int, bool, str, str]
+_Words = tuple[bool, str, str, bool, bool, bool, str, str, bool, bool, str, bool, str]
 _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
 
 
@@ -44,16 +46,24 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):
-    """Who can be meant, with what speaks for it; `kind` is the question's."""
+    """Who can be meant, with what speaks for it, in groups of features that often come together again.
+
+    `kind` is the question's.
+    """
 
     speaker: "Speaker"
     kind: str
-    features: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """All features."""
+        return tuple(feature for group in self.groups for feature in group)
 
     @property
     def score(self) -> float:
         """The more, the likelier."""
-        return score(MODEL, self.kind, self.features)
+        return sum([score(MODEL, self.kind, group) for group in self.groups])
 
 
 def is_trained() -> bool:
@@ -81,9 +91,7 @@ def candidates(
         Candidate(
             speaker=speaker,
             kind=question.kind,
-            features=describer.features(
-                speaker, is_ruled=name == ruled.party.name, is_own=name == described.party.name
-            ),
+            groups=describer.groups(speaker, is_ruled=name == ruled.party.name, is_own=name == described.party.name),
         )
         for name, speaker in found.speakers.items()
     )
@@ -95,44 +103,48 @@ class _Describer:
     question: Question
     found: Found
 
-    def features(self, speaker: "Speaker", *, is_ruled: bool, is_own: bool) -> tuple[str, ...]:
+    def groups(self, speaker: "Speaker", *, is_ruled: bool, is_own: bool) -> tuple[tuple[str, ...], ...]:
         """Return what speaks for and against a candidate."""
-        name, asked, kind = speaker.party.name, self.question.kind, speaker.party.kind
-        place = self.found.places.get(name, -1)
-        rank = self.found.ranks.get(name, 9)
-        fits = self._fit(speaker)
-        count = self.found.counts.get(name, 0)
-        described = [
-            f"kind={kind.value}",
-            f"ruled={is_ruled}",
-            f"ruled={is_ruled} rank={min(rank, 3)}",
-            f"fit={fits}",
-            f"rank={min(rank, 5)}",
-            f"many={speaker.many}",
-            f"kind={kind.value} many={speaker.many} fit={fits}",
-            f"named={min(count, 4)}",
-            f"most={count > 0 and count == self._most}",
-            f"newest={place >= 0 and place == self._newest}",
-            f"fit={fits} rank={min(rank, 2)}",
-            f"fit={fits} sole={self._fitting.get(fits, 0) == 1}",
-            f"spoke={self._since(self.found.spoke_at.get(name))}",
-        ]
-        if place >= 0:
-            sentences = self._sentences_between(place)
-            first = self._is_first(place)
-            described += [
-                f"sentences={sentences}",
-                f"sentences={sentences} first={first}",
-                f"sentences={min(sentences, 2)} first={first} opens={self._opens}",
-                f"paragraphs={self._paragraphs_between(place)} rank={min(rank, 2)}",
-                f"quoted={self.table.analysis.is_quoted(place)}",
-                *self._beside(speaker, place),
-            ]
+        name, found = speaker.party.name, self.found
+        place = found.places.get(name, -1)
+        rank = found.ranks.get(name, 9)
+        fits = self._fits[name]
+        count = found.counts.get(name, 0)
+        of_party = _of_party(
+            (
+                speaker.party.kind.value,
+                is_ruled,
+                min(rank, 5),
+                fits,
+                speaker.many,
+                min(count, 4),
+                count > 0 and count == self._most,
+                place >= 0 and place == self._newest,
+                self._fitting[fits] == 1,
+                self._since(found.spoke_at.get(name)),
+            )
+        )
+        if place < 0:
+            of_place = _NOWHERE
         else:
-            described.append("nowhere")
-        if asked == "description":
-            described += self._overlap(speaker, is_own=is_own, place=place)
-        return tuple(described)
+            of_place = _of_place(
+                (
+                    self._sentences_between(place),
+                    self.table.places.is_first(place),
+                    self._opens,
+                    self._paragraphs_between(place),
+                    min(rank, 2),
+                    self.table.places.is_quoted(place),
+                    *self.table.places.beside(name, place),
+                )
+            )
+        if self.question.kind != "description":
+            return of_party, of_place
+        return of_party, of_place, self._overlap(speaker, is_own=is_own, place=place)
+
+    @cached_property
+    def _fits(self) -> dict[str, str]:
+        return {name: self._fit(speaker) for name, speaker in self.found.speakers.items()}
 
     @cached_property
     def _article(self) -> str:
@@ -156,11 +168,11 @@ class _Describer:
 
     @cached_property
     def _sentence_here(self) -> int:
-        return bisect_left(self.table.analysis.sentence_starts, self.question.at + 1)
+        return self.table.places.sentence(self.question.at)
 
     @cached_property
     def _paragraph_here(self) -> int:
-        return self.table.analysis.paragraph_at(self.question.at)
+        return self.table.places.paragraph(self.question.at)
 
     @cached_property
     def _most(self) -> int:
@@ -172,13 +184,12 @@ class _Describer:
 
     @cached_property
     def _opens(self) -> bool:
-        return self._is_first(self.question.at)
+        return self.table.places.is_first(self.question.at)
 
     @cached_property
     def _fitting(self) -> dict[str, int]:
         counts: dict[str, int] = {}
-        for speaker in self.found.speakers.values():
-            fits = self._fit(speaker)
+        for fits in self._fits.values():
             counts[fits] = counts.get(fits, 0) + 1
         return counts
 
@@ -195,23 +206,27 @@ class _Describer:
                     (large if part[:1].isupper() else small).append(word)
         return large, small
 
-    def _overlap(self, speaker: "Speaker", *, is_own: bool, place: int) -> list[str]:
+    def _overlap(self, speaker: "Speaker", *, is_own: bool, place: int) -> tuple[str, ...]:
         """Return how much of a description a candidate's role and name hold."""
         held = self.table.words_of(speaker)
-        large, small = (_share(asked, held) for asked in self._asked_words)
-        head = self.question.word in held
-        later = place >= self.question.at
-        return [
-            f"head={head} large={large} small={small}",
-            f"head={head} large={large} later={later}",
-            f"own={is_own}",
-            f"article={self._article} own={is_own} kind={speaker.party.kind.value}",
-            f"article={self._article} own={is_own} large={large} later={later}",
-            f"plural={self._is_plural} many={speaker.many} own={is_own}",
-            f"own={is_own} noun={self._noun} small={bool(self._asked_words[1])}",
-            f"later={later} head={head} lead={self._is_lead}",
-            f"gender={self._gender(speaker)}",
-        ]
+        large, small = self._asked_words
+        return _of_words(
+            (
+                self.question.word in held,
+                _share(large, held),
+                _share(small, held),
+                bool(small),
+                place >= self.question.at,
+                is_own,
+                self._article,
+                speaker.party.kind.value,
+                self._is_plural,
+                speaker.many,
+                self._noun,
+                self._is_lead,
+                self._gender(speaker),
+            )
+        )
 
     def _gender(self, speaker: "Speaker") -> str:
         if speaker.party.kind is not PartyKind.PERSON:
@@ -249,33 +264,65 @@ class _Describer:
         return "never" if place is None else str(min(self._sentences_between(place), 3))
 
     def _sentences_between(self, place: int) -> int:
-        starts = self.table.analysis.sentence_starts
-        far = self._sentence_here - bisect_left(starts, place + 1)
+        far = self._sentence_here - self.table.places.sentence(place)
         return _FAR[max(0, min(far, len(_FAR) - 1))]
 
-    def _is_first(self, place: int) -> bool:
-        starts = self.table.analysis.sentence_starts
-        before = bisect_left(starts, place + 1) - 1
-        return before >= 0 and place - starts[before] < HEAD
-
     def _paragraphs_between(self, place: int) -> int:
-        analysis = self.table.analysis
-        return min(3, max(0, self._paragraph_here - analysis.paragraph_at(place)))
+        return min(3, max(0, self._paragraph_here - self.table.places.paragraph(place)))
 
-    def _beside(self, speaker: "Speaker", place: int) -> list[str]:
-        """Return what stands around a candidate's last mention: a preposition, a verb, what it owns."""
-        text, known = self.table.analysis.text, self.table.analysis.lexicon
-        before = text[max(0, place - NEIGHBOUR) : place].split()
-        preposition = before[-1].lower() if before and before[-1].lower() in known.prepositions else ""
-        name = speaker.party.name
-        last = name.rsplit(maxsplit=1)[-1]
-        at = text.find(last, place, place + len(name) + NEIGHBOUR)
-        end = at + len(last) if at >= 0 else place
-        behind = text[end : end + NEIGHBOUR]
-        following = behind.split()[0].lower() if behind[:1] == " " and behind.split() else ""
-        is_verb = following in known.finite or following in known.strong_verbs
-        role = "owner" if behind[:2] in {"’s", "'s"} else "verb" if is_verb else "comma" if behind[:1] == "," else "-"
-        return [f"before={preposition}", f"behind={role}", f"before={bool(preposition)} behind={role}"]
+
+@lru_cache(REMEMBERED)
+def _of_party(found: _Party) -> tuple[str, ...]:
+    """Return the features of who somebody is and how much is told of him or her."""
+    kind, is_ruled, rank, fits, many, count, is_most, is_newest, is_sole, spoke = found
+    return (
+        f"kind={kind}",
+        f"ruled={is_ruled}",
+        f"ruled={is_ruled} rank={min(rank, 3)}",
+        f"fit={fits}",
+        f"rank={rank}",
+        f"many={many}",
+        f"kind={kind} many={many} fit={fits}",
+        f"named={count}",
+        f"most={is_most}",
+        f"newest={is_newest}",
+        f"fit={fits} rank={min(rank, 2)}",
+        f"fit={fits} sole={is_sole}",
+        f"spoke={spoke}",
+    )
+
+
+@lru_cache(REMEMBERED)
+def _of_place(found: _Place) -> tuple[str, ...]:
+    """Return the features of where somebody is named last."""
+    sentences, is_first, opens, paragraphs, rank, is_quoted, preposition, role = found
+    return (
+        f"sentences={sentences}",
+        f"sentences={sentences} first={is_first}",
+        f"sentences={min(sentences, 2)} first={is_first} opens={opens}",
+        f"paragraphs={paragraphs} rank={rank}",
+        f"quoted={is_quoted}",
+        f"before={preposition}",
+        f"behind={role}",
+        f"before={bool(preposition)} behind={role}",
+    )
+
+
+@lru_cache(REMEMBERED)
+def _of_words(found: _Words) -> tuple[str, ...]:
+    """Return the features of how much of a description somebody's role and name hold."""
+    head, large, small, has_small, later, is_own, article, kind, is_plural, many, noun, is_lead, gender = found
+    return (
+        f"head={head} large={large} small={small}",
+        f"head={head} large={large} later={later}",
+        f"own={is_own}",
+        f"article={article} own={is_own} kind={kind}",
+        f"article={article} own={is_own} large={large} later={later}",
+        f"plural={is_plural} many={many} own={is_own}",
+        f"own={is_own} noun={noun} small={has_small}",
+        f"later={later} head={head} lead={is_lead}",
+        f"gender={gender}",
+    )
 
 
 def _share(asked: list[str], held: frozenset[str]) -> str:

@@ -20,6 +20,7 @@ from wirecopy.attribute._candidates import Collector, content_words
 from wirecopy.attribute._names import NameTable, acronyms, plain, read_names, role_head
 from wirecopy.attribute._outlets import bare_name
 from wirecopy.attribute._parties import PartyReader
+from wirecopy.attribute._places import Places
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import Party, PartyKind, Span
 
@@ -55,29 +56,29 @@ class Speaker(Struct, frozen=True, kw_only=True, gc=False):
 NOBODY = Speaker(party=UNKNOWN, span=None)
 
 
-@dataclass(slots=True)
+@dataclass
 class SpeakerTable:
-    """Who has spoken so far in an article."""
+    """Who has spoken so far in an article.
+
+    `collector` collects who can be meant at a place, `reader` reads what a noun phrase names by itself, `places` what
+    stands around a mention.
+    """
 
     analysis: Analysis
     names: NameTable
     spoken: list[Speaker] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     acronyms: dict[str, str] | None = None
-    described: dict[tuple[int, int], tuple[Speaker, ...]] = field(default_factory=dict)
-
+    collector: Collector = field(init=False)
+    reader: PartyReader = field(init=False)
+    places: Places = field(init=False)
     _words: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     _titled: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    @property
-    def collector(self) -> Collector:
-        """Collects who can be meant at a place."""
-        return Collector(self, self.described)
-
-    @property
-    def reader(self) -> PartyReader:
-        """Reads what a noun phrase names by itself."""
-        return PartyReader(self.analysis, self.names)
+    def __post_init__(self) -> None:
+        self.collector = Collector(self)
+        self.reader = PartyReader(self.analysis, self.names)
+        self.places = Places(self.analysis)
 
     @classmethod
     def of(cls, analysis: Analysis) -> Self:
