@@ -43,13 +43,23 @@ class Finding(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def reach(self) -> Span:
         """From the first to the last of its words, with cue and source."""
-        spans = [*self.content, *(span for span in (self.source, self.cue) if span)]
-        return Span(start=min(s.start for s in spans), end=max(s.end for s in spans))
+        start, end = self._ends
+        for span in (self.source, self.cue):
+            if span:
+                start, end = min(start, span.start), max(end, span.end)
+        return Span(start=start, end=end)
 
     @property
     def hull(self) -> Span:
         """From the first to the last of the words said."""
-        return Span(start=min(s.start for s in self.content), end=max(s.end for s in self.content))
+        start, end = self._ends
+        return Span(start=start, end=end)
+
+    @property
+    def _ends(self) -> tuple[int, int]:
+        if len(self.content) == 1:
+            return self.content[0].start, self.content[0].end
+        return min([part.start for part in self.content]), max([part.end for part in self.content])
 
 
 class Signs(Struct, frozen=True, kw_only=True, gc=False):

@@ -5,7 +5,10 @@ stands beside them. A quotation that is never closed is kept only where it opens
 goes on in the next paragraph with its opening mark repeated; else the mark is taken for a slip and left out.
 """
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,28 +38,39 @@ class Quotation(Struct, frozen=True, kw_only=True, gc=False):
 
 def find_quotations(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Quotation, ...]:
     """Return all quotations in order of their opening marks; none crosses a paragraph's end."""
-    closings: dict[str, set[str]] = {}
-    for opening, closing in language.quotes:
-        closings.setdefault(opening, set()).add(closing)
-    marks = frozenset(closings) | frozenset(mark for pair in closings.values() for mark in pair)
+    marks = _marks(language.quotes)
     found: list[Quotation] = []
     for place, paragraph in enumerate(paragraphs):
         following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-        found += _in_paragraph(text, paragraph, following, closings, marks)
+        found += _in_paragraph(text, paragraph, following, marks)
     return tuple(found)
 
 
-def _in_paragraph(
-    text: str, paragraph: Span, following: Span | None, closings: dict[str, set[str]], marks: frozenset[str]
-) -> list[Quotation]:
+class _Marks(NamedTuple):
+    """A language's marks: what closes each, all of them, and what finds one."""
+
+    closings: dict[str, set[str]]
+    every: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=32)
+def _marks(pairs: tuple[tuple[str, str], ...]) -> _Marks:
+    closings: dict[str, set[str]] = {}
+    for opening, closing in pairs:
+        closings.setdefault(opening, set()).add(closing)
+    every = frozenset(closings) | frozenset(mark for pair in closings.values() for mark in pair)
+    return _Marks(closings, every, re.compile(f"[{''.join(map(re.escape, sorted(every)))}]"))
+
+
+def _in_paragraph(text: str, paragraph: Span, following: Span | None, marks: _Marks) -> list[Quotation]:
     open_at: list[int] = []
     found: list[Quotation] = []
-    for at in range(paragraph.start, paragraph.end):
-        mark = text[at]
-        if mark not in marks:
-            continue
+    closings = marks.closings
+    for match in marks.pattern.finditer(text, paragraph.start, paragraph.end):
+        at, mark = match.start(), match[0]
         depth = next((d for d in range(len(open_at) - 1, -1, -1) if mark in closings[text[open_at[d]]]), None)
-        if depth is not None and _closes(text, at, open_at[depth], paragraph, marks):
+        if depth is not None and _closes(text, at, open_at[depth], paragraph, marks.every):
             start = open_at[depth]
             found.append(Quotation(start=start, end=at + 1, inner_start=start + 1, inner_end=at))
             del open_at[depth:]

@@ -13,7 +13,7 @@ from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._phrases import Phrases
 from wirecopy.attribute._proposals import Question, questions_of
 from wirecopy.attribute._sentences import Sentence
-from wirecopy.attribute._weights import shaped_weights
+from wirecopy.attribute._weights import shaped_score, shaped_weights
 
 MODEL = "proposals"
 MARGIN = 0.4  # log odds for nothing where the rules say nothing; of 0, 0.3, 0.6, 1 the middle did best everywhere
@@ -68,16 +68,12 @@ def is_taught(known: Lexicon) -> bool:
 def judged(question: Question) -> Voiced | None:
     """Return what a word tells most likely, or None: nothing."""
     table = shaped_weights(MODEL)
-    sums = [0.0] * len(question.proposals)
     shared = [shapes for feature in question.features if (shapes := table.get(feature))]
-    for place, proposal in enumerate(question.proposals):
-        shape = proposal.shape
-        value = sum(shapes.get(shape, 0.0) for shapes in shared)
-        for feature in proposal.features:
-            shapes = table.get(feature)
-            if shapes:
-                value += shapes.get(shape, 0.0)
-        sums[place] = value
+    sums = [
+        sum([shapes.get(proposal.shape, 0.0) for shapes in shared])
+        + shaped_score(MODEL, proposal.features).get(proposal.shape, 0.0)
+        for proposal in question.proposals
+    ]
     if question.is_ruled:
         sums[1] += MARGIN_RULED
     else:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._carriers import carriers_of, source_of
-from wirecopy.attribute._classes import CAPITAL, QUOTATION, REPORTED_MOODS, WORD
+from wirecopy.attribute._classes import CAPITAL, HEARSAY_VERBS, PERFECT_INFINITIVES, QUOTATION, REPORTED_MOODS, WORD
 from wirecopy.attribute._clauses import Voiced, is_quoted
 from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
 from wirecopy.attribute._lexicon import Role
@@ -107,15 +107,17 @@ def _hearsay(analysis: Analysis, sentence: Sentence) -> list[Finding]:
 
 def _told_of(analysis: Analysis, sentence: Sentence) -> list[Finding]:
     """Read a verb that makes hearsay of its clause: `In Kiel soll ein Kran umgestürzt sein.`."""
-    tokens, known = sentence.tokens, analysis.lexicon
+    tokens = sentence.tokens
+    if sentence.depth or not analysis.lexicon.hearsay_verbs:
+        return []
     for at, token in enumerate(tokens):
-        if token.word not in known.hearsay_verbs or not at or sentence.depth:
+        if not token.kinds & HEARSAY_VERBS or not at:
             continue
         end = next(
             (
                 place
                 for place in range(at + 2, len(tokens))
-                if tokens[place].word in known.perfect_infinitives
+                if tokens[place].kinds & PERFECT_INFINITIVES
                 and (place + 1 == len(tokens) or not tokens[place + 1].kinds & WORD)
             ),
             None,
