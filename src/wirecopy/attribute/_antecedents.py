@@ -5,7 +5,7 @@ in a sentence, does the role hold the description's words, …), whose weights w
 the rules would say is one feature more, so that the model only has to know where they are wrong.
 """
 
-from dataclasses import dataclass
+from collections import Counter
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -97,11 +97,20 @@ def candidates(
     )
 
 
-@dataclass(frozen=True)
 class _Describer:
-    table: "SpeakerTable"
-    question: Question
-    found: Found
+    def __init__(self, table: "SpeakerTable", question: Question, found: Found) -> None:
+        self.table = table
+        self.question = question
+        self.found = found
+        self._places = table.places
+        self._sentence_here = table.places.sentence(question.at)
+        self._paragraph_here = table.places.paragraph(question.at)
+        self._opens = table.places.is_first(question.at)
+        self._most = max(found.counts.values(), default=0)
+        self._newest = max(found.places.values(), default=-1)
+        self._is_description = question.kind == "description"
+        self._fits = {name: self._fit(speaker) for name, speaker in found.speakers.items()}
+        self._fitting = Counter(self._fits.values())
 
     def groups(self, speaker: "Speaker", *, is_ruled: bool, is_own: bool) -> tuple[tuple[str, ...], ...]:
         """Return what speaks for and against a candidate."""
@@ -127,24 +136,22 @@ class _Describer:
         if place < 0:
             of_place = _NOWHERE
         else:
+            sentence, paragraph, is_first, is_quoted = self._places.at(place)
+            far = self._sentence_here - sentence
             of_place = _of_place(
                 (
-                    self._sentences_between(place),
-                    self.table.places.is_first(place),
+                    _FAR[max(0, min(far, len(_FAR) - 1))],
+                    is_first,
                     self._opens,
-                    self._paragraphs_between(place),
+                    min(3, max(0, self._paragraph_here - paragraph)),
                     min(rank, 2),
-                    self.table.places.is_quoted(place),
-                    *self.table.places.beside(name, place),
+                    is_quoted,
+                    *self._places.beside(name, place),
                 )
             )
-        if self.question.kind != "description":
+        if not self._is_description:
             return of_party, of_place
         return of_party, of_place, self._overlap(speaker, is_own=is_own, place=place)
-
-    @cached_property
-    def _fits(self) -> dict[str, str]:
-        return {name: self._fit(speaker) for name, speaker in self.found.speakers.items()}
 
     @cached_property
     def _article(self) -> str:
@@ -165,33 +172,6 @@ class _Describer:
     @cached_property
     def _pronouns(self) -> tuple[str, ...]:
         return self.table.titled_pronouns(self.question.words)
-
-    @cached_property
-    def _sentence_here(self) -> int:
-        return self.table.places.sentence(self.question.at)
-
-    @cached_property
-    def _paragraph_here(self) -> int:
-        return self.table.places.paragraph(self.question.at)
-
-    @cached_property
-    def _most(self) -> int:
-        return max(self.found.counts.values(), default=0)
-
-    @cached_property
-    def _newest(self) -> int:
-        return max(self.found.places.values(), default=-1)
-
-    @cached_property
-    def _opens(self) -> bool:
-        return self.table.places.is_first(self.question.at)
-
-    @cached_property
-    def _fitting(self) -> dict[str, int]:
-        counts: dict[str, int] = {}
-        for fits in self._fits.values():
-            counts[fits] = counts.get(fits, 0) + 1
-        return counts
 
     @cached_property
     def _asked_words(self) -> tuple[list[str], list[str]]:
@@ -264,11 +244,8 @@ class _Describer:
         return "never" if place is None else str(min(self._sentences_between(place), 3))
 
     def _sentences_between(self, place: int) -> int:
-        far = self._sentence_here - self.table.places.sentence(place)
+        far = self._sentence_here - self._places.sentence(place)
         return _FAR[max(0, min(far, len(_FAR) - 1))]
-
-    def _paragraphs_between(self, place: int) -> int:
-        return min(3, max(0, self._paragraph_here - self.table.places.paragraph(place)))
 
 
 @lru_cache(REMEMBERED)

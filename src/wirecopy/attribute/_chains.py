@@ -12,6 +12,7 @@ from wirecopy.attribute._speakers import Speaker
 from wirecopy.model import Action, Article, Evidence, EvidenceKind, Hop, Party, PartyKind, Span
 
 VERSION = 1
+_IMPORTED = Evidence(kind=EvidenceKind.IMPORT, rule=f"import/{VERSION}", field="imported_on")
 IMPORTER = Party(name="wirecopy", kind=PartyKind.BOT)
 
 
@@ -119,7 +120,6 @@ class ChainBuilder(Struct, frozen=True, kw_only=True, gc=False):
         hops = [
             Hop(seq=seq, action=step.action, party=step.party, evidence=step.evidence) for seq, step in enumerate(kept)
         ]
-        evidence = Evidence(kind=EvidenceKind.IMPORT, rule=f"import/{VERSION}", field="imported_on")
         return (
             *hops,
             Hop(
@@ -127,6 +127,6 @@ class ChainBuilder(Struct, frozen=True, kw_only=True, gc=False):
                 action=Action.IMPORTED,
                 party=IMPORTER,
                 timestamp=self.imported_on,
-                evidence=evidence,
+                evidence=_IMPORTED,
             ),
         )

@@ -18,6 +18,7 @@ VERSION = 1
 
 MAX_SETTING = 160  # characters between a cue and its words, or before the source, in which an outlet may be named
 MAX_BETWEEN = 24  # characters between the preposition and the outlet: `in an opinion article for`
+MIN_SETTING = 3  # characters of a stretch that can name anything
 _EMPLOYER = re.compile(
     r"^(?P<before>[^\n,]{2,40}?)\s?[’']s\s(?=\w)|\b(?:of|von|at)\s(?P<behind>(?:[Tt]he\s|der\s|dem\s)?[^\n,]{2,40})$"
 )
@@ -81,6 +82,8 @@ def _in_setting(finding: Finding, builder: ChainBuilder, table: SpeakerTable) ->
     """Yield the outlets that are named where a sentence says how its words were said."""
     analysis = builder.analysis
     for start, end in _settings(finding, analysis):
+        if end - start < MIN_SETTING:
+            continue
         for found in _CAPITALS.finditer(analysis.text, start, end):
             name = _outlet_in(found[0], analysis)
             before = analysis.text[max(start, found.start() - MAX_BETWEEN) : found.start()].lower().split()

@@ -18,21 +18,22 @@ class Places:
 
     def sentence(self, at: int) -> int:
         """Return how many sentences start up to a place."""
-        return self._at(at)[0]
+        return self.at(at)[0]
 
     def paragraph(self, at: int) -> int:
         """Return the paragraph that a place stands in."""
-        return self._at(at)[1]
+        return self.at(at)[1]
 
     def is_first(self, at: int) -> bool:
         """Say whether a place is at its sentence's head."""
-        return self._at(at)[2]
+        return self.at(at)[2]
 
     def is_quoted(self, at: int) -> bool:
         """Say whether a place stands in quotation marks."""
-        return self._at(at)[3]
+        return self.at(at)[3]
 
-    def _at(self, at: int) -> tuple[int, int, bool, bool]:
+    def at(self, at: int) -> tuple[int, int, bool, bool]:
+        """Return the sentences up to a place, its paragraph, whether it is at a sentence's head, and quoted."""
         read = self._read.get(at)
         if read is None:
             analysis = self._analysis
