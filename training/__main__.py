@@ -14,7 +14,7 @@ from training.softmax import DECAY, Choice, fit, right_share
 from training.ways import ways_of
 from wirecopy.attribute._weights import forget
 
-WEIGHTS = Path(__file__).parent.parent / "src" / "wirecopy" / "attribute" / "weights.json"
+WEIGHTS = Path(__file__).parent.parent / "src" / "wirecopy" / "attribute"
 
 Reader = Callable[[Record], Iterator[tuple[str, Choice]]]
 
@@ -52,20 +52,17 @@ def main() -> None:
     taught = [record for record in ours if not is_kept_out(record["id"])]
     kept_out = [record for record in ours if is_kept_out(record["id"])]
     more = gum_training(data)
-    models = {"endings": trained(taught + more, kept_out, lambda record: endings_of(record, scorer), endings.DECAY)}
-    _write(models)
-    models["proposals"] = trained(taught, kept_out, lambda record: proposals_of(record, scorer), proposals.DECAY)
-    _write(models)
-    models["antecedents"] = trained(taught + more, kept_out, lambda record: choices_of(record, scorer.same))
-    _write(models)
-    models["ways"] = trained(taught, kept_out, lambda record: ways_of(record, scorer.same))
-    _write(models)
+    _write("endings", trained(taught + more, kept_out, lambda record: endings_of(record, scorer), endings.DECAY))
+    _write("proposals", trained(taught, kept_out, lambda record: proposals_of(record, scorer), proposals.DECAY))
+    _write("antecedents", trained(taught + more, kept_out, lambda record: choices_of(record, scorer.same)))
+    _write("ways", trained(taught, kept_out, lambda record: ways_of(record, scorer.same)))
 
 
-def _write(models: dict[str, dict[str, float]]) -> None:
-    WEIGHTS.write_text(json.dumps(models, indent=0, ensure_ascii=False) + "\n", "utf-8")
+def _write(model: str, found: dict[str, float]) -> None:
+    path = WEIGHTS / f"weights_{model}.json"
+    path.write_text(json.dumps(found, indent=0, ensure_ascii=False) + "\n", "utf-8")
     forget()  # the next model learns on top of this one
-    print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size} bytes")
+    print(f"{path.name}: {path.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -46,9 +46,13 @@ def test_a_quotation_without_a_cue_shows_where_its_speaker_is_named():
 
 
 def test_the_weights_are_a_small_table_of_numbers():
-    size = len(resources.files("wirecopy.attribute").joinpath("weights.json").read_bytes())
-    assert 0 < size < MAX_BYTES
-    assert all(isinstance(weight, float) for model in ("antecedents", "endings") for weight in weights(model).values())
+    models = ("antecedents", "endings", "proposals", "ways")
+    sizes = [
+        len(resources.files("wirecopy.attribute").joinpath(f"weights_{model}.json").read_bytes()) for model in models
+    ]
+    assert min(sizes) > 0
+    assert sum(sizes) < MAX_BYTES
+    assert all(isinstance(weight, float) for model in models for weight in weights(model).values())
 
 
 def test_what_was_never_trained_weighs_nothing():

@@ -1,12 +1,12 @@
 """The weights of what is learned, read from the package once they are needed.
 
-`weights.json` is a table of weight by feature for each model; `training/` makes it and says from what.
+Each model has a file, a table of weight by feature; `training/` makes it and says from what.
 """
 
-import json
 from functools import cache, lru_cache
 from importlib import resources
-from typing import cast
+
+import msgspec
 
 REMEMBERED = 1 << 14  # sums of groups of features that are kept; 300 articles ask for 20,000
 _NONE: dict[str, float] = {}
@@ -15,8 +15,8 @@ _NONE: dict[str, float] = {}
 @cache
 def weights(model: str) -> dict[str, float]:
     """Return the weights of a model by feature; none for a model that was never trained."""
-    table = json.loads(resources.files(__package__ or "wirecopy.attribute").joinpath("weights.json").read_text("utf-8"))
-    return cast("dict[str, float]", table.get(model, {}))
+    file = resources.files(__package__ or "wirecopy.attribute").joinpath(f"weights_{model}.json")
+    return msgspec.json.decode(file.read_bytes(), type=dict[str, float]) if file.is_file() else {}
 
 
 @cache
