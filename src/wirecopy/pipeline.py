@@ -154,7 +154,8 @@ def _with_outlet(article: Article, listing_title: str) -> Article:
     if listing_title and (not name or name == urls.host_of(article.url)):
         outlet = replace(article.outlet, name=listing_title, kind=PartyKind.OUTLET)
         source = ValueSource(field="outlet", source="listing:title", value=listing_title)
-        carriers = tuple(outlet if party.name == name else party for party in article.carriers)
+        known = [outlet if party.name == name else party for party in article.carriers]
+        carriers = tuple(one for one in known if one is outlet or not extract.is_same_name(one.name, listing_title))
         return replace(
             article,
             outlet=outlet,

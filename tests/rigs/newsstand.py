@@ -98,13 +98,16 @@ class FeedItem:
     guid: str
     paragraphs: tuple[str, ...]
     published: str = "Mon, 09 Nov 2026 07:20:00 +0000"
+    source: str = ""  # the outlet that the item names as its own source
+    source_url: str = ""
 
 
 def a_feed(title: str, items: Iterable[FeedItem]) -> str:
     """Return an RSS 2.0 feed."""
     written = "".join(
         f"<item><title>{html.escape(item.title)}</title><link>{html.escape(item.link)}</link>"
-        f'<guid isPermaLink="false">{item.guid}</guid><pubDate>{item.published}</pubDate><description><![CDATA['
+        f'<guid isPermaLink="false">{item.guid}</guid><pubDate>{item.published}</pubDate>'
+        f"{_source(item)}<description><![CDATA["
         f"{''.join(f'<p>{html.escape(text, quote=False)}</p>' for text in item.paragraphs)}]]></description></item>"
         for item in items
     )
@@ -113,3 +116,7 @@ def a_feed(title: str, items: Iterable[FeedItem]) -> str:
         f"<title>{title}</title><link>https://{title.lower().replace(' ', '')}.example/</link>"
         f"<description>test</description>{written}</channel></rss>"
     )
+
+
+def _source(item: FeedItem) -> str:
+    return f'<source url="{html.escape(item.source_url)}">{html.escape(item.source)}</source>' if item.source else ""

@@ -8,12 +8,13 @@ article goes on says `next_page`; `join` makes one of its pages. `left_out` says
 from wirecopy.extract.known import line_hash, lines, with_outlet
 from wirecopy.extract.left_out import left_out
 from wirecopy.extract.paging import MOST_PAGES, join, may_go_on, next_page
-from wirecopy.extract.reading import content_sha256, read_article, read_entry
+from wirecopy.extract.reading import content_sha256, is_same_name, read_article, read_entry
 from wirecopy.extract.rights import limiting, with_headers
 
 __all__ = [
     "MOST_PAGES",
     "content_sha256",
+    "is_same_name",
     "join",
     "left_out",
     "limiting",

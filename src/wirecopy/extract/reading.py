@@ -204,8 +204,24 @@ def _joined(article: Article, entry: Entry) -> Article:
         in_language=article.in_language or entry.language,
         copyright_notice=article.copyright_notice or html.plain(entry.rights),
         image=article.image or _picture(entry),
+        carriers=article.carriers or _carriers(article, entry),
         value_sources=(*article.value_sources, *sources),
     )
+
+
+def _carriers(article: Article, entry: Entry) -> tuple[Party, ...]:
+    """Return the outlet that the item names as its source, and the page's own; () where the two are one."""
+    source, host = html.plain(entry.source), urls.host_of(entry.source_url)
+    is_own = is_same_name(source, article.outlet.name) or bool(host and host == urls.host_of(article.url))
+    if not source or is_own:
+        return ()
+    return Party(name=source, kind=PartyKind.OUTLET, uri=entry.source_url), article.outlet
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Say whether two names are one outlet's: `The Bay Mirror`, `Bay Mirror`."""
+    first, second = (name.casefold().removeprefix("the ").strip() for name in (one, other))
+    return first == second
 
 
 def _without_bare_day(article: Article, entry: Entry) -> Article:
