@@ -331,8 +331,10 @@ def sanitise(fragment: str, base: str = "", *, images: bool = False) -> str:
 
 _OWN_TAGS = _TAGS | {"aside", "div", "footer", "span"}
 _OWN_ATTRIBUTES = {
-    "*": {"class", "id", "lang", "dir", "title", "role", "tabindex", "aria-label", "data-n"},
+    "*": {"class", "id", "lang", "dir", "title", "role", "tabindex", "aria-label", "data-n", "itemprop"},
     "a": {"href", "rel"},
+    "blockquote": {"cite"},
+    "figure": {"itemscope", "itemtype"},
     "ol": {"start"},
     "time": {"datetime"},
 }

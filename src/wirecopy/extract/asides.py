@@ -6,7 +6,7 @@ links. Its words stand beside the body (`Block.beside`), so that the body is the
 
 import re
 
-from wirecopy.extract import embeds, furniture
+from wirecopy.extract import embeds, furniture, quotations
 from wirecopy.extract.drafts import Draft
 from wirecopy.extract.tree import HEADINGS, Node
 from wirecopy.html import squeeze
@@ -36,6 +36,13 @@ _KEY_POINTS = re.compile(
     r"oppsummering|sammanfattning|kortversionen|det vigtigste|w skrócie|najważniejsze|"
     r"(?:кратко|главное|коротко)|головне|özet|ringkasan",
     re.IGNORECASE,
+)
+# What a box is called to those who hear the page, `<aside aria-label="Fact box">`.
+_LABELS = (
+    (FACT_BOX, re.compile(r"(?:key )?facts|fact ?box|background|fakten|hintergrund|info(?:box|kasten)", re.IGNORECASE)),
+    (CORRECTION, re.compile(r"corrections?|clarification|korrektur|berichtigung", re.IGNORECASE)),
+    (NOTE, re.compile(r"(?:editor[’']?s[’']? )?note|anmerkung(?: der redaktion)?|hinweis", re.IGNORECASE)),
+    (BIO, re.compile(r"bio", re.IGNORECASE)),
 )
 # Headings of a box that says who wrote the story.
 _WRITER = re.compile(
@@ -73,8 +80,31 @@ def named(node: Node) -> str:
     return next((role for role, is_named in _ROLES if is_named(node.name)), "")
 
 
+def labelled(node: Node) -> str:
+    """Return the role that an `<aside>` is given for those who hear the page; "" for none."""
+    label = squeeze(node.get("aria-label")).strip(" :") if node.tag == "aside" else ""
+    if not label:
+        return ""
+    if _WRITER.fullmatch(label):
+        return BIO
+    if _KEY_POINTS.fullmatch(label):
+        return KEY_POINTS
+    return next((role for role, form in _LABELS if form.fullmatch(label)), "")
+
+
+def unlabelled(node: Node) -> list[Node | str]:
+    """Return an aside's children without a first line that only shows what it is called."""
+    label = squeeze(node.get("aria-label"))
+    first = next(node.elements, None)
+    if not label or first is None or squeeze(first.words()) != label:
+        return node.kids
+    return [kid for kid in node.kids if kid is not first]
+
+
 def role_of(node: Node) -> str:
-    """Return the role of an element that is known to be an aside: by its heading before its class."""
+    """Return the role of an element that is known to be an aside: by its label, then its heading, then its class."""
+    if role := labelled(node):
+        return role
     heading = next((squeeze(inner.words()) for inner in node.walk() if inner.tag in HEADINGS), "").strip(" :")
     if _WRITER.fullmatch(heading):
         return BIO
@@ -88,6 +118,8 @@ def is_editorial(node: Node) -> bool:
     name = node.name
     if node.length > _MAX_BOX or node.linked > 0.3 * node.length + 20:
         return False
+    if quotations.is_pull(name) or labelled(node):
+        return True
     if named(node):
         return node.mass > 0 or node.length > _MIN_BOX
     if node.mass < _MIN_BOX and node.length < 200 and node.media and any(map(embeds.is_player, node.walk())):

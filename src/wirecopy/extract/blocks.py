@@ -4,11 +4,11 @@ A draft remembers the element that it came from, so that what follows (`sift`) c
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from wirecopy.extract import asides, captions, embeds, furniture, inline, media, quotations
-from wirecopy.extract.drafts import Draft, one_break, one_line
+from wirecopy.extract import asides, captions, embeds, furniture, inline, media, microdata, quotations
+from wirecopy.extract.drafts import PULL, Draft, one_break, one_line, without
 from wirecopy.extract.inline import Words
 from wirecopy.extract.tree import HEADINGS, MEDIA, Node
 from wirecopy.model import BlockKind, Item, Mark, Media
@@ -133,10 +133,15 @@ class _Reader:
 
     def aside(self, node: Node) -> None:
         """Read a box beside the story; an `<aside>` that holds much of the text, or no sentence, is a container."""
-        if not node.mass or node.mass >= 0.4 * max(self.container.mass, 1):
+        if node.tag == "aside" and quotations.is_pull(node.name):
+            if (pulled := quotations.read(node, self.base)) is not None:
+                pulled.set_apart(BlockKind.QUOTE, PULL)
+                self.drafts.append(pulled)
+            return
+        if not (node.mass or asides.labelled(node)) or node.mass >= 0.4 * max(self.container.mass, 1):
             self.container_of(node)
             return
-        made = Draft(BlockKind.ASIDE, node, inline.read(node.kids, self.base))
+        made = Draft(BlockKind.ASIDE, node, inline.read(asides.unlabelled(node), self.base))
         made.set_apart(BlockKind.ASIDE, asides.role_of(node))
         if made.beside:
             self.drafts.append(made)
@@ -176,7 +181,7 @@ class _Reader:
         linked = self.points_of(node, 0, texts, marks, items)
         if items:
             words = Words("\n".join(texts), tuple(marks), linked)
-            self.add(Draft(BlockKind.LIST, node, words, ordered=node.tag == "ol", items=tuple(items)))
+            self.add(Draft(BlockKind.LIST, node, words, ordered=node.tag == "ol", items=tuple(_nested(items))))
 
     def points_of(self, node: Node, depth: int, texts: list[str], marks: list[Mark], items: list[Item]) -> int:
         linked = 0
@@ -222,6 +227,12 @@ class _Reader:
                 self.media_in(inner)
 
     def figure(self, node: Node) -> None:
+        if (told := microdata.read(node, self.base) or embeds.linked(node, self.base)) is not None:
+            if isinstance(told, Media):
+                self.drafts.append(Draft(kind=BlockKind.FIGURE, node=node, media=(told,)))
+            else:
+                self.embed(node, *told, words=False)
+            return
         inner = {kid.tag for kid in node.walk() if kid is not node}
         if "table" in inner or ("blockquote" in inner and not inner & _PICTURES):
             quotes = [kid for kid in node.walk() if kid.tag in {"blockquote", "table"}]
@@ -294,8 +305,12 @@ class _Reader:
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.url != url:
             self.drafts.append(Draft(kind=BlockKind.EMBED, node=node, provider=provider, url=url))
-            if words and node.length > 20 and node.tag not in _FRAMES:
-                self.add(Draft(BlockKind.QUOTE, node, one_break(inline.read(node.kids, self.base)), cite=url))
+        elif node.tag != "blockquote":
+            return
+        if words and node.length > 20 and node.tag not in _FRAMES:
+            footers = {id(inner) for inner in node.walk() if inner.tag == "footer"}
+            said = one_break(inline.read(without(node, footers), self.base))
+            self.add(Draft(BlockKind.QUOTE, node, said, cite=url))
 
 
 _READERS: dict[str, Callable[[_Reader, Node], None]] = {
@@ -314,6 +329,16 @@ _READERS: dict[str, Callable[[_Reader, Node], None]] = {
     **dict.fromkeys(_PLAYERS, _Reader.player),
     **dict.fromkeys(_PLACEHOLDERS, _Reader.placeholder),
 }
+
+
+def _nested(items: list[Item]) -> Iterator[Item]:
+    """Return items none of which is more than one level below the one before, whatever lists without words hold it."""
+    levels: list[int] = []  # the depths as written of the items that the next one may stand under
+    for item in items:
+        while levels and levels[-1] >= item.depth:
+            levels.pop()
+        levels.append(item.depth)
+        yield item if item.depth == len(levels) - 1 else replace(item, depth=len(levels) - 1)
 
 
 def _holds_figures(node: Node) -> bool:

@@ -104,7 +104,7 @@ def _is_outside(node: Node, total: int) -> bool:
     if mass < 0.4 * total and node.get("role") in _FOREIGN_ROLES:
         return True
     if tag == "footer":
-        return node.up is None or node.up.tag not in {"blockquote", "figure"}
+        return node.up is None or node.up.tag not in {"blockquote", "figure", "aside"}
     if tag == "form" and mass < 0.35 * total:
         return True
     if tag == "aside" and mass < 0.35 * total:

@@ -65,6 +65,7 @@ _PRIVATE = re.compile(r"(?:privat|private?|privé|particular|privato|privada?|ha
 _SPOKEN_LABEL = re.compile(r"^(?:image|picture|photo|bild|foto|caption)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _LOWER_WORD = re.compile(r"(?<!\S)[^\W\d_A-Z]\w*")
 _MIN_LOWER = 4  # words in lower case that make a sentence of what follows a label; of 66 credits none had more than 2
+_AROUND = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\[\]]*)\]")
 MAX_CREDIT = 140  # characters; the longest of 66 hand-marked credits had 56
 
 
@@ -116,10 +117,17 @@ def caption_of(node: Node, base: str) -> tuple[str, str]:
     if not credit:
         caption, credit = split_credit(caption)
         credit = credit or _credit_beside(node, parts, base)
-    elif not caption:
-        caption, credit = split_credit(credit)
+    elif not caption and not all(inner.tag == "cite" for inner in credits_):
+        caption, credit = split_credit(_bare(credit))
     caption = " ".join(caption.split())
-    return caption[:3000], " ".join(credit.split()).strip("()[] |")
+    return caption[:3000], _bare(" ".join(credit.split()))
+
+
+def _bare(credit: str) -> str:
+    """Take off the brackets that stand around a whole credit."""
+    credit = credit.strip(" |")
+    around = _AROUND.fullmatch(credit)
+    return (around[1] or around[2] or "").strip() if around else credit
 
 
 def _credit_beside(node: Node, parts: list[str], base: str) -> str:

@@ -1,6 +1,5 @@
 """A block in the making, and how its words are laid into lines."""
 
-import re
 from dataclasses import dataclass, field
 
 from wirecopy.extract.inline import Words
@@ -71,8 +70,8 @@ class Draft:
 
 def one_line(words: Words) -> Words:
     """Put a block's words on one line."""
-    text = re.sub(r"\n\n", " \n", words.text) if "\n\n" in words.text else words.text
-    return Words(text.replace("\n", " "), words.marks, words.linked)
+    joined = one_break(words)
+    return Words(joined.text.replace("\n", " "), joined.marks, joined.linked)
 
 
 def one_break(words: Words) -> Words:

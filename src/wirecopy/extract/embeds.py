@@ -8,6 +8,7 @@ import re
 from wirecopy import urls
 from wirecopy.extract import furniture
 from wirecopy.extract.tree import Node
+from wirecopy.html import squeeze
 
 _PROVIDERS = {
     "youtube": ("youtube.com", "youtu.be", "youtube-nocookie.com"),
@@ -55,6 +56,7 @@ _PROVIDERS = {
     "knightlab": ("cdn.knightlab.com", "knightlab.com"),
     "wikimedia": ("commons.wikimedia.org",),
 }
+_BY_CLASS = {"-".join(provider.split()): provider for provider in _PROVIDERS}
 _BY_HOST = {host: provider for provider, hosts in _PROVIDERS.items() for host in hosts}
 _NO_EMBED = re.compile(
     r"doubleclick|googlesyndication|googletagmanager|google\.com/recaptcha|taboola|outbrain|adsystem|adservice|"
@@ -82,6 +84,8 @@ _NAME_WORD = re.compile(r"[a-z0-9]+")
 _HOUSED = ("datawrapper", "flourish", "infogram", "23degrees", "podigee", "brightcove", "jwplayer", "youtube", "vimeo")
 _CHART_ID = re.compile(r"^datawrapper-(?:vis|chart)-(\w{5,8})$")
 _is_post = furniture.asking(_POST_CLASS)
+_is_embed = furniture.asking(re.compile(r"(?<![a-z])embed(?:ded)?(?![a-z])"))
+_PROVIDER_CLASS = re.compile(r"(?<!\S)is-provider-([\w-]+)")
 # Services whose addresses are shown as players and charts, never as buttons to share by.
 _SHOWN = frozenset(
     "datawrapper flourish infogram 23degrees tableau soundcloud spotify podigee megaphone acast audioboom omny art19 "
@@ -132,11 +136,7 @@ def frame(node: Node, base: str) -> tuple[str, str] | None:
     if provider == "youtube" and "/subscribe" in url:
         return None
     provider = provider or _named_provider(f"{node.get('id')} {node.get('class')} {node.get('data-embed-type')}")
-    if not provider:
-        host = urls.host_of(url)
-        labels = host.split(".")
-        provider = labels[-2] if len(labels) > 1 else host
-    return provider, url
+    return provider or _of_host(url), url
 
 
 def is_player(node: Node) -> bool:
@@ -145,6 +145,30 @@ def is_player(node: Node) -> bool:
         return False
     found = frame(node, "")
     return found is not None and bool(provider_of(found[1]))
+
+
+def linked(node: Node, base: str) -> tuple[str, str] | None:
+    """Read a figure that its class calls an embed and that holds a link or an address alone, as (provider, url).
+
+    WordPress leaves it so where nothing was fetched: `<figure class="wp-block-embed">https://…</figure>`.
+    """
+    if not _is_embed(node.name):
+        return None
+    hrefs = [inner.get("href") for inner in node.walk() if inner.tag == "a"]
+    words = squeeze(node.words())
+    raw = hrefs[0] if len(hrefs) == 1 and node.linked == node.length else words if not hrefs else ""
+    url = urls.absolute(raw, base) if _ADDRESS.match(raw) and " " not in raw else ""
+    if not url or _NO_EMBED.search(url):
+        return None
+    stated = _PROVIDER_CLASS.search(node.name)
+    named = stated[1] if stated else _of_host(url)
+    return provider_of(url) or _BY_CLASS.get(named, named), url
+
+
+def _of_host(url: str) -> str:
+    host = urls.host_of(url)
+    labels = host.split(".")
+    return labels[-2] if len(labels) > 1 else host
 
 
 def _named_provider(name: str) -> str:

@@ -18,7 +18,7 @@ _PULL_NAME = re.compile(r"(?<![a-z])(?:pull-?quote\w*|quote-?box|blockquote-pull
 _QUOTE_NAME = re.compile(r"(?<![a-z])(?:pull-?quote|block-?quote|quote|zitat|quotation|citation)(?![a-z])")
 _SPEAKER_NAME = re.compile(r"(?<![a-z])(?:author|attribution|cite|citation|speaker|name|source|person|credit)(?![a-z])")
 is_quote = furniture.asking(_QUOTE_NAME)
-_is_pull = furniture.asking(_PULL_NAME)
+is_pull = furniture.asking(_PULL_NAME)
 _names_speaker = furniture.asking(_SPEAKER_NAME)
 # A line of its own below a quotation that only says whose words it is, `– A. Name`, or a box around both.
 _CITE_LINE = re.compile(r"^[—–-]{1,2}\s*(?P<name>[^\W\d_a-z][^\n.!?…]{0,79})$")
@@ -44,7 +44,9 @@ def read(node: Node, base: str) -> Draft | None:
     if not words.text:
         return None
     cite = urls.absolute(node.get("cite"), base) if node.get("cite") else ""
-    pulled = _is_pull(node.name) or (node.up is not None and _is_pull(node.up.name))
+    if cite and cite_text == urls.host_of(cite):
+        cite_text = ""  # the address said again, nobody's name
+    pulled = is_pull(node.name) or (node.up is not None and is_pull(node.up.name))
     return Draft(BlockKind.QUOTE, node, words, cite=cite, cite_text=cite_text, role=PULL if pulled else "")
 
 

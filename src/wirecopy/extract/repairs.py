@@ -83,6 +83,9 @@ _BOT_NAME = re.compile(
     r"\b(?:by|von|par|por|da|i['’]m|i am|through|durch)\s+(?:the\s+|our\s+)?([A-Z]\w*(?:[ -][A-Z]\w*){0,3}|"
     r"\w*[Bb]ot\w*)|\b([A-Z]\w*[Bb]ot|[Bb]ot[A-Z]\w*)\b"
 )
+_CALLED_BOT = re.compile(r"\bby (\w[\w.-]*), (?:a|an|the|our) (?:\w+ )?bot\b")  # `imported by wirecopy, a bot`
+# `Source: The Courier · imported by …`: who the text is from, in a bot's own line.
+_BOTS_SOURCE = re.compile(r"^\W*(?:source|quelle|fuente|fonte)\s*:\s*(?P<source>[^·|\n]{2,60}?)\s*[·|]", re.IGNORECASE)
 _BULLET = re.compile(
     r"^(?P<indent>\s*)(?:(?P<bullet>[•‣◦▪▫●○∙·■□►▶➤➢✓✔*]|-(?=\s))|(?P<number>\d{1,3})[.)](?=\s))\s*(?P<text>\S.*)$",
     re.DOTALL,
@@ -200,6 +203,8 @@ def _read_signature(work: _Work) -> None:
         if len(text) > 300 or not _signs_as_bot(text):
             continue
         name = _bot_name(text)
+        if found := _BOTS_SOURCE.match(text):
+            _take_source(work, found["source"])
         above = place - 1
         if not name and above >= 0 and (found := _AUTHOR_LINE.match(work.pieces[above].block.text)):
             name = squeeze(found["name"])
@@ -216,6 +221,8 @@ def _bot_name(text: str) -> str:
     for line in text.split("\n"):
         if found := _AUTHOR_LINE.match(line.strip()):
             return squeeze(found["name"])
+    if found := _CALLED_BOT.search(text):
+        return found[1]
     found = _BOT_NAME.search(text)
     return squeeze(found[1] or found[2]) if found else ""
 

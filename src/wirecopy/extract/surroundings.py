@@ -35,8 +35,13 @@ def take_dek(found: Survey, said: Metadata, kept: list[Draft]) -> tuple[str, lis
     if opening.kind is BlockKind.HEADING and _is_subheadline(opening, found, said) and _is_dek(opening.text, said):
         return opening.text, [draft for draft in kept if draft is not opening]
     node = _dek_node(found, said, opening)
-    if node is None or any(id(inner) in inside for inner in node.walk()):
-        return "", kept  # the "intro" is the text's own first paragraph
+    if node is None:
+        return "", kept
+    own = {id(inner) for inner in node.walk()}
+    if own & inside:
+        if not _is_headed(node):
+            return "", kept  # the "intro" is the text's own first paragraph
+        kept = [draft for draft in kept if id(draft.node) not in own]
     text = " ".join(inline.read(node.kids, "").text.split())
     folded = _fold(text)
     if not _is_dek(text, said) or any(folded in _fold(draft.text) for draft in kept[: first + 3]):
@@ -81,6 +86,14 @@ def _dek_node(found: Survey, said: Metadata, first: Draft | None) -> Node | None
     if best is None and described:
         best = next((node for node in found.lines(start + 1, end + 3) if _overlap(node, described) > 0.85), None)
     return best
+
+
+def _is_headed(node: Node) -> bool:
+    """Say whether a line stands in one `<header>` with the headline: it is above the text, however short that is."""
+    up = node.up
+    while up is not None and up.tag != "header":
+        up = up.up
+    return up is not None and any(inner.tag == "h1" for inner in up.walk())
 
 
 def _in_caption(node: Node | None) -> bool:

@@ -40,7 +40,7 @@ NOWHERE = 1 << 30  # the place of an element that was made later
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TEST_NAME = re.compile(r' data-(?:testid|component|qa|name|module|block-type)="([^"]+)"')
 _MAX_FOOTER = 2000  # characters at the end of the last footer, where the copyright line stands
-_FOOTED = frozenset(("blockquote", "figure", "article", "section"))  # elements whose footer may be of the article
+_FOOTED = frozenset(("blockquote", "figure", "aside", "article", "section"))  # their footer may be of the article
 _BARE = frozenset("b strong em i u br hr wbr sup sub tr thead tbody tfoot small".split())  # attributes without use
 _VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()

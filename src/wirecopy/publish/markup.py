@@ -42,17 +42,19 @@ def _block(block: Block) -> Markup:
     if block.kind is BlockKind.FIGURE:
         return Markup("\n").join(_figure(media) for media in block.media)
     if block.kind is BlockKind.EMBED:
-        address = _address(block.url)
-        words = block.text or block.provider or block.url
-        return Markup('<p><a href="{}">{}</a></p>').format(address, words) if address else Markup("")
+        return _embed(block)
     if block.kind is BlockKind.LIST:
         return _list(block)
     if block.kind is BlockKind.TABLE:
         rows = Markup("").join(_row(row) for row in block.rows)
         return Markup("<table><tbody>{}</tbody></table>").format(rows) if block.rows else Markup("")
-    words = _words(block.text, block.start, block.marks) or escape(block.beside).replace("\n", Markup("<br>"))
-    if not words:
-        return Markup("")
+    if block.beside and not block.text:
+        return _beside(block)
+    return _worded(block) if block.text else Markup("")
+
+
+def _worded(block: Block) -> Markup:
+    words = _words(block.text, block.start, block.marks)
     if block.kind is BlockKind.HEADING:
         level = min(6, max(2, block.level))
         return Markup("<h{0}>{1}</h{0}>").format(level, words)
@@ -61,6 +63,24 @@ def _block(block: Block) -> Markup:
         named = Markup("<cite>{}</cite>").format(block.cite_text) if block.cite_text else ""
         return Markup("<blockquote{}><p>{}</p>{}</blockquote>").format(cite, words, named)
     return Markup("<p>{}</p>").format(words)
+
+
+def _embed(block: Block) -> Markup:
+    """Write a link to a player or a post where WordPress would have it, with the class that it gives to such."""
+    address = _address(block.url)
+    words = block.text or block.provider or block.url
+    named = f" is-provider-{'-'.join(block.provider.split())}" if block.provider else ""
+    shown = Markup('<figure class="wp-block-embed{}"><a href="{}">{}</a></figure>').format(named, address, words)
+    return shown if address else Markup("")
+
+
+def _beside(block: Block) -> Markup:
+    """Write what stands beside the text: a box of the story's, or a pull quote, line by line."""
+    lines = Markup("").join(Markup("<p>{}</p>").format(line) for line in block.beside.split("\n") if line)
+    if block.kind is BlockKind.QUOTE:
+        named = Markup("<cite>{}</cite>").format(block.cite_text) if block.cite_text else ""
+        return Markup('<aside class="pull-quote">{}{}</aside>').format(lines, named)
+    return Markup('<aside aria-label="{}">{}</aside>').format(block.role.capitalize() or "Aside", lines)
 
 
 def _row(row: Sequence[str]) -> Markup:
@@ -86,7 +106,8 @@ def _figure(media: Media) -> Markup:
     address = _address(media.content_url)
     if not address or media.kind != "image":
         return Markup("")
-    said = " ".join(part for part in (media.caption, f"({media.credit_text})" if media.credit_text else "") if part)
+    credit = Markup("<cite>({})</cite>").format(media.credit_text) if media.credit_text else ""
+    said = Markup(" ").join(part for part in (media.caption, credit) if part)
     caption = Markup("<figcaption>{}</figcaption>").format(said) if said else ""
     return Markup('<figure><img src="{}" alt="{}">{}</figure>').format(address, media.alt, caption)
 
@@ -98,7 +119,7 @@ def _words(text: str, start: int, marks: Iterable[Mark]) -> Markup:
     edges = sorted({start, end, *(mark.start for mark in inside), *(mark.end for mark in inside)})
     made = Markup("")
     for left, right in pairwise(edges):
-        piece = escape(text[left - start : right - start])
+        piece = escape(text[left - start : right - start]).replace("\n", Markup("<br>"))
         for mark in sorted(inside, key=lambda one: one.end - one.start):
             if mark.start <= left and right <= mark.end:
                 piece = _tagged(mark, piece)

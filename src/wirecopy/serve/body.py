@@ -1,7 +1,8 @@
 """Show the body of an article: each typed block as the element that it is, its words as `markup` writes them.
 
 Pictures and embeds are cards with their caption, their credit and a link to where they are: a page of the reading room
-asks no other machine for anything. What is not the text of the body stands in elements of the class `card`, `label`,
+asks no other machine for anything. What a card shows is marked as schema.org's media objects, so that programs read it
+as what it is. What is not the text of the body stands in elements of the class `card`, `label`,
 `beside` (the words of fact boxes, notes and pull quotes) or in a `footer`; all the rest is the blocks' texts, letter
 for letter. Beside each passage the page tells whose words begin in it: `Passage.voices`.
 """
@@ -35,6 +36,8 @@ _ROLES = {
 }
 _CLOSED = Markup("</li>")
 _KINDS = {"image": "Picture", "audio": "Sound", "video": "Film", "document": "Document"}
+_ITEMS = {"image": "ImageObject", "audio": "AudioObject", "video": "VideoObject"}
+_ITEM = Markup('itemscope="" itemtype="https://schema.org/{}"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +243,8 @@ def _quote(block: Block, pieces: Sequence[Span], words: Words, colour: str) -> M
     source = link(block.cite, named or urls.host_of(block.cite)) if where else escape(named)
     said = Markup("").join(_paragraph(block, pieces, words))
     footer = Markup("<footer>— <cite>{}</cite></footer>").format(source) if source else ""
-    return Markup("<blockquote{}>{}{}</blockquote>").format(_class(f"whose {colour}" if colour else ""), said, footer)
+    attributes = _class(f"whose {colour}" if colour else "") + (Markup(' cite="{}"').format(where) if where else "")
+    return Markup("<blockquote{}>{}{}</blockquote>").format(attributes, said, footer)
 
 
 def _class(names: str) -> Markup:
@@ -302,7 +306,7 @@ def _beside(block: Block) -> Markup:
         footer = (
             Markup("<footer>— <cite>{}</cite></footer>").format(cite) if (cite := html.plain(block.cite_text)) else ""
         )
-        return Markup('<aside class="pull beside" aria-label="Pull quote">{}{}</aside>').format(lines, footer)
+        return Markup('<aside class="pull-quote beside" aria-label="Pull quote">{}{}</aside>').format(lines, footer)
     label = _ROLES.get(block.role, html.plain(block.role).capitalize() or "Aside")
     return Markup('<aside class="box beside" aria-label="{0}"><p class="label">{0}</p>{1}</aside>').format(label, lines)
 
@@ -328,29 +332,32 @@ def _cards(block: Block) -> Iterable[Markup]:
 
 def _embed(block: Block) -> Markup:
     provider = html.plain(block.provider) or urls.host_of(block.url) or "elsewhere"
-    shown = link(block.url, f"Open at {urls.host_of(block.url) or provider}") if outward(block.url) else Markup("")
-    way = shown or Markup("It has no address that can be linked.")
+    words = f"Open at {urls.host_of(block.url) or provider}"
+    way = link(block.url, words, prop="embedUrl") if outward(block.url) else "It has no address that can be linked."
     return Markup(
-        '<figure class="card embed"><p class="kind">Embed · {}</p><figcaption>{}</figcaption></figure>'
-    ).format(provider, way)
+        '<figure class="card embed" {}><p class="kind">Embed · <span itemprop="provider">{}</span></p>'
+        "<figcaption>{}</figcaption></figure>"
+    ).format(_ITEM.format("MediaObject"), provider, way)
 
 
 def picture_card(media: Media) -> Markup:
     """Show a picture, a sound or a film as a card: its caption, its credit, and a link to it; or that it is lost."""
     kind = _KINDS.get(media.kind, "Picture")
-    credit, caption = html.plain(media.credit_text), html.plain(media.caption or media.alt)
+    credit, caption, alt = html.plain(media.credit_text), html.plain(media.caption), html.plain(media.alt)
     where = outward(media.content_url)
     size = f" · {media.width} × {media.height}" if media.width and media.height else ""
     head = f"{kind} at {urls.host_of(media.content_url)}{size}" if where else f"{kind} lost"
     parts = [Markup('<p class="kind">{}</p><figcaption>').format(head)]
-    if caption:
-        parts.append(Markup("<p>{}</p>").format(caption))
+    if caption or alt:
+        parts.append(Markup('<p itemprop="{}">{}</p>').format("caption" if caption else "description", caption or alt))
     if credit:
-        parts.append(Markup('<p class="credit">Credit: {}</p>').format(credit))
+        parts.append(Markup('<p class="credit">Credit: <span itemprop="creditText">{}</span></p>').format(credit))
     if where:
-        parts.append(Markup('<p class="way">{}</p>').format(link(media.content_url, f"Open the {kind.lower()}")))
+        words = f"Open the {kind.lower()}"
+        parts.append(Markup('<p class="way">{}</p>').format(link(media.content_url, words, prop="contentUrl")))
     else:
         parts.append(Markup("<p>{}</p>").format("Its address did not come with the text; only this was left of it."))
-    return Markup('<figure class="card {}">{}</figcaption></figure>').format(
-        "picture" if where else "lost", Markup("").join(parts)
+    item = _ITEM.format(_ITEMS.get(media.kind, "MediaObject"))
+    return Markup('<figure class="card {}" {}>{}</figcaption></figure>').format(
+        "picture" if where else "lost", item, Markup("").join(parts)
     )

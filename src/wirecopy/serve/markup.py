@@ -34,11 +34,20 @@ def visible(text: str) -> str:
     return _UNSHOWN.sub("", text)
 
 
-def link(href: str, words: str) -> Markup:
-    """Return a link to elsewhere, or the words alone where the address may not be linked."""
+def _lines(text: str) -> Markup:
+    """Return words as HTML with their line breaks."""
+    return escape(visible(text)).replace("\n", Markup("<br>\n"))
+
+
+def link(href: str, words: str, *, prop: str = "") -> Markup:
+    """Return a link to elsewhere, or the words alone where the address may not be linked.
+
+    `prop` names what the address is of the item around it, in schema.org's words.
+    """
     address = outward(href)
     shown = escape(visible(words))
-    return Markup('<a href="{}" rel="{}">{}</a>').format(address, OUTWARD, shown) if address else shown
+    said = Markup(' itemprop="{}"').format(prop) if prop else ""
+    return Markup('<a href="{}" rel="{}"{}>{}</a>').format(address, OUTWARD, said, shown) if address else shown
 
 
 def outward(href: str) -> Markup:
@@ -131,8 +140,10 @@ class Words:
     def run(self, start: int, end: int) -> Markup:
         """Write the text from `start` to `end`, which is one of the runs."""
         here = self._layers.get(start)
+        if self.text[start:end].isspace():
+            return escape(visible(self.text[start:end]))  # it parts elements and breaks no line
         if not here:
-            return escape(visible(self.text[start:end]))
+            return _lines(self.text[start:end])
         opened: dict[int, list[Layer]] = {}
         borders = {start, end}
         for layer in here:
@@ -146,7 +157,7 @@ class Words:
         for left, right in pairwise(sorted(borders)):
             for layer in opened.get(left, ()):
                 writer.open(layer)
-            writer.parts.append(str(escape(visible(self.text[left:right]))))
+            writer.parts.append(str(_lines(self.text[left:right])))
             writer.close(right, sorted(numbers.get(right, ())))
         writer.close_all()
         return Markup("".join(writer.parts))  # noqa: S704 - only tags of this file and escaped text
