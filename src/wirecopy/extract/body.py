@@ -6,6 +6,7 @@ articles in page builders: they count only where the share of links agrees (ten 
 
 from wirecopy.extract import asides, embeds, furniture
 from wirecopy.extract.tree import HEADINGS, Node
+from wirecopy.extract.unseen import is_unseen
 
 MAX_LOST = 0.45  # share of the sentences that names alone may take off
 MAX_HIDDEN = 0.55  # share of the sentences that stand hidden on a page whose article is not; 3 of 712 had more
@@ -20,10 +21,11 @@ _INNER = frozenset("p li ul ol table tbody tr td blockquote span a strong em b i
 
 
 def prune(root: Node) -> None:
-    """Take off what is not of the article: hidden, navigating, commenting, advertising, by tag, role and class."""
+    """Take off what is not of the article: unseen, navigating, commenting, advertising, by tag, role and class."""
     if (overgrown := _overgrown(root)) is not None:
         _drop([overgrown])
     total = max(root.mass, 1)
+    _drop([node for node in root.walk() if node.written and is_unseen(node, total)])
     hidden: list[Node] = []
     _drop_outsiders(root, total, hidden)
     unnamed = sum(node.mass for node in hidden if not furniture.is_suspect(node.name))

@@ -28,7 +28,7 @@ _SUSPECT = (
     r"navigation|"
     r"menu|toc|table-of-contents|read-?more|see-?also|also-?read|read-?also|read-?next|up-?next|more-?(?:from|on|"
     r"in|stories|"
-    r"news|articles)|teasers?|toolbar|tools|print|sr-only|visually-?hidden|screen-?reader\w*|modal|popup|pop-up|"
+    r"news|articles)|teasers?|toolbar|tools|print|modal|popup|pop-up|"
     r"overlay|"
     r"banner|skip|copyright|credits?|meta|meta-?data|entry-meta|post-meta|dateline|timestamp|publish-?date|posted-on|"
     r"next-?article|next-?post|prev(?:ious)?|post-navigation|donat\w*|app-?promo|affiliate\w*|rating|ratings|(?<!overflow-)(?<!overflow-[xy]-)hidden|"
