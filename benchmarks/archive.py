@@ -39,6 +39,7 @@ from wirecopy.model import (
     Origin,
     Party,
     PartyKind,
+    Query,
     Reading,
     Record,
     Rel,
@@ -209,7 +210,7 @@ def search_times(store: Store, newsroom: Newsroom) -> tuple[dict[str, list[float
         since = _BEGAN + _YEAR * newsroom.chance.random()
         until = since + timedelta(days=newsroom.chance.uniform(1, 31))
         began, began_at = time.process_time(), time.perf_counter()
-        store.search(words, since=since, until=until)
+        store.search(Query(words=words, after=since, before=until))
         found.setdefault(kind, []).append(time.process_time() - began)
         waited.append(time.perf_counter() - began_at)
     return found, waited

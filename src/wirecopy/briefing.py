@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from wirecopy.chronicle import origins_of
 from wirecopy.digest import ArticleNews, Change, StoryNews, compose
 from wirecopy.dossier import changes_of
-from wirecopy.model import Article, Digest, HeadlineKind, Holding, Party, PartyKind, Story
+from wirecopy.model import Article, Digest, FamilyOf, HeadlineKind, Holding, Party, PartyKind, Story, own_family
 from wirecopy.store import Store
 
 _LATE = timedelta(days=1)  # behind its publication, that an article may come in and still be news
@@ -53,7 +53,15 @@ def digest_of(
         on_topic = {hit.holding.uri for hit in store.search(wanted.topic, limit=_MOST_FOUND)}
     happened = [store.held(uri) for uri in store.happened(since, until)]
     chosen = [held for held in happened if _is_wanted(held, wanted, on_topic) and takes(held)]
-    return compose(_stories(store, chosen), since, until, limit)
+    return compose(_stories(store, chosen, own_family), since, until, limit)
+
+
+def digest_on(
+    store: Store, uris: Iterable[str], since: datetime, until: datetime, family_of: FamilyOf = own_family
+) -> Digest:
+    """Compose the digest of a time from these articles alone; those that are not held are left out."""
+    chosen = filter(None, map(store.holding, dict.fromkeys(uris)))
+    return compose(_stories(store, chosen, family_of), since, until)
 
 
 def digest_of_arrivals(
@@ -109,7 +117,7 @@ def _is_wanted(held: Holding, wanted: Wanted, on_topic: set[str] | None) -> bool
     )
 
 
-def _stories(store: Store, chosen: Iterable[Holding]) -> Iterable[StoryNews]:
+def _stories(store: Store, chosen: Iterable[Holding], family_of: FamilyOf) -> Iterable[StoryNews]:
     by_story: dict[str, list[Holding]] = {}
     for held in chosen:
         by_story.setdefault(held.story or held.uri, []).append(held)
@@ -121,7 +129,7 @@ def _stories(store: Store, chosen: Iterable[Holding]) -> Iterable[StoryNews]:
             story = Story(uri="", slugline="", articles=(held.uri,), first_created=at, version_created=at)
         told = {held.uri: _whole(store, held) for held in members}
         rest = (store.held(other) for other in story.articles if other not in told)
-        origins, _ = origins_of(store, story)
+        origins, _ = origins_of(store, story, family_of)
         yield StoryNews(
             story=story,
             articles=(*told.values(), *map(_in_passing, rest)),

@@ -12,6 +12,7 @@ from wirecopy.model import (
     CourseKind,
     FamilyOf,
     Holding,
+    Query,
     Record,
     Relation,
     Story,
@@ -138,7 +139,7 @@ def near_by(store: Store, story: Story) -> tuple[str, ...]:
     since, until = story.first_created - AROUND, max(story.version_created, story.first_created) + AROUND
     shared: Counter[str] = Counter()
     for name in names:
-        hits = store.search(name, limit=MOST_NAMED + 1, since=since, until=until)
+        hits = store.search(Query(words=name, after=since, before=until), limit=MOST_NAMED + 1)
         if len(hits) <= MOST_NAMED:
             shared.update({hit.holding.uri for hit in hits})
     own = set(story.articles)

@@ -167,6 +167,14 @@ def _settle(coast: Coast) -> None:
     _ferry(coast, courier)
     _storm(coast, courier)
     coast.tie("trawlers-close-harbour-over-levy", original, copied)
+    gone = Event(
+        at=MONDAY + timedelta(days=1, hours=9),
+        kind=EventKind.VANISHED,
+        what="the page answers 404",
+        article=uri_of("ferry"),
+        source=courier,
+    )
+    coast.store.note(gone)
 
 
 def _sources(store: Store) -> tuple[int, int]:

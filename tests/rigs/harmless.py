@@ -17,7 +17,7 @@ ELEMENTS = frozenset(
 )
 ATTRIBUTES = frozenset(
     "aria-current aria-hidden aria-label aria-labelledby cite class data-n datetime href id itemprop itemscope "
-    "itemtype lang max min rel role scope tabindex title value".split()
+    "itemtype lang max min open rel role scope tabindex title value".split()
 )
 _SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = frozenset("circle desc line path svg text title".split())  # of a picture: shapes and words, nothing that acts
@@ -29,7 +29,7 @@ FORMS = {
     "form": frozenset("action class method".split()),
     "label": frozenset({"for"}),
     "input": frozenset("id maxlength name required type value".split()),
-    "button": frozenset("aria-label aria-pressed class name type value".split()),
+    "button": frozenset("aria-label aria-pressed class data-key name type value".split()),
 }
 _OUR_ACTION = re.compile(r"/(?:yours|admin)/[a-z]+(?:/[A-Za-z0-9%:_-]+)?|/sign-(?:in|out)")
 _VOID = frozenset({"br", "input"})

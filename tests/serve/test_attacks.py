@@ -26,7 +26,18 @@ def encodable(text: str) -> str:
 def test_a_page_shows_what_strangers_send_as_words(tmp_path):
     attacks = attacked(tmp_path / "archive.db", OURS, keep)
     with open_room(tmp_path / "archive.db") as visitor:
-        listed = ["/", "/speakers", "/outlets", "/sources", "/problems", "/search?q=alert", "/search?q=script+onerror"]
+        listed = [
+            "/",
+            "/digest",
+            "/digest?since=30d",
+            "/squawk",
+            "/speakers",
+            "/outlets",
+            "/sources",
+            "/problems",
+            "/search?q=alert",
+            "/search?q=script+onerror",
+        ]
         for one in attacks:
             listed += [f"/article/{one.uri}", f"/source/{one.number}", f"/story/{one.story}"]
         for kind in ("speaker", "outlet"):
@@ -38,7 +49,7 @@ def test_a_page_shows_what_strangers_send_as_words(tmp_path):
             answer = visitor.ask(path)
             assert answer.status == 200, path
             assert not harms(answer.main), path
-            assert answer.text.count("<script") == 0, path
+            assert answer.text.count("<script") == 1, path
             assert answer.text.count("</main>") == 1, path
 
 
@@ -60,7 +71,7 @@ def test_what_a_reader_keeps_and_runs_shows_it_as_words_too(tmp_path):
             assert answer.status == 200, shown
             assert not harms(answer.main), shown
             assert "<form" in answer.main, shown
-            assert answer.text.count("<script") == 0, shown
+            assert answer.text.count("<script") == 1, shown
         for shown in ("/yours.json", "/admin.json"):
             answer = visitor.ask(shown, **cookie)
             assert answer.headers["content-type"] == "application/json"
@@ -74,7 +85,7 @@ def test_what_is_searched_for_is_shown_as_words(visitor, payload):
     assert not harms(answer.main)
     head = answer.text.partition("<main")[0]
     assert head.count("<input") == 1
-    assert "<script" not in head
+    assert head.count("<script") == 1
 
 
 @pytest.mark.corpora

@@ -5,21 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from wirecopy.model import (
-    Article,
-    Basis,
-    Block,
-    BlockKind,
-    Flag,
-    FlagKind,
-    Holding,
-    Media,
-    Origin,
-    Reading,
-    Record,
-    lay_out,
-)
+from wirecopy.model import Basis, FlagKind, Holding
 from wirecopy.serve import lists
+from wirecopy.store import Opening
 
 NINE = datetime(2026, 11, 9, 9, tzinfo=UTC)
 
@@ -41,13 +29,8 @@ def held(name="a", *, hours=0, **changes):
     return replace(plain, **changes)
 
 
-def a_record(*blocks, dek="", flags=()):
-    article = Article(blocks=lay_out(blocks), dek=dek, flags=flags)
-    return Record(
-        reading=Reading(article=article, statements=(), keys=(), fingerprint=()),
-        origin=Origin(basis=Basis.PAGE, retrieved_on=NINE),
-        imported_on=NINE,
-    )
+def an_opening(words="", *flags, lost=False):
+    return Opening(words=words, voices=0, flags=frozenset(flags), has_lost_picture=lost)
 
 
 def names(days):
@@ -89,48 +72,22 @@ def test_a_story_is_told_in_the_order_of_its_days():
 
 
 @pytest.mark.parametrize(
-    ("holding", "record", "expected"),
+    ("holding", "opening", "expected"),
     [
         pytest.param(held(), None, [], id="nothing to say"),
         pytest.param(held(versions=3, copy_of="wc:x", vanished=NINE), None, ["v3", "copy", "gone"], id="its history"),
         pytest.param(held(confidence=49), None, ["doubtful"], id="little confidence"),
-        pytest.param(
-            held(),
-            a_record(flags=(Flag(kind=FlagKind.ORPHAN_CREDIT, exact="AFP"),)),
-            ["picture lost"],
-            id="a lone credit",
-        ),
-        pytest.param(
-            held(),
-            a_record(Block(kind=BlockKind.FIGURE, media=(Media(credit_text="AFP"),))),
-            ["picture lost"],
-            id="a picture without an address",
-        ),
-        pytest.param(
-            held(),
-            a_record(Block(kind=BlockKind.FIGURE, media=(Media(content_url="https://a.example/a.jpg"),))),
-            [],
-            id="a picture that is there",
-        ),
-        pytest.param(
-            held(), a_record(flags=(Flag(kind=FlagKind.LISTING_TEXT, exact=""),)), ["feed’s text"], id="page not read"
-        ),
+        pytest.param(held(), an_opening("", FlagKind.ORPHAN_CREDIT), ["picture lost"], id="a lone credit"),
+        pytest.param(held(), an_opening("", lost=True), ["picture lost"], id="a picture without an address"),
+        pytest.param(held(), an_opening("", FlagKind.GLUED_FOOTER), [], id="what was mended"),
+        pytest.param(held(), an_opening("", FlagKind.LISTING_TEXT), ["feed’s text"], id="page not read"),
     ],
 )
-def test_marks_say_what_a_reader_must_know(holding, record, expected):
-    assert [tag.word for tag in lists.tags_of(holding, record)] == expected
+def test_marks_say_what_a_reader_must_know(holding, opening, expected):
+    assert [tag.word for tag in lists.tags_of(holding, opening)] == expected
 
 
-@pytest.mark.parametrize(
-    ("record", "expected"),
-    [
-        (a_record(Block(kind=BlockKind.PARAGRAPH, text="It rained."), dek="A dry\nsummary."), "A dry summary."),
-        (
-            a_record(Block(kind=BlockKind.HEADING, text="Why"), Block(kind=BlockKind.PARAGRAPH, text="It rained.")),
-            "It rained.",
-        ),
-        (a_record(), ""),
-    ],
-)
-def test_an_excerpt_is_the_dek_or_the_first_paragraph(record, expected):
-    assert lists.line(held(), record).excerpt == expected
+def test_an_excerpt_is_the_opening_in_one_line_and_cut_between_words():
+    assert lists.line(held(), an_opening("A dry\nsummary.")).excerpt == "A dry summary."
+    assert lists.line(held(), an_opening("rain " * 100)).excerpt.endswith("rain…")
+    assert lists.line(held()).excerpt == ""

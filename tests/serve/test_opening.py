@@ -39,7 +39,7 @@ def test_it_tells_its_address_when_it_is_open_and_closes_when_interrupted(coast,
         assert re.fullmatch(rf"http://{re.escape(host)}:\d+/", url)
         assert re.fullmatch(rf"{re.escape(url)}sign-in\?link=[\w-]{{43}}", link)
         with urlopen(url) as answer:
-            assert b"The newest articles" in answer.read()
+            assert b"Stories" in answer.read()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=10)
     assert (process.returncode, out, err) == (0, "", "")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.store.strategies import texts
 from tests.store.values import HOUR, NOW, a_record, a_statement, uri
 from wirecopy.errors import StoreError
-from wirecopy.model import Party, PartyKind
+from wirecopy.model import Party, PartyKind, Query
 
 FERRY = "The night ferry to Ostrey didn't sail, said Zoë Müller. Its follow-up crossing is at 6.30."
 HARBOUR = "The harbour line stays open.\n\nA minister said so, and the line of ships is long."
@@ -27,8 +27,9 @@ def three(store):
     return store
 
 
-def found(store, words, **choice):
-    return [int(hit.holding.uri[3:], 16) for hit in store.search(words, **choice)]
+def found(store, words, limit=20, behind=None, **choice):
+    hits = store.search(Query(words=words, **choice), limit=limit, before=behind)
+    return [int(hit.holding.uri[3:], 16) for hit in hits]
 
 
 @pytest.mark.parametrize(
@@ -128,14 +129,14 @@ def test_an_article_is_found_by_each_of_its_words_and_the_piece_shows_it(shared,
 @pytest.mark.parametrize(
     ("choice", "numbers"),
     [
-        ({"since": NOW + 2 * HOUR}, [3, 2]),
-        ({"until": NOW + 2 * HOUR}, [2, 1]),
-        ({"since": NOW + 2 * HOUR, "until": NOW + 2 * HOUR}, [2]),
-        ({"since": NOW + 4 * HOUR}, []),
-        ({"until": NOW}, []),
+        ({"after": NOW + 2 * HOUR}, [3, 2]),
+        ({"before": NOW + 3 * HOUR}, [2, 1]),
+        ({"after": NOW + 2 * HOUR, "before": NOW + 3 * HOUR}, [2]),
+        ({"after": NOW + 4 * HOUR}, []),
+        ({"before": NOW}, []),
         ({"limit": 2}, [3, 2]),
-        ({"before": uri(2)}, [1]),
-        ({"before": uri(3), "since": NOW + 2 * HOUR}, [2]),
+        ({"behind": uri(2)}, [1]),
+        ({"behind": uri(3), "after": NOW + 2 * HOUR}, [2]),
     ],
 )
 def test_a_search_is_narrowed_by(three, choice, numbers):

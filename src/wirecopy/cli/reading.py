@@ -10,7 +10,7 @@ from wirecopy.cli.program import Call, verb
 from wirecopy.cli.screen import paragraph, say, short, when, write, write_json, write_table
 
 if TYPE_CHECKING:
-    from wirecopy.model import Dossier, Explanation, Holding
+    from wirecopy.model import Dossier, Explanation, Holding, Query
     from wirecopy.store import Store
 
 
@@ -179,19 +179,26 @@ def search_command(
     r"""Search headlines, texts and names; the newest first.
 
     All words must stand in the article. "…" keeps words together, a * at the end takes all endings, -word excludes.
+    Operators narrow it: said-by: via: outlet: source: copy:no changed:7d after:2026-11-09 before:24h
 
     \b
     Examples:
       wirecopy search blockade minister
       wirecopy search '"harbour line"' --since 7d
       wirecopy search ferr* -inquiry
+      wirecopy search levy 'said-by:"Idris Tamm"' copy:no
     """
+    from wirecopy.cli.doors import now
     from wirecopy.model import as_listed
+    from wirecopy.queries import read
 
     store = call.open(create=False)
     try:
         query = " ".join(words)
-        hits = store.search(query, limit=limit, since=since, until=until, originals=originals)
+        asked = _with_options(read(query, now()), since, until, originals=originals)
+        for problem in asked.problems:
+            say(call, problem)
+        hits = store.search(asked, limit=limit)
         for hit in hits:
             held = hit.holding
             if call.json:
@@ -206,6 +213,23 @@ def search_command(
         return exits.OK if hits else exits.NOTHING_MATCHED
     finally:
         store.close()
+
+
+def _with_options(asked: "Query", since: datetime | None, until: datetime | None, *, originals: bool) -> "Query":
+    """Return a query narrowed by the options as well; the narrower time counts."""
+    from dataclasses import replace
+    from datetime import timedelta
+
+    from wirecopy.model import Copies
+
+    after = [one for one in (asked.after, since) if one]
+    before = [one for one in (asked.before, until and until + timedelta(seconds=1)) if one]  # until is included
+    return replace(
+        asked,
+        after=max(after, default=None),
+        before=min(before, default=None),
+        copies=Copies.NONE if originals else asked.copies,
+    )
 
 
 @verb("why")

@@ -106,7 +106,7 @@ def _by_headline(one: ArticleNews, news: StoryNews, until: datetime) -> Headline
 def _by_statement(one: ArticleNews, news: StoryNews, until: datetime) -> Headline | None:
     known = _language_of(one)
     text = one.article.text
-    for said in one.statements:
+    for seq, said in enumerate(one.statements):
         if len(said.content) != 1 or said.nested_in is not None or not _is_named(said.speaker, known):
             continue
         start, end = _without_marks(text, said.content[0].start, said.content[0].end)
@@ -117,7 +117,7 @@ def _by_statement(one: ArticleNews, news: StoryNews, until: datetime) -> Headlin
         if end - start > MOST or "\n" in text[start:end]:
             continue
         what = Cut(field=HeadlineField.TEXT, text=text[start:end], start=start, end=end)
-        return _line(one, news, until, what, said)
+        return replace(_line(one, news, until, what, said), seq=seq)
     return None
 
 

@@ -83,6 +83,7 @@ from wirecopy.model.publication import (
     Step,
     Target,
 )
+from wirecopy.model.query import Copies, Query
 from wirecopy.model.reader import (
     DEFAULT_READER,
     Pass,
@@ -114,6 +115,7 @@ __all__ = [
     "Claim",
     "ClaimStanding",
     "Conveyance",
+    "Copies",
     "Copying",
     "Course",
     "CourseKind",
@@ -179,6 +181,7 @@ __all__ = [
     "PollingHints",
     "Problem",
     "Publication",
+    "Query",
     "Reader",
     "ReaderMark",
     "Reading",

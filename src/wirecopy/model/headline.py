@@ -25,6 +25,7 @@ class HeadlineField(StrEnum):
 class Headline:
     """A line of a digest: `text` is `[start:end]` of `field` of the article, and nothing else (ninjs, IPTC).
 
+    `seq` is the number of the statement that it is, counted from 0; None where it is none.
     `attribution` names the speaker, if one speaks, and the outlet that it was first read in; `carriers` names all
     through whom it came. `urgency` is 1 (flash) to 8 (low). `was` are the words that stood there before a change.
     `outlets`, `independent` and `copies` are those of the story at the time of the digest. A silent change is
@@ -41,6 +42,7 @@ class Headline:
     outlet: str
     url: str = ""
     speaker: str = ""
+    seq: int | None = None
     carriers: tuple[str, ...] = ()
     urgency: int = 8
     timestamp: datetime

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from uvicorn import Config
 
 _GRACE = 3  # seconds that answers may still take when the room is closed
-_FEW = 64  # questions at once; a browser asks six at a time
+_FEW = 64  # questions at once, beside the listeners of the squawk; a browser asks six at a time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +101,12 @@ def listening(app: "ASGIApp", host: str, port: int) -> "Config":
     """Return how the server listens: no banner, no trust in headers of proxies, a bounded number of questions."""
     from uvicorn import Config
 
-    from wirecopy.serve.patience import PatientProtocol
+    from wirecopy.serve.connections import Connection
+    from wirecopy.serve.squawk import MOST_LISTENERS
 
     return Config(
         app,
-        http=PatientProtocol,
+        http=Connection,
         host=host,
         port=port,
         ws="none",
@@ -113,7 +114,7 @@ def listening(app: "ASGIApp", host: str, port: int) -> "Config":
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        limit_concurrency=_FEW,
+        limit_concurrency=MOST_LISTENERS + _FEW,
         timeout_graceful_shutdown=_GRACE,
     )
 

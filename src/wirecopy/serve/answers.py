@@ -1,9 +1,14 @@
 """What questions have in common: how a number and a place in a list are read, how values are answered as JSON."""
 
+from datetime import UTC, datetime, time, timedelta
+from hashlib import sha256
+
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+
+from wirecopy.config.durations import duration
 
 LARGEST = 2**31  # no archive has more sources or versions; SQLite counts to 2**63
 
@@ -11,6 +16,51 @@ LARGEST = 2**31  # no archive has more sources or versions; SQLite counts to 2**
 def as_json(value: object) -> Response:
     """Answer with a value's JSON."""
     return Response(msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-cache"})
+
+
+def with_tag(request: Request, body: bytes | str, media_type: str) -> Response:
+    """Answer with a body that is asked for again and again, or say that the asker has it (RFC 9110, 13.1.2).
+
+    The tag is a digest of the body, so that it stays the same as long as the body does.
+    """
+    content = body.encode() if isinstance(body, str) else body
+    tag = f'"{sha256(content).hexdigest()[:24]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
+    if tag in known or "*" in known:
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type=media_type, headers=headers)
+
+
+def back(text: str, now: datetime) -> datetime | timedelta:
+    """Read a time: `2026-11-09`, `2026-11-09T07:00`, `06:00` (the last one), or a while back such as `7d`.
+
+    Raises:
+      HTTPException: 400, it is none.
+    """
+    try:
+        while_back = duration(text)
+        _ = now - while_back  # a while that reaches back before the year 1 is none
+    except OverflowError as error:
+        raise HTTPException(400) from error
+    except ValueError:
+        pass
+    else:
+        return while_back
+    try:
+        hour = time.fromisoformat(text) if ":" in text and "-" not in text else None
+        moment = now.replace(hour=hour.hour, minute=hour.minute, second=0, microsecond=0) if hour else None
+        moment = moment or datetime.fromisoformat(text)
+    except ValueError as error:
+        raise HTTPException(400) from error
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment - timedelta(days=1) if hour and moment > now else moment
+
+
+def since(text: str, now: datetime) -> datetime:
+    """Read a time as `back` does, a while back counted from now."""
+    found = back(text, now)
+    return now - found if isinstance(found, timedelta) else found
 
 
 def number(request: Request, name: str, default: int, most: int = LARGEST) -> int:

@@ -3,7 +3,7 @@
 Loopback alone does not keep strangers out: a page on the web can point a name of its own at 127.0.0.1 and have the
 reader's browser ask (DNS rebinding), or send a form there. So a question must be put to a name of this machine; it may
 only read, but for a few addresses, and there a change must come from a page of ours or carry a token, which no page of
-others can add; and every answer forbids scripts, frames and whatever comes from elsewhere.
+others can add; and every answer forbids scripts but our own, frames and whatever comes from elsewhere.
 """
 
 from ipaddress import ip_address
@@ -19,8 +19,8 @@ CHANGING = ("/sign-in", "/sign-out", "/yours/", "/admin/")  # where a POST may c
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     # Others are told nothing, as with no-referrer; with that, a browser would call our own forms' origin "null".

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 
-from wirecopy.model import Article, BlockKind, FlagKind, Holding, Record
+from wirecopy.model import FlagKind, Holding
 from wirecopy.serve import words
+from wirecopy.store import Opening
 
 _DOUBTFUL = 50  # confidence below which the archive, too, lists an article as doubtful
 _EXCERPT = 180  # code points: two lines on a wide screen, five at 360 px
@@ -53,8 +54,8 @@ class Day:
     clusters: tuple[Cluster, ...]
 
 
-def tags_of(held: Holding, record: Record | None = None) -> tuple[Tag, ...]:
-    """Return the marks of an article; those that its text tells only where its record is given."""
+def tags_of(held: Holding, opening: Opening | None = None) -> tuple[Tag, ...]:
+    """Return the marks of an article; those that its text tells only where its opening is given."""
     tags: list[Tag] = []
     if held.versions > 1:
         tags.append(Tag(word=f"v{held.versions}", means=f"{held.versions} versions are held", kind="changed"))
@@ -64,36 +65,23 @@ def tags_of(held: Holding, record: Record | None = None) -> tuple[Tag, ...]:
         tags.append(Tag(word="gone", means="its page has vanished", kind="gone"))
     if held.confidence < _DOUBTFUL:
         tags.append(Tag(word="doubtful", means="it was read with little confidence", kind="lost"))
-    if record:
-        article = record.reading.article
-        kinds = {flag.kind for flag in article.flags}
-        if FlagKind.ORPHAN_CREDIT in kinds or _has_lost_picture(article):
+    if opening:
+        if FlagKind.ORPHAN_CREDIT in opening.flags or opening.has_lost_picture:
             tags.append(Tag(word="picture lost", means="only its credit came with the text", kind="lost"))
-        if FlagKind.LISTING_TEXT in kinds:
+        if FlagKind.LISTING_TEXT in opening.flags:
             tags.append(Tag(word="feed’s text", means="the page itself was not read", kind="lost"))
     return tuple(tags)
 
 
-def _has_lost_picture(article: Article) -> bool:
-    return any(
-        not media.content_url for block in article.blocks if block.kind is BlockKind.FIGURE for media in block.media
-    )
-
-
-def line(held: Holding, record: Record | None = None) -> Line:
-    """Return an article as a line of a list; with its record also its first words and how many are heard in it."""
+def line(held: Holding, opening: Opening | None = None) -> Line:
+    """Return an article as a line of a list; with its opening also its first words and how many are heard in it."""
     return Line(
         held=held,
         at=held.published or held.first_seen,
-        tags=tags_of(held, record),
-        excerpt=_excerpt(record.reading.article) if record else "",
-        voices=len(record.reading.statements) if record else 0,
+        tags=tags_of(held, opening),
+        excerpt=words.cut(opening.words, _EXCERPT) if opening else "",
+        voices=opening.voices if opening else 0,
     )
-
-
-def _excerpt(article: Article) -> str:
-    opening = article.dek or next((one.text for one in article.blocks if one.kind is BlockKind.PARAGRAPH), "")
-    return words.cut(opening, _EXCERPT)
 
 
 def by_day(lines: Iterable[Line]) -> tuple[Day, ...]:

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from wirecopy import html
 from wirecopy.dossier import outlet_dossier, speaker_dossier
 from wirecopy.model import SCHEMA_VERSION, Form, ListedArticle, OutletDossier, PartyKind, ShownStatement, SpeakerDossier
-from wirecopy.serve import pages, words
+from wirecopy.serve import feeding, pages, words
 from wirecopy.serve.answers import as_json, number, statement
 from wirecopy.serve.readers import Readers
 from wirecopy.store import Store
@@ -60,10 +60,12 @@ def routes(readers: Readers) -> list[Route]:
     return [
         Route("/speakers", desk.speakers),
         Route("/speakers.json", desk.speakers_json),
+        *feeding.routes("/speaker/{name:any}", desk.speaker_feed),
         Route("/speaker/{name:any}.json", desk.speaker_json),
         Route("/speaker/{name:any}", desk.speaker),
         Route("/outlets", desk.outlets),
         Route("/outlets.json", desk.outlets_json),
+        *feeding.routes("/outlet/{name:any}", desk.outlet_feed),
         Route("/outlet/{name:any}.json", desk.outlet_json),
         Route("/outlet/{name:any}", desk.outlet),
     ]
@@ -123,7 +125,14 @@ class _Names:
                 outlets=held_outlets(store, [one.name for one in found.carriers]),
                 is_named=found.kind not in _NOT_NAMED,
                 is_first="before" not in request.query_params,
+                follow=_following_speaker(found.speaker),
             )
+
+    def speaker_feed(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            found = _speaker(store, _name(request), request, feeding.MOST_ITEMS)
+            items = feeding.of_statements(request, found.speaker, found.said, found.listed)
+            return feeding.answer(request, items, _following_speaker(found.speaker))
 
     def speaker_json(self, request: Request) -> Response:
         limit = number(request, "limit", _STATEMENTS, _MOST_STATEMENTS)
@@ -148,7 +157,16 @@ class _Names:
                 "outlet",
                 found=found,
                 outlets=held_outlets(store, [one.name for one in found.carriers]),
+                follow=_following_outlet(found.numbers.outlet),
             )
+
+    def outlet_feed(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            held = store.holdings(feeding.MOST_ITEMS, outlet=_name(request))
+            if not held:
+                raise HTTPException(404)
+            items = feeding.of_articles(store, request, held)
+            return feeding.answer(request, items, _following_outlet(held[0].outlet))
 
     def outlet_json(self, request: Request) -> Response:
         with self.readers.one() as store:
@@ -156,9 +174,17 @@ class _Names:
 
 
 def _name(request: Request) -> str:
-    """Return the name that is asked for; one that ends in `.json` has a stroke behind it, so that it is no format."""
+    """Return the name that is asked for; one that ends as a format does has a stroke behind it, so that it is none."""
     name = str(request.path_params["name"])
-    return name[:-1] if name.endswith(".json/") else name
+    return name[:-1] if name.endswith(tuple(f"{ending}/" for ending in pages.FORMATS)) else name
+
+
+def _following_speaker(name: str) -> feeding.Follow:
+    return feeding.following(pages.speaker_path(name), name)
+
+
+def _following_outlet(name: str) -> feeding.Follow:
+    return feeding.following(pages.outlet_path(name), name)
 
 
 def _named(request: Request) -> str:

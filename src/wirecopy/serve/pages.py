@@ -16,15 +16,19 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from wirecopy import html, urls
+from wirecopy.model import Headline, HeadlineKind
 from wirecopy.serve import words
 from wirecopy.serve.markup import link, visible
 from wirecopy.version import __version__
 
 _HERE = Path(__file__).parent
 _A_YEAR = "public, max-age=31536000, immutable"
+FORMATS = (".json", ".rss", ".atom")  # at the end of an address: what a page is in another form
 STYLE = (_HERE / "static" / "room.css").read_bytes()
+SCRIPT = (_HERE / "static" / "squawk.js").read_bytes()
 ICON = (_HERE / "static" / "icon.svg").read_bytes()
 STYLE_TAG = sha256(STYLE).hexdigest()[:16]
+SCRIPT_TAG = sha256(SCRIPT).hexdigest()[:16]
 ICON_TAG = sha256(ICON).hexdigest()[:16]
 
 
@@ -59,7 +63,7 @@ def outlet_path(name: str) -> str:
 
 
 def _named_path(kind: str, name: str) -> str:
-    stroke = "/" if name.endswith(".json") else ""  # `.json` at the end would ask for the page's values
+    stroke = "/" if name.endswith(FORMATS) else ""  # such an ending would ask for another form of the page
     return f"/{kind}/{quote(name, safe='')}{stroke}"
 
 
@@ -71,6 +75,14 @@ def article_path(uri: str, version: int | None = None) -> str:
 def story_path(uri: str) -> str:
     """Return where a story is read."""
     return f"/story/{quote(uri, safe=':')}"
+
+
+def line_path(line: Headline) -> str:
+    """Return where the words of a digest's line stand: the statement, else the article; of a change its versions."""
+    article = article_path(line.article)
+    if line.kind in {HeadlineKind.CORRECTED, HeadlineKind.CHANGED}:
+        return f"{article}#versions"
+    return article if line.seq is None else f"{article}#s{line.seq + 1}"
 
 
 @cache
@@ -96,12 +108,14 @@ def _environment() -> Environment:
         "lag": words.lag,
         "number": words.number,
         "story_path": story_path,
+        "line_path": line_path,
         "outward": lambda url, shown="": link(url, shown or url),
         "host": urls.host_of,
         "query": lambda text: quote(text, safe=""),
     }
     made.globals |= {"span_of_days": words.days}
     made.globals |= {"version_of_wirecopy": __version__, "style_tag": STYLE_TAG, "icon_tag": ICON_TAG}
+    made.globals |= {"script_tag": SCRIPT_TAG}
     return made
 
 

@@ -1,14 +1,18 @@
 """The reading room: what is asked, what is read from the archive for it, and which page shows it.
 
-/                    the newest articles by day          /articles.json
+/                    stories, then single articles       /index.json, all articles: /articles.json
+/digest              what happened, a line a story       /digest.json, .txt, .md, .mail
 /article/<id>        one article, ?version=n an old one  /article/<id>.json
 /story/<id>          a story: its origins, its course, its claims   /story/<id>.json
 /speakers, /speaker/<name>                               /speakers.json, /speaker/<name>.json
 /outlets, /outlet/<name>                                 /outlets.json, /outlet/<name>.json
 /sources, /source/<n>                                    /sources.json
 /search?q=…&since=…                                      /search.json
+/squawk              headlines as they come              /squawk.events, server-sent
 /problems            what went wrong                 /healthz, /metrics for machines
 /sign-in, /sign-out  `sign_in`    /yours  what a reader keeps: `yours`    /admin  how the house runs: `admin`
+
+Each list is also a feed: `.rss`, `.atom` or `.feed.json` at the end of its address (of the front page: /index.rss).
 """
 
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -22,25 +26,39 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from wirecopy import html
 from wirecopy.chronicle import story_dossier
-from wirecopy.config.durations import duration
 from wirecopy.dossier import difference, dossier
 from wirecopy.errors import StoreError, WirecopyError
 from wirecopy.model import SCHEMA_VERSION, Dossier, FamilyOf, Holding, Source, as_listed, own_family
-from wirecopy.serve import admin, article_page, health, lists, names, pages, sign_in, story_page, words, yours
+from wirecopy.serve import (
+    admin,
+    article_page,
+    feeding,
+    front,
+    health,
+    lists,
+    names,
+    pages,
+    sign_in,
+    story_page,
+    words,
+    yours,
+)
 from wirecopy.serve.access import HERE, Access, Admission, Registers
 from wirecopy.serve.answers import LARGEST, as_json, number
+from wirecopy.serve.digests import Digests
 from wirecopy.serve.guard import Guard
-from wirecopy.serve.markup import marked
+from wirecopy.serve.kept import Kept
 from wirecopy.serve.readers import Readers
 from wirecopy.serve.refusals import refused
+from wirecopy.serve.searching import MOST_LISTED, Searching
+from wirecopy.serve.squawk import Squawk
 from wirecopy.store import Store
 
 PAGE = 40  # articles on a page: with their excerpts under 60 kB
-MOST_LISTED = 500  # articles in one answer for programs
-_RESULTS = 30
-_LONGEST_QUERY = 400  # code points
 _PROBLEMS = 200
+_FRONT = feeding.following("/index", "Stories")
 
 
 def room(
@@ -74,32 +92,42 @@ class _Room:
         self.readers = readers
         self.now = now
         self.family_of = family_of
+        self.fronts: Kept[front.Front] = Kept(readers)
+        self.digests = Digests(readers, now)
 
     def application(self, registers: Registers, more: Iterable[Route]) -> Starlette:
         @asynccontextmanager
         async def open_hours(_: Starlette) -> AsyncIterator[None]:
             yield
+            self.fronts.close()
+            self.digests.close()
             self.readers.close()
             registers.close()
 
         return Starlette(
             routes=[
                 Route("/", self.home),
+                *feeding.routes("/index", self.front_feed),
+                Route("/index.json", self.front_json),
                 Route("/articles.json", self.articles_json),
                 Route("/article/{uri}.json", self.article_json),
                 Route("/article/{uri}", self.article),
+                *feeding.routes("/story/{uri}", self.story_feed),
                 Route("/story/{uri}.json", self.story_json),
                 Route("/story/{uri}", self.story),
                 Route("/sources", self.sources),
                 Route("/sources.json", self.sources_json),
+                *feeding.routes("/source/{number:int}", self.source_feed),
                 Route("/source/{number:int}", self.source),
-                Route("/search", self.search),
-                Route("/search.json", self.search_json),
+                *Squawk(self.readers).routes(),
+                *Searching(self.readers, self.now).routes(),
                 Route("/problems", self.problems),
                 Route("/static/room.css", self.style),
+                Route("/static/squawk.js", self.script),
                 Route("/static/icon.svg", self.icon),
                 Route("/favicon.ico", self.icon),
                 *names.routes(self.readers),
+                *self.digests.routes(),
                 *health.routes(self.readers, self.now),
                 *more,
             ],
@@ -112,16 +140,31 @@ class _Room:
     def home(self, request: Request) -> Response:
         with self.readers.one() as store:
             before = _cursor(store, request)
-            held = store.holdings(PAGE + 1, before=before)
-            lines = [lists.line(one, store.record(one.uri)) for one in held[:PAGE]]
-            return pages.page(
-                "home",
-                days=lists.by_day(lines),
-                older=held[PAGE - 1].uri if len(held) > PAGE else "",
-                is_first=not before,
-                counts=store.counts(),
-                sources=[(source, *words.health(source)) for source in store.sources()],
-            )
+            values = front.values(store, self._front(store), before)
+            return pages.page("home", **values, follow=_FRONT)
+
+    def front_json(self, _: Request) -> Response:
+        with self.readers.one() as store:
+            found = self._front(store)
+            told = [
+                {"line": one.line, "articles": one.articles, "newest": as_listed(one.newest)} for one in found.stories
+            ]
+            return as_json({"schema_version": SCHEMA_VERSION, "stories": told, "changes": found.changes})
+
+    def front_feed(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            found = self._front(store)
+            singles = [one for one in store.holdings(front.SINGLES) if one.story not in found.told]
+            items = [
+                *feeding.of_stories(request, [one.line for one in found.stories]),
+                *feeding.of_headlines(request, found.changes),
+                *feeding.of_articles(store, request, singles),
+            ]
+            return feeding.answer(request, items, _FRONT)
+
+    def _front(self, store: Store) -> front.Front:
+        now = self.now()
+        return self.fronts.page("front", store, lambda held: front.gather(held, now, self.family_of), now.date())
 
     def articles_json(self, request: Request) -> Response:
         with self.readers.one() as store:
@@ -162,7 +205,18 @@ class _Room:
             if uri != request.path_params["uri"]:
                 return RedirectResponse(pages.story_path(uri), 307)
             only = request.query_params.get("originals") == "1"
-            return pages.page("story", **story_page.values(store, uri, self.family_of, originals=only))
+            follow = feeding.following(pages.story_path(uri), "Story")
+            return pages.page("story", **story_page.values(store, uri, self.family_of, originals=only), follow=follow)
+
+    def story_feed(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            uri = _story(store, str(request.path_params["uri"]))
+            story = store.story(uri)
+            held = _holdings(store, story.articles if story else ())
+            newest = sorted(held.values(), key=lambda one: one.published or one.first_seen, reverse=True)
+            items = feeding.of_articles(store, request, newest[: feeding.MOST_ITEMS])
+            title = html.plain(newest[-1].headline) if newest else "Story"
+            return feeding.answer(request, items, feeding.following(pages.story_path(uri), title))
 
     def story_json(self, request: Request) -> Response:
         with self.readers.one() as store:
@@ -190,49 +244,26 @@ class _Room:
                 is_cut=len(held) == PAGE,
                 problems=store.problems(limit=PAGE, source=source.id),
                 events=store.events(source=source.id, limit=PAGE),
+                follow=_following_source(source),
             )
+
+    def source_feed(self, request: Request) -> Response:
+        with self.readers.one() as store:
+            source = _source(store, int(request.path_params["number"]))
+            items = feeding.of_articles(store, request, store.holdings(feeding.MOST_ITEMS, source=source.id))
+            return feeding.answer(request, items, _following_source(source))
 
     def problems(self, _: Request) -> Response:
         with self.readers.one() as store:
             return pages.page("problems", problems=store.problems(limit=_PROBLEMS), most=_PROBLEMS)
 
-    # ── search ───────────────────────────────────────────────────────────────
-
-    def search(self, request: Request) -> Response:
-        query, since_text, since = self._query(request)
-        with self.readers.one() as store:
-            before = _cursor(store, request)
-            hits = store.search(query, limit=_RESULTS + 1, before=before, since=since) if query else ()
-            return pages.page(
-                "search",
-                query=query,
-                since=since_text,
-                results=[(lists.line(one.holding), marked(one.snippet, one.matches)) for one in hits[:_RESULTS]],
-                older=hits[_RESULTS - 1].holding.uri if len(hits) > _RESULTS else "",
-                is_first=not before,
-            )
-
-    def search_json(self, request: Request) -> Response:
-        query, _, since = self._query(request)
-        limit = number(request, "limit", _RESULTS, MOST_LISTED)
-        with self.readers.one() as store:
-            before = _cursor(store, request)
-            hits = store.search(query, limit=limit + 1, before=before, since=since) if query else ()
-            found = [as_listed(one.holding, one.snippet, one.matches) for one in hits[:limit]]
-            older = hits[limit - 1].holding.uri if len(hits) > limit else None
-            return as_json({"schema_version": SCHEMA_VERSION, "articles": found, "before": older})
-
-    def _query(self, request: Request) -> tuple[str, str, datetime | None]:
-        query = request.query_params.get("q", "").strip()
-        since = request.query_params.get("since", "").strip()
-        if len(query) > _LONGEST_QUERY:
-            raise HTTPException(400)
-        return query, since, _since(since, self.now()) if since else None
-
     # ── what never changes ───────────────────────────────────────────────────
 
     def style(self, request: Request) -> Response:
         return pages.static(pages.STYLE, pages.STYLE_TAG, "text/css", request.headers.get("if-none-match"))
+
+    def script(self, request: Request) -> Response:
+        return pages.static(pages.SCRIPT, pages.SCRIPT_TAG, "text/javascript", request.headers.get("if-none-match"))
 
     def icon(self, request: Request) -> Response:
         return pages.static(pages.ICON, pages.ICON_TAG, "image/svg+xml", request.headers.get("if-none-match"))
@@ -241,19 +272,8 @@ class _Room:
 # ── reading a question ───────────────────────────────────────────────────────
 
 
-def _since(text: str, now: datetime) -> datetime:
-    """Read `2026-11-09`, `2026-11-09T07:00` or a time back from now such as `7d`."""
-    try:
-        return now - duration(text)
-    except ValueError:
-        pass
-    except OverflowError as error:
-        raise HTTPException(400) from error
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise HTTPException(400) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _following_source(source: Source) -> feeding.Follow:
+    return feeding.following(f"/source/{source.id}", source.title or source.url)
 
 
 def _cursor(store: Store, request: Request) -> str | None:

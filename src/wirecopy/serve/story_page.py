@@ -25,7 +25,8 @@ def values(store: Store, uri: str, family_of: FamilyOf, *, originals: bool) -> d
     """
     whole = story_dossier(store, uri, family_of, originals=originals)
     held = {one.id: store.held(one.id) for one in whole.articles[:MOST_SHOWN]}
-    days = lists.in_order(lists.line(one, store.record(one.uri)) for one in held.values())
+    openings = store.openings(held)
+    days = lists.in_order(lists.line(one, openings.get(one.uri)) for one in held.values())
     headlines = {one.id: html.plain(one.headline) or one.url for one in whole.articles}
     outlets = {one.id: one.outlet for one in whole.articles}
     said = [one for one in whole.claims if one.outlets > 1]

@@ -9,6 +9,7 @@ A program sends the same with its token, as a form or as JSON, and gets JSON.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote
 
@@ -18,9 +19,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from wirecopy import html
+from wirecopy import html, queries
 from wirecopy.errors import StoreError
-from wirecopy.model import SCHEMA_VERSION, Holding, ReaderMark, SavedSearch, Scope, SearchAlert, as_listed
+from wirecopy.model import SCHEMA_VERSION, Holding, Query, ReaderMark, SavedSearch, Scope, SearchAlert, as_listed
 from wirecopy.serve import lists, pages
 from wirecopy.serve.access import Registers, Visitor, needed, visitor_of
 from wirecopy.serve.answers import LARGEST, as_json
@@ -54,12 +55,14 @@ def routes(readers: Readers, registers: Registers, now: Callable[[], datetime]) 
     ]
 
 
-def alert(store: Store, search: SavedSearch) -> SearchAlert:
-    """Say how many articles a saved search finds that came in since it was looked at."""
+def alert(store: Store, search: SavedSearch, now: datetime) -> SearchAlert:
+    """Say how many articles a saved search finds that came in since it was looked at; its `7d` goes back from now."""
     since = store.earliest_after(search.seen)
     found: tuple[Holding, ...] = ()
     if since is not None:
-        hits = store.search(search.query, limit=10 * MOST_COUNTED, since=since)
+        query = queries.read(search.query, now)
+        query = replace(query, after=max(query.after, since) if query.after else since)
+        hits = store.search(query, limit=10 * MOST_COUNTED) if _has_its_source(store, query) else ()
         found = tuple(hit.holding for hit in hits if store.number(hit.holding.uri) > search.seen)
     return SearchAlert(
         id=search.id,
@@ -68,6 +71,14 @@ def alert(store: Store, search: SavedSearch) -> SearchAlert:
         new=min(len(found), MOST_COUNTED),
         is_more=len(found) > MOST_COUNTED,
     )
+
+
+def _has_its_source(store: Store, query: Query) -> bool:
+    """Say whether the source that a search names, if any, is still subscribed to."""
+    try:
+        return not query.source or store.find_source(query.source).id > 0
+    except StoreError:
+        return False
 
 
 def marks(request: Request, store: Store, uri: str) -> dict[str, bool] | None:
@@ -93,7 +104,7 @@ class _Yours:
         visitor = needed(request, Scope.READ)
         with self._readers.one() as store:
             starred, read = (_lines(_held(store, visitor, mark)) for mark in (ReaderMark.STARRED, ReaderMark.READ))
-            alerts = [alert(store, one) for one in store.saved_searches(visitor.reader)]
+            alerts = [alert(store, one, self._now()) for one in store.saved_searches(visitor.reader)]
         answer = pages.page(
             "yours",
             reader=visitor.reader,
@@ -109,7 +120,7 @@ class _Yours:
         visitor = needed(request, Scope.READ)
         with self._readers.one() as store:
             listed = {mark.value: [as_listed(one) for one in _held(store, visitor, mark)] for mark in ReaderMark}
-            alerts = [alert(store, one) for one in store.saved_searches(visitor.reader)]
+            alerts = [alert(store, one, self._now()) for one in store.saved_searches(visitor.reader)]
         return as_json({"schema_version": SCHEMA_VERSION, "reader": visitor.reader, "searches": alerts, **listed})
 
     # ── what is changed ──────────────────────────────────────────────────────

@@ -15,20 +15,23 @@ from wirecopy.model import (
     Holding,
     Key,
     Problem,
+    Query,
     Record,
     Source,
 )
+from wirecopy.store.lists import Lists
 from wirecopy.store.owing import Owing
 from wirecopy.store.publications import Publications
 from wirecopy.store.readership import Readership, Register
 from wirecopy.store.story_keeping import StoryKeeping
-from wirecopy.store.values import Counts, Heard, Hit, Progress, Wanted, no_progress
+from wirecopy.store.values import Counts, Heard, Hit, Opening, Progress, Wanted, no_progress
 from wirecopy.store.voice_keeping import VoiceKeeping
 
 __all__ = [
     "Counts",
     "Heard",
     "Hit",
+    "Opening",
     "Progress",
     "Register",
     "Store",
@@ -40,7 +43,7 @@ __all__ = [
 ]
 
 
-class Store(Publications, Owing, Readership, StoryKeeping, VoiceKeeping, Protocol):
+class Store(Publications, Owing, Lists, Readership, StoryKeeping, VoiceKeeping, Protocol):
     """What an archive does. Every method may raise StoreError; where one does, nothing of that call was kept.
 
     A store may be used by several threads; calls and whole transactions then wait for each other. Several processes
@@ -286,27 +289,18 @@ class Store(Publications, Owing, Readership, StoryKeeping, VoiceKeeping, Protoco
 
     # ── search ───────────────────────────────────────────────────────────────
 
-    def search(
-        self,
-        words: str,
-        *,
-        limit: int = 20,
-        before: str | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        originals: bool = False,
-    ) -> tuple[Hit, ...]:
+    def search(self, words: str | Query, *, limit: int = 20, before: str | None = None) -> tuple[Hit, ...]:
         """Search the latest versions' headlines, texts and names, newest first.
 
         Args:
           words: all must stand in the article, whatever their case and accents. `"…"` keeps words together, a `*` at
-            the end takes all endings, `-word` excludes. Anything else that is typed is taken as words; where none is
-            left, or only exclusions are, nothing is found.
+            the end takes all endings, `-word` excludes. Anything else that is typed is taken as words. Or a query with
+            such words and what else must hold; times are to the second. Where it asks for nothing, or for words of
+            which none is left or only exclusions are, nothing is found.
           limit: at most so many.
           before: the uri of the last hit of the page before.
-          since: only what was published (else first seen) from then on, to the second.
-          until: only what was published until then, to the second.
-          originals: leave out what is a whole or a part of an earlier article.
+        Raises:
+          StoreError: no source, or several, are named as the query's.
         """
         ...
 

@@ -1,15 +1,16 @@
 """The search: the words of the latest versions, by place, and the pieces of text that show what was found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import msgspec
 
-from wirecopy.model import Article, Party, Reading
+from wirecopy.model import Article, Copies, Party, Query, Reading
 from wirecopy.store import coding
 from wirecopy.store.database import Database, Value
 from wirecopy.store.holdings import holding_of, place_of
-from wirecopy.store.query import expression, read_query, snippet
+from wirecopy.store.query import expression, folded, read_query, snippet
+from wirecopy.store.sources import Sources
 from wirecopy.store.values import Hit
 
 _MICROSECONDS = 1_000_000
@@ -17,52 +18,90 @@ A_SECOND = 1 << 20  # places, as articles get them
 FIRST, LAST = -(1 << 62), 1 << 62  # before and after every place
 
 
-class Search:
-    """The store's room for the search."""
+# With the + an index of places is not asked for each of many places: they are looked up in what was found.
+_SEARCHED = "SELECT rowid AS place FROM search WHERE search MATCH :wanted AND rowid >= :from AND rowid < :before"
+_ALL = "SELECT place FROM article WHERE place >= :from AND place < :before"
+_COPY = (
+    "EXISTS (SELECT 1 FROM article AS a JOIN relation AS r ON r.later = a.id"
+    " WHERE a.place = {place} AND r.rel IN ('reprint', 'truncated'))"
+)
+_CONDITIONS = {
+    "speaker": "SELECT place FROM statement WHERE speaker IN (SELECT id FROM voice WHERE instr(key, :speaker))",
+    "carrier": "SELECT place FROM carried WHERE voice IN (SELECT id FROM voice WHERE instr(key, :carrier))",
+    "both": (
+        "SELECT s.place FROM statement AS s WHERE s.speaker IN (SELECT id FROM voice WHERE instr(key, :speaker))"
+        " AND EXISTS (SELECT 1 FROM carried AS c WHERE c.place = s.place AND c.seq = s.seq"
+        " AND c.voice IN (SELECT id FROM voice WHERE instr(key, :carrier)))"
+    ),
+    "outlets": "SELECT a.place FROM json_each(:outlets) AS o JOIN article AS a ON a.outlet = o.value COLLATE NOCASE",
+    "source": "SELECT place FROM article WHERE source = :source",
+    "changed": (
+        "SELECT a.place FROM version AS v JOIN article AS a ON a.id = v.article"
+        " WHERE v.number > 1 AND v.imported_on >= :changed"  # as its index has it
+    ),
+}
+_SHOWN = (
+    "JOIN holding AS h ON h.place = s.place JOIN version AS v ON v.article = h.id AND v.number = h.versions"
+    " ORDER BY s.place DESC"
+)
+
+
+class Search(Sources):
+    """The store's room for the search, which may be asked by the name of a source."""
 
     _db: Database
 
-    def search(
-        self,
-        words: str,
-        *,
-        limit: int = 20,
-        before: str | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        originals: bool = False,
-    ) -> tuple[Hit, ...]:
+    def search(self, words: str | Query, *, limit: int = 20, before: str | None = None) -> tuple[Hit, ...]:
         """See `Store.search`."""
-        terms = read_query(words)
+        query = Query(words=words) if isinstance(words, str) else words
+        terms = read_query(query.words)
         wanted = expression(terms)
-        if not wanted:
+        if not query.asks or (query.words and not wanted):
             return ()
+        conditions, values = self._narrowing(query)
         with self._db.snapshot():
-            end = LAST if until is None else place_at(until) + A_SECOND
-            values: dict[str, Value] = {
+            end = LAST if query.before is None else place_at(query.before)
+            values |= {
                 "wanted": wanted,
-                "from": FIRST if since is None else place_at(since),
+                "from": FIRST if query.after is None else place_at(query.after),
                 "before": end if before is None else min(end, place_of(self._db, before)),
                 "limit": limit,
-                "originals": originals,
             }
-            found = self._db.rows(
-                "SELECT v.value, h.* FROM (SELECT rowid AS place FROM search"
-                " WHERE search MATCH :wanted AND rowid >= :from AND rowid < :before"
-                " AND NOT (:originals AND EXISTS (SELECT 1 FROM article AS a JOIN relation AS r ON r.later = a.id"
-                " WHERE a.place = search.rowid AND r.rel IN ('reprint', 'truncated')))"
-                " ORDER BY rowid DESC LIMIT :limit) AS s"
-                " JOIN holding AS h ON h.place = s.place"
-                " JOIN version AS v ON v.article = h.id AND v.number = h.versions"
-                " ORDER BY s.place DESC",
-                values,
-            )
+            found = self._db.rows(_found(conditions, query.copies, has_words=bool(wanted)), values)
         hits: list[Hit] = []
         for value, *row in found:
             held = holding_of(tuple(row))
             piece, matches = snippet(_text(value, held.uri), terms)
             hits.append(Hit(holding=held, snippet=piece, matches=matches))
         return tuple(hits)
+
+    def _narrowing(self, query: Query) -> tuple[list[str], dict[str, Value]]:
+        """Return the conditions of a query by their names, and the values that they name."""
+        conditions: list[str] = []
+        values: dict[str, Value] = {}
+        if query.said_by or query.via:
+            conditions.append("both" if query.said_by and query.via else "speaker" if query.said_by else "carrier")
+            values |= {"speaker": folded(query.said_by), "carrier": folded(query.via)}
+        if query.outlets:
+            conditions.append("outlets")
+            values["outlets"] = msgspec.json.encode(query.outlets).decode()
+        if query.source:
+            conditions.append("source")
+            values["source"] = self.find_source(query.source).id
+        if query.changed_since:
+            conditions.append("changed")
+            values["changed"] = coding.micros(query.changed_since)
+        return conditions, values
+
+
+def _found(conditions: Iterable[str], copies: Copies, *, has_words: bool) -> str:
+    place = "search.rowid" if has_words else "article.place"
+    parts = ["SELECT v.value, h.* FROM (", _SEARCHED if has_words else _ALL]
+    for one in conditions:
+        parts += ["AND", f"+{place}" if has_words else place, "IN (", _CONDITIONS[one], ")"]
+    if copies is not Copies.ALL:
+        parts += ["AND NOT" if copies is Copies.NONE else "AND", _COPY.format(place=place)]
+    return " ".join([*parts, "ORDER BY", place, "DESC LIMIT :limit ) AS s", _SHOWN])
 
 
 def place_at(when: datetime) -> int:

@@ -16,6 +16,7 @@ from wirecopy.store.grouping import Grouping
 from wirecopy.store.happenings import Happenings
 from wirecopy.store.holdings import Holdings
 from wirecopy.store.index import Search
+from wirecopy.store.listing import Listings
 from wirecopy.store.outbox import Outbox
 from wirecopy.store.outlets import Outlets
 from wirecopy.store.reader_marks import ReaderMarks
@@ -23,7 +24,6 @@ from wirecopy.store.references import References
 from wirecopy.store.retention import Retention
 from wirecopy.store.sightings import Sightings
 from wirecopy.store.sites import Sites
-from wirecopy.store.sources import Sources
 from wirecopy.store.statements import Statements
 from wirecopy.store.stories import Stories
 from wirecopy.store.upkeep import Upkeep
@@ -32,10 +32,10 @@ from wirecopy.store.values import Progress, no_progress
 
 class SqliteStore(
     Evidence,
-    Sources,
     Articles,
     Holdings,
     Happenings,
+    Listings,
     Copies,
     Stories,
     Grouping,

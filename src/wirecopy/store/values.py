@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from wirecopy.model import Holding, ShownStatement, Span
+from wirecopy.model import FlagKind, Holding, ShownStatement, Span
 
 Progress = Callable[[int], None]  # told how many hundredths more are done
 
@@ -49,6 +49,16 @@ class Heard:
 
     holding: Holding
     said: ShownStatement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How an article begins: its dek or its first paragraph, how many are heard in it, and what was found wrong."""
+
+    words: str
+    voices: int
+    flags: frozenset[FlagKind] = frozenset()
+    has_lost_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,157 @@
+"""The squawk: headlines as they come, for many listeners, with one look at the archive for all."""
+
+import json
+import socket
+import threading
+import time
+from contextlib import closing, contextmanager
+from datetime import timedelta
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+
+from tests.rigs.coast import COURIER, MIRROR, MONDAY, Coast, an_article, settle, uri_of
+from tests.rigs.harmless import read_aloud as words
+from tests.rigs.visitor import open_room
+from wirecopy.model import Block, BlockKind
+from wirecopy.serve import listening
+from wirecopy.serve.readers import Readers
+from wirecopy.serve.squawk import Squawk
+from wirecopy.store import open_archive
+
+TEXT = Block(kind=BlockKind.PARAGRAPH, text="It is so.")
+
+
+@pytest.fixture
+def archive(tmp_path):
+    settle(tmp_path / "archive.db")
+    return tmp_path / "archive.db"
+
+
+def keep(path, name, headline, outlet=COURIER):
+    with closing(open_archive(path)) as store:
+        Coast(store).keep(an_article(name, outlet, headline, TEXT, date_published=MONDAY + timedelta(days=2)))
+
+
+@contextmanager
+def listener(port, path="/squawk.events", timeout=15, **headers):
+    with socket.create_connection(("127.0.0.1", port), timeout=timeout) as line:
+        sent = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
+        line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{sent}\r\n".encode())
+        heard = line.makefile("rb")
+        head = iter(heard.readline, b"\r\n")
+        assert next(head).startswith(b"HTTP/1.1 200")
+        assert b"content-type: text/event-stream; charset=utf-8\r\n" in list(head)
+        while not heard.readline().startswith(b"retry:"):
+            pass
+        yield heard
+
+
+@contextmanager
+def deaf(port):
+    with socket.socket() as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        line.connect(("127.0.0.1", port))
+        line.sendall(f"GET /squawk.events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+        yield
+
+
+def events(heard, count):
+    found = []
+    while len(found) < count:
+        line = heard.readline()
+        assert line, "the stream ended"
+        if line.startswith(b"data: "):
+            found.append(json.loads(line.removeprefix(b"data: ")))
+    return found
+
+
+@contextmanager
+def open_squawk(path, **settings):
+    squawk = Squawk(Readers(lambda: open_archive(path, read_only=True)), **settings)
+    server = uvicorn.Server(listening(Starlette(routes=squawk.routes()), "127.0.0.1", 0))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    try:
+        yield squawk, server.servers[0].sockets[0].getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def test_the_page_is_a_plain_list_of_what_came_in_last_first(archive):
+    with open_room(archive) as visitor:
+        told = words(visitor.ask("/squawk").main)
+    assert told.index("withdrawn Ferry’s radar was off for 14 minutes") < told.index("Trawlers close Port Avel")
+    assert "Trawlers close harbour over Mornish levy 9 Nov 2026, 08:45 UTC Harbour Courier copy" in told
+
+
+def test_a_listener_hears_what_comes_in_and_nothing_from_before(archive):
+    with open_squawk(archive, every=0.05) as (_, port), listener(port) as one, listener(port) as other:
+        time.sleep(0.2)
+        keep(archive, "new", "Harbour opens <b>again</b>", MIRROR)
+        for heard in (one, other):
+            (event,) = events(heard, 1)
+            assert (event["headline"], event["outlet"], event["told"]) == ("Harbour opens again", "Bay Mirror", "")
+            assert event["path"] == f"/article/{uri_of('new')}"
+
+
+def test_a_listener_who_comes_back_hears_what_it_missed(archive):
+    with closing(open_archive(archive)) as store:
+        last = store.last_entry()
+    keep(archive, "new", "Harbour opens")
+    with open_squawk(archive, every=0.05) as (_, port):
+        with listener(port, Last_Event_ID=str(last)) as heard:
+            assert [one["headline"] for one in events(heard, 1)] == ["Harbour opens"]
+        with listener(port, f"/squawk.events?after={last - 1}") as heard:
+            assert [one["told"] for one in events(heard, 2)] == ["withdrawn", ""]
+
+
+def test_a_listener_that_never_reads_is_cut_off_and_the_others_hear_on(archive):
+    with open_squawk(archive, every=0.05, patience=0.5) as (squawk, port), deaf(port), listener(port) as heard:
+        wait_until(lambda: squawk.listeners == 2)
+        time.sleep(0.2)
+        keep(archive, "long", "Very long " * 1_000_000)  # more than the system keeps for a connection
+        assert len(events(heard, 1)[0]["headline"]) > 9_000_000
+        keep(archive, "next", "Next")
+        assert events(heard, 1)[0]["headline"] == "Next"
+        wait_until(lambda: squawk.listeners == 1)
+
+
+def test_who_goes_away_is_no_listener_any_more(archive):
+    with open_squawk(archive, every=0.05) as (squawk, port):
+        with listener(port):
+            wait_until(lambda: squawk.listeners == 1)
+        wait_until(lambda: squawk.listeners == 0)
+
+
+def test_a_room_with_listeners_closes_at_once_and_in_silence(archive, capfd):
+    with open_squawk(archive) as (squawk, port), listener(port) as heard:
+        wait_until(lambda: squawk.listeners == 1)
+        ended = threading.Thread(target=heard.read)
+        ended.start()
+    ended.join(10)
+    assert not ended.is_alive()
+    assert capfd.readouterr().err == ""
+
+
+def wait_until(holds, seconds=10):
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/squawk.events?after=x", 400), ("/squawk.events?after=-1", 400), ("/squawk.event", 404)]
+)
+def test_a_stream_that_is_wrongly_asked_for_is_refused(visitor, path, status):
+    assert visitor.ask(path).status == status
+
+
+def test_a_look_at_the_stream_alone_ends(visitor):
+    answer = visitor.ask("/squawk.events", "HEAD")
+    assert (answer.status, answer.body) == (200, b"")
