@@ -28,6 +28,9 @@ PAGES = [
     pytest.param("/search?q=levy", id="search"),
     pytest.param("/problems", id="problems"),
     pytest.param("story", id="story"),
+    pytest.param("/digest?since=5d", id="digest"),
+    pytest.param("/squawk", id="squawk"),
+    pytest.param("/search?q=said-by%3Atamm+saidby%3Ax", id="search-operators"),
 ]
 
 # The contrast of each text with what lies under it (WCAG 2.2, 1.4.3): those below 4.5, or 3 where letters are large.

@@ -1,0 +1,99 @@
+"""The keys for reading and the live squawk in a real browser; and that nothing of it is needed."""
+
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+
+from tests.browser.test_reading_room_in_a_browser import watched
+from tests.rigs.coast import COURIER, MONDAY, Coast, an_article, settle
+from tests.rigs.visitor import open_room
+from wirecopy.model import Block, BlockKind
+from wirecopy.store import open_archive
+
+pytestmark = pytest.mark.browser
+
+FOCUSED = "document.activeElement.textContent"
+FIRST = "Trawlers close Port Avel harbour over landing levy"
+
+
+def test_j_and_k_go_through_the_list_and_o_opens(browser, visitor):
+    with watched(browser) as seen:
+        seen.page.goto(visitor.url)
+        seen.page.keyboard.press("j")
+        assert seen.page.evaluate(FOCUSED) == FIRST
+        seen.page.keyboard.press("j")
+        assert seen.page.evaluate(FOCUSED) != FIRST
+        seen.page.keyboard.press("k")
+        seen.page.keyboard.press("k")
+        assert seen.page.evaluate(FOCUSED) == FIRST
+        seen.page.keyboard.press("o")
+        seen.page.wait_for_url("**/story/*")
+        assert seen.said == []
+
+
+def test_the_stroke_leads_to_the_search_and_letters_typed_there_are_letters(browser, visitor):
+    with watched(browser) as seen:
+        seen.page.goto(visitor.url)
+        seen.page.keyboard.press("/")
+        seen.page.keyboard.type("jko?")
+        assert seen.page.get_by_role("searchbox").input_value() == "jko?"
+        assert seen.page.locator("dialog").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_question_mark_lists_the_keys_which_can_be_turned_off(browser, visitor, output, width):
+    with watched(browser, width) as seen:
+        seen.page.goto(visitor.url)
+        seen.page.keyboard.press("?")
+        keys = seen.page.get_by_role("dialog", name="Keys")
+        assert keys.locator("kbd").all_inner_texts() == ["j", "k", "o", "m", "s", "/", "?"]
+        seen.page.screenshot(path=output / f"keys-{width}.png")
+        keys.get_by_role("checkbox").uncheck()
+        seen.page.keyboard.press("Escape")
+        seen.page.keyboard.press("j")
+        assert seen.page.evaluate(FOCUSED) != FIRST
+        seen.page.reload()
+        seen.page.keyboard.press("j")
+        assert seen.page.evaluate(FOCUSED) != FIRST
+
+
+def test_a_headline_comes_in_while_the_squawk_is_open(browser, tmp_path, output):
+    path = tmp_path / "archive.db"
+    settle(path)
+    with open_room(path) as visitor, watched(browser, 360) as seen:
+        seen.page.goto(f"{visitor.url}/squawk")
+        seen.page.get_by_role("status").filter(has_text="live").wait_for()
+        with closing(open_archive(path)) as store:
+            text = Block(kind=BlockKind.PARAGRAPH, text="It is so.")
+            headline = "Harbour <img src=x onerror=alert(1)> opens &amp; closes"
+            Coast(store).keep(an_article("new", COURIER, headline, text, date_published=MONDAY + timedelta(days=3)))
+        seen.page.locator("#squawk li").first.get_by_text("Harbour opens").wait_for(timeout=15_000)
+        assert seen.page.evaluate("document.documentElement.scrollWidth") == 360
+        seen.page.screenshot(path=output / "squawk-live-360.png")
+        assert seen.page.locator("#squawk img").count() == 0
+        assert [url for url in seen.asked if not url.startswith(f"{visitor.url}/")] == []
+        assert seen.said == []
+
+
+def test_reading_aloud_is_turned_on_and_off_by_a_button(browser, visitor):
+    with watched(browser) as seen:
+        seen.page.goto(f"{visitor.url}/squawk")
+        button = seen.page.get_by_role("button", name="Read aloud")
+        assert button.get_attribute("aria-pressed") == "false"
+        button.click()
+        assert button.get_attribute("aria-pressed") == "true"
+        button.click()
+        assert button.get_attribute("aria-pressed") == "false"
+
+
+def test_without_scripts_the_squawk_is_a_list_with_a_way_to_refresh_it(browser, visitor):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    try:
+        page.goto(f"{visitor.url}/squawk")
+        assert page.locator("#squawk li").count() > 3
+        page.get_by_role("link", name="Refresh").click()
+        assert page.get_by_role("heading", level=1).text_content() == "Squawk"
+    finally:
+        context.close()
