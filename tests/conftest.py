@@ -7,6 +7,11 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says something of the machine, nothing of the code: timings stand in benchmarks/.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 
