@@ -24,7 +24,8 @@ from wirecopy.model import (
 )
 from wirecopy.relate.claims import find_claims
 from wirecopy.relate.likeness import Utterance
-from wirecopy.relate.origins import Origins, article_telling, count_origins
+from wirecopy.relate.origins import Origins
+from wirecopy.relate.reporting import Report, count_reporting
 from wirecopy.relate.vicinity import telling_names
 from wirecopy.store import Store
 
@@ -167,11 +168,18 @@ def explain_story(store: Store, name: str, family_of: FamilyOf = own_family) -> 
 
 
 def origins_of(store: Store, story: Story, family_of: FamilyOf = own_family) -> tuple[Origins, tuple[Relation, ...]]:
-    """Count a story's independent origins; give the relations between its articles as well."""
+    """Count who reported on a story on their own; give the relations between its articles as well."""
     uris = story.articles[:MOST_ARTICLES]
     relations = _relations(store, uris)
-    tellings = [article_telling(record.reading.article) for record in _records(store, uris)]
-    return count_origins(tellings, relations, family_of), relations
+    reports = [
+        Report(
+            article=record.reading.article,
+            statements=record.reading.statements,
+            at=record.reading.article.date_published or record.imported_on,
+        )
+        for record in _records(store, uris)
+    ]
+    return count_reporting(reports, relations, family_of), relations
 
 
 def _story(store: Store, name: str) -> Story:

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from wirecopy.dossier import dossier
+from wirecopy.relate.reporting import Report, count_reporting
 from wirecopy.replay import replay
 from wirecopy.store import open_archive
 
@@ -127,6 +128,34 @@ def test_stories_are_told_apart_in_an_archive_of_one_coast(listed):
         recall += len(together & belong) / len(belong) / len(truth)
     assert precision >= 0.85  # measured: .92
     assert recall >= 0.6  # measured: .66; stories of one coast are rather left apart than welded
+
+
+REPORTED = {
+    "blockade of Port Avel": ["Coastwire", "Harbour Courier", "Ledger & Quay"],
+    "Lady Corrin inquiry": ["Coastwire", "Harbour Courier"],
+    "hospital merger": ["The Tollan Mercury"],  # the Courier has its owner, Coastwire cites it, the annex is an excerpt
+    "storm Ilse": ["Coastwire", "The Tollan Mercury"],
+    "sale of Avel Rovers": ["Harbour Courier", "Ledger & Quay"],
+    "teachers' strike": ["The Tollan Mercury"],
+}
+
+
+@pytest.mark.parametrize("story", TRUTH["story"], ids=[story["name"] for story in TRUTH["story"]])
+def test_of_a_planted_story_those_count_who_reported_on_their_own(coast, listed, story):
+    owners = {outlet["name"]: outlet["family"] for outlet in TRUTH["outlet"]}
+    store = open_archive(coast)
+    try:
+        uris = [listed[ARTICLES[key]["url"]]["id"] for key in story["articles"]]
+        readings = [store.record(uri).reading for uri in uris]
+        relations = [one for uri in uris for one in store.relations_of(uri)]
+    finally:
+        store.close()
+    reports = [
+        Report(article=one.article, statements=one.statements, at=one.article.date_published) for one in readings
+    ]
+    found = count_reporting(reports, relations, lambda name: owners.get(name, ""))
+    assert sorted(found.parties) == REPORTED[story["name"]]
+    assert found.independent == len(found.parties)
 
 
 # ── the truth file, claim by claim ───────────────────────────────────────────

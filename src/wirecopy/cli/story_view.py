@@ -3,6 +3,8 @@
 from wirecopy.cli.screen import paragraph, short, when, write
 from wirecopy.model import ChangeKind, Claim, CourseKind, StoryChange, StoryDossier, StoryExplanation
 
+MOST_TIES = 3  # of a claim that are told; they mostly say the same of many
+
 
 def write_course(whole: StoryDossier) -> None:
     """Print what was published, changed and withdrawn, a line each, with whose words it holds."""
@@ -22,6 +24,10 @@ def write_claim(claim: Claim) -> None:
     carried = dict.fromkeys(one.outlet for one in claim.standings if one.outlet != claim.first_outlet)
     if carried:
         write(paragraph(f"carried by {', '.join(carried)}", "  "))
+    if claim.outlets > 1:
+        write(paragraph(f"told by {' and, independently, '.join(claim.parties) or 'nobody who is known'}", "  "))
+        for tie in claim.ties[:MOST_TIES]:
+            write(paragraph(f"one origin: {tie}", "    ", "  "))
 
 
 def explain_story(story: StoryExplanation) -> None:
@@ -29,7 +35,7 @@ def explain_story(story: StoryExplanation) -> None:
     write(f"{story.id}  {story.slugline}")
     write(paragraph(f"{story.counted}{': ' + ', '.join(story.parties) if story.parties else ''}"))
     for tie in story.ties:
-        write(paragraph(f"one origin: {tie}", "    ", "  "))
+        write(paragraph(f"adds none: {tie}", "    ", "  "))
     write()
     write("HOW IT GREW")
     for one in story.joined:

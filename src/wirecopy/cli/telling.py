@@ -114,7 +114,7 @@ def story_command(call: Call, story: str, timeline: bool, originals: bool) -> No
         if claim.outlets > 1:
             write_claim(claim)
     for tie in whole.ties:
-        write(paragraph(f"counts as one: {tie}", "  "))
+        write(paragraph(f"adds none: {tie}", "  "))
 
 
 @verb("claims")

@@ -340,6 +340,11 @@ def _name_words(name: str) -> tuple[str, ...]:
     return tuple(name.casefold().split())
 
 
+def one_name_of_each(names: Iterable[str]) -> dict[str, str]:
+    """Return for each name of a party one of all that may be the same party's, directly or through others."""
+    return _united(set(names), may_be_one, _last_word, ())
+
+
 def may_be_one(one: str, other: str) -> bool:
     """Say whether two names may mean one party: the same last word (Brandt, Ada Brandt), or one within the other."""
     first, second = _name_words(one), _name_words(other)
