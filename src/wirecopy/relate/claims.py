@@ -5,9 +5,11 @@ for it in turn; one that only holds it, a summary of several, is told apart: not
 claims in one sentence weld no others and prove no one right.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from heapq import nsmallest
 
 from wirecopy.model import Claim, ClaimStanding, FamilyOf, Likeness, Relation, own_family
 from wirecopy.relate.likeness import Found, Said, Utterance, likeness, read_said
@@ -15,6 +17,7 @@ from wirecopy.relate.origins import Telling, count_origins
 
 MOST_STATEMENTS = 5_000  # that are compared, the first ones
 _ASKED = 24  # rarest terms of a statement by which others are looked up
+_MOST_ASKED = 30  # claims that a statement is compared with, those that share most with it
 _ANCHORS = 6  # wordings of a claim that others are compared with
 _WIDEST = 200  # claims that have a term; one that more of them have finds nothing
 
@@ -76,11 +79,13 @@ def _best(
     said: Said, gathered: Sequence[_Gathered], by_term: dict[str, list[int]], by_run: dict[int, int]
 ) -> tuple[int | None, Found]:
     """Return the claim that a statement belongs to, and how it is like it."""
-    asked: dict[int, None] = {by_run[one]: None for one in sorted(said.wording.hashes) if one in by_run}
-    for term in said.weights:
+    weights: dict[int, float] = {by_run[one]: math.inf for one in said.wording.hashes if one in by_run}
+    for term, weight in said.weights.items():
         posted = by_term.get(term, ())
         if len(posted) <= _WIDEST:
-            asked.update(dict.fromkeys(posted))
+            for place in posted:
+                weights[place] = weights.get(place, 0.0) + weight
+    asked = nsmallest(_MOST_ASKED, weights, key=lambda place: (-weights[place], place))
     best: tuple[int | None, Found] = (None, Found(0.0, Likeness.FIRST, mutual=True))
     for place in asked:
         for anchor in gathered[place].anchors:

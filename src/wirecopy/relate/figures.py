@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from wirecopy import languages
 
@@ -70,6 +70,7 @@ class _Numbers:
     idle: frozenset[str]
 
 
+@lru_cache(maxsize=4096)  # a clause is read for its figures and for its terms
 def read_figures(text: str, tag: str) -> Counted:
     """Read the figures of a text in a language.
 

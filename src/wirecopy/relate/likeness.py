@@ -113,8 +113,9 @@ def likeness(said: Said, anchor: Said) -> Found | None:
     mutual, held = weight / larger, weight / smaller
     same = _same_speaker(said, anchor)
     if len(said.wording.hashes & anchor.wording.hashes) > MIN_PASSAGE - GRAM:
-        if mutual >= MUTUAL or same:
-            return Found(max(mutual, 0.9), Likeness.PASSAGE, mutual=mutual >= MUTUAL)
+        whole = _words_in_both(said, anchor) >= MUTUAL
+        if whole or same:
+            return Found(max(mutual, 0.9), Likeness.PASSAGE, mutual=whole)
         return None  # one is cited in the other, among much else that somebody else says
     if len(shared) >= FEWEST_TERMS:
         if mutual >= MUTUAL:
@@ -124,6 +125,12 @@ def likeness(said: Said, anchor: Said) -> Found | None:
     linked = same or _credits(said, anchor)
     part = max(_held_clause(said, anchor, linked=linked), _held_clause(anchor, said, linked=linked))
     return Found(part * MUTUAL, Likeness.NEAR, mutual=False) if part else None
+
+
+def _words_in_both(said: Said, anchor: Said) -> float:
+    """Return the share of either one's words that stand in the other; of a run that many carry no word is rare."""
+    ours, theirs = set(said.wording.forms), set(anchor.wording.forms)
+    return len(ours & theirs) / max(len(ours), len(theirs))
 
 
 def _differ(said: Said, anchor: Said, shared: Iterable[str]) -> bool:
