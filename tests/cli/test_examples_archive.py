@@ -133,7 +133,7 @@ def test_stories_are_told_apart_in_an_archive_of_one_coast(listed):
 REPORTED = {
     "blockade of Port Avel": ["Coastwire", "Harbour Courier", "Ledger & Quay"],
     "Lady Corrin inquiry": ["Coastwire", "Harbour Courier"],
-    "hospital merger": ["The Tollan Mercury"],  # the Courier has its owner, Coastwire cites it, the annex is an excerpt
+    "hospital merger": ["Ledger & Quay", "The Tollan Mercury"],  # board papers and an annex; Coastwire only cites
     "storm Ilse": ["Coastwire", "The Tollan Mercury"],
     "sale of Avel Rovers": ["Harbour Courier", "Ledger & Quay"],
     "teachers' strike": ["The Tollan Mercury"],
