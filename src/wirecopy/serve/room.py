@@ -94,6 +94,7 @@ class _Room:
         self.family_of = family_of
         self.fronts: Kept[front.Front] = Kept(readers)
         self.digests = Digests(readers, now)
+        self.squawk = Squawk(readers)
 
     def application(self, registers: Registers, more: Iterable[Route]) -> Starlette:
         @asynccontextmanager
@@ -101,6 +102,7 @@ class _Room:
             yield
             self.fronts.close()
             self.digests.close()
+            self.squawk.close()
             self.readers.close()
             registers.close()
 
@@ -119,7 +121,7 @@ class _Room:
                 Route("/sources.json", self.sources_json),
                 *feeding.routes("/source/{number:int}", self.source_feed),
                 Route("/source/{number:int}", self.source),
-                *Squawk(self.readers).routes(),
+                *self.squawk.routes(),
                 *Searching(self.readers, self.now).routes(),
                 Route("/problems", self.problems),
                 Route("/static/room.css", self.style),

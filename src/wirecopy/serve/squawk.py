@@ -27,6 +27,7 @@ from wirecopy.model import Event, EventKind, Holding
 from wirecopy.serve import pages
 from wirecopy.serve.answers import number
 from wirecopy.serve.connections import cut, endless
+from wirecopy.serve.kept import Kept
 from wirecopy.serve.readers import Readers
 from wirecopy.store import Store
 
@@ -72,6 +73,7 @@ class Squawk:
         self.readers = readers
         self.every = every
         self.patience = patience
+        self.kept: Kept[tuple[int, list[Line]]] = Kept(readers)
         self._tape: deque[tuple[int, bytes]] = deque(maxlen=_TAPE)
         self._beats = 0
         self.listeners = 0
@@ -85,8 +87,12 @@ class Squawk:
     def page(self, _: Request) -> Response:
         """Answer with the page: the last lines, which a script goes on with."""
         with self.readers.one() as store:
-            last = store.last_entry()
-            return pages.page("squawk", lines=_last_lines(store, last), last=last)
+            last, lines = self.kept.page("squawk", store, _last_lines)
+            return pages.page("squawk", lines=lines, last=last)  # from there on the script hears what came since
+
+    def close(self) -> None:
+        """Gather no more."""
+        self.kept.close()
 
     async def events(self, request: Request) -> Response:
         """Answer with the events behind the entry that the listener had last; without one, from now on."""
@@ -237,12 +243,16 @@ def _event(entry: int, line: Line) -> bytes:
     return f"id: {entry}\nevent: line\ndata: {json.dumps(value)}\n\n".encode()
 
 
-def _last_lines(store: Store, last: int) -> list[Line]:
-    """Return the last lines, newest first; where polls fill the end of the diary, the newest articles as well."""
+def _last_lines(store: Store) -> tuple[int, list[Line]]:
+    """Return the last entry's number and the last lines, newest first.
+
+    Where polls fill the end of the diary, the newest articles are told as well.
+    """
+    last = store.last_entry()
     entries = store.entries(max(0, last - _LOOKED_AT), _LOOKED_AT)
     wanted = [one for one in entries if one[1].kind in _KINDS][-_SHOWN:]
     lines = [line for _, line in _lines(store, wanted)]
     known = {line.path for line in lines}
     newest = (_line(held, held.first_seen, "") for held in store.holdings(_SHOWN))
     lines += [line for line in newest if line.path not in known]
-    return sorted(lines, key=lambda line: line.at, reverse=True)[:_SHOWN]
+    return last, sorted(lines, key=lambda line: line.at, reverse=True)[:_SHOWN]
