@@ -30,6 +30,7 @@ BENCHMARKS = (
     "polling",
     "hostile",
     "limits",
+    "sites",
 )
 FLOORS = Path(__file__).with_name("floors.json")
 _SLACK = {
@@ -58,7 +59,7 @@ def compare(benchmark: str, figures: dict[str, float], pinned: dict[str, Any]) -
     for name, value in figures.items():
         floor = pinned.get(name)
         is_time = name.endswith("_s") and "_per_" not in name
-        lower_is_better = is_time or name.endswith(("_ms", "_mib", "violations", "errors", "leak_per_100"))
+        lower_is_better = is_time or name.endswith(("_ms", "_mib", "_kb", "violations", "errors", "leak_per_100"))
         falls = floor is not None and (value > floor * 1.5 if lower_is_better else value < _floor(name, floor) - 1e-9)
         print(f"  {name:<34}{value:>12.4f}   floor {floor if floor is not None else '-'}{'   FELL' if falls else ''}")
         if falls:
