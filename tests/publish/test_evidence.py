@@ -1,0 +1,54 @@
+"""The evidence that `export warc` gives, read back by another program: every record whole, every digest right."""
+
+import gzip
+from dataclasses import replace
+from hashlib import sha256
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from tests.store.values import NOW, a_page, a_record
+from wirecopy import export
+from wirecopy.model import Basis, Origin
+from wirecopy.store import open_archive
+
+
+@pytest.fixture
+def written(tmp_path):
+    """A packed WARC file of one article's page, and the page's bytes."""
+    store = open_archive(tmp_path / "archive.db")
+    page = a_page(body="<html><p>The harbour stays open – für alle</p></html>".encode())
+    store.keep(page)
+    record = a_record(1)
+    origin = Origin(basis=Basis.PAGE, page=page.sha256, final_url=page.final_url, retrieved_on=NOW)
+    store.save(replace(record, origin=origin))
+    file = tmp_path / "evidence.warc.gz"
+    file.write_bytes(b"".join(gzip.compress(piece, mtime=0) for piece in export.warc(store, store.uris(), NOW)))
+    store.close()
+    return file, page
+
+
+def test_another_reader_finds_every_record_whole(written):
+    file, page = written
+    with file.open("rb") as stream:
+        found = []
+        for record in ArchiveIterator(stream, check_digests=True):
+            found.append(
+                (record.rec_type, record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read())
+            )
+            assert record.digest_checker.passed is not False, record.digest_checker.problems
+    assert [kind for kind, _, _ in found] == ["warcinfo", "response"]
+    assert found[1][1:] == (page.final_url, page.body)
+    assert sha256(found[1][2]).hexdigest() == page.sha256
+
+
+def test_another_reader_sees_that_a_byte_was_changed(written):
+    file, _ = written
+    plain = file.with_suffix("")
+    plain.write_bytes(gzip.decompress(file.read_bytes()).replace(b"stays open", b"stays shut"))
+    verdicts = []
+    with plain.open("rb") as stream:
+        for record in ArchiveIterator(stream, check_digests=True):
+            record.content_stream().read()
+            verdicts.append(record.digest_checker.passed)
+    assert verdicts[1] is False
