@@ -3,8 +3,8 @@
 import pytest
 
 from tests.extract.samples import HEADLINE, SENTENCES, page, paragraphs
-from wirecopy.extract import left_out, read_article
-from wirecopy.model import LeftOutKind
+from wirecopy.extract import left_out, line_hash, read_article
+from wirecopy.model import LeftOut, LeftOutKind, Site
 
 URL = "https://courier.example/2026/11/25/pier.html"
 ELSEWHERE = "The mayor of Millbrook has opened a bridge over the river, as was announced last year."
@@ -62,3 +62,13 @@ def test_what_has_no_class_is_named_too():
 def test_a_plain_text_leaves_nothing_out():
     body = "\n\n".join((HEADLINE, *SENTENCES)).encode()
     assert left_out(body, "text/plain", read_article(body, URL, "text/plain")) == ()
+
+
+def test_a_line_that_many_pages_of_the_site_bear_is_named_as_that():
+    line = "The Courier is read by the harbour, the islands and everybody in between, every day of the year."
+    markup = page(paragraphs() + f"<p>{line}</p>")
+    article = read_article(markup, URL, site=Site(boilerplate=frozenset({line_hash(line)})))
+    assert left_out(markup, "text/html", article) == (
+        LeftOut(kind=LeftOutKind.BOILERPLATE, exact=line, lines=1, characters=len(line)),
+    )
+    assert left(markup) == ()

@@ -12,7 +12,7 @@ from wirecopy import html
 from wirecopy.extract import classes, furniture, tree
 from wirecopy.extract.tree import HEADINGS, RAW_TEXT, Node
 from wirecopy.html import squeeze
-from wirecopy.model import Article, LeftOut, LeftOutKind
+from wirecopy.model import Article, FlagKind, LeftOut, LeftOutKind
 
 MAX_LINES = 400  # of a page; what stands further down is mostly more of the same
 _SHOWN = 120  # characters of a line that are kept
@@ -65,6 +65,8 @@ class _Taken:
             parts += (words for media in block.media for words in (media.caption, media.credit_text))
         self.lines = {letters(line) for part in parts for line in part.split("\n")}
         self.whole = "".join(map(letters, parts))
+        of_site = (flag.exact for flag in article.flags if flag.kind is FlagKind.SITE_BOILERPLATE)
+        self.of_site = {letters(line) for text in of_site for line in text.split("\n")}
 
     def holds(self, line: str) -> bool:
         words = letters(line)
@@ -83,7 +85,8 @@ def _lines(nodes: list[Node], taken: _Taken) -> Iterator[tuple[LeftOutKind, str]
         for line, density in _own_lines(node):
             if not any(map(str.isalpha, line)) or taken.holds(line):
                 continue
-            yield _kind(node, line, density, known), line
+            is_of_site = letters(line) in taken.of_site
+            yield LeftOutKind.BOILERPLATE if is_of_site else _kind(node, line, density, known), line
             count += 1
             if count >= MAX_LINES:
                 return

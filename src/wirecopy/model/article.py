@@ -122,6 +122,7 @@ class LeftOutKind(StrEnum):
     CAPTION = "caption"
     NAVIGATION = "navigation"
     HOUSE = "house"
+    BOILERPLATE = "boilerplate"
     OTHER = "other"
 
 
