@@ -13,12 +13,11 @@ from hashlib import sha1
 from math import exp
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from benchmarks.blocks import scorer
 from benchmarks.pages import DOUBTFUL, doubt_auc
 from wirecopy.errors import ExtractError
-from wirecopy.extract import page, read_article
+from wirecopy.extract import page
 from wirecopy.extract.confidence import Signs
 
 CORPORA = ("aeb", "fundus", "wcxb")
@@ -49,13 +48,14 @@ def gather(data: Path) -> list[Seen]:
         texts: list[dict[str, Any]] = []
         asked: list[Signs | None] = []
         for row in rows:
-            found: list[Signs] = []
-            with patch.object(page, "confidence", lambda signs, found=found: found.append(signs) or 0):
-                try:
-                    texts.append({"text": read_article(tool.page_bytes(folder, row), row.get("url")).text})
-                except ExtractError:
-                    texts.append({})
-            asked.append(found[0] if found else None)
+            try:
+                article, signs = page.read_with_signs(tool.page_bytes(folder, row), row.get("url") or "")
+            except ExtractError:
+                texts.append({})
+                asked.append(None)
+            else:
+                texts.append({"text": article.text})
+                asked.append(signs)
         _, each = tool.score(rows, texts)
         seen += [
             Seen(corpus, row["split_key"], signs, one["f1"])

@@ -18,7 +18,7 @@ from wirecopy.extract import (
     surroundings,
     tree,
 )
-from wirecopy.extract.confidence import confidence, signs
+from wirecopy.extract.confidence import Signs, confidence, signs
 from wirecopy.extract.drafts import Draft
 from wirecopy.extract.metadata import Metadata
 from wirecopy.extract.repairs import Repaired
@@ -54,6 +54,13 @@ def read(body_of_page: bytes, url: str, content_type: str, site: Site = _UNKNOWN
     Raises:
       ExtractError: the page is no article.
     """
+    return read_with_signs(body_of_page, url, content_type, site)[0]
+
+
+def read_with_signs(
+    body_of_page: bytes, url: str, content_type: str = "text/html", site: Site = _UNKNOWN
+) -> tuple[Article, Signs]:
+    """Read a page as `read` does, and return what its confidence was judged by, for `training.confidence` to fit."""
     chosen: known.Chosen = {}
     markup = html.page(body_of_page, content_type)
     copied = tree.read(markup, lambda document: chosen.update(known.point_out(document, site.outlet)))
@@ -67,7 +74,7 @@ def read(body_of_page: bytes, url: str, content_type: str, site: Site = _UNKNOWN
         copied.release()
 
 
-def _read(page: _Page) -> Article:
+def _read(page: _Page) -> tuple[Article, Signs]:
     said, root = page.said, page.tree.root
     second = opinion.densest_run(page.found.leaves)
     shown = live.sections(root)
@@ -94,7 +101,7 @@ def _read(page: _Page) -> Article:
     mended = replace(mended, flags=(*mended.flags, *of_site))
     article = _article(page, dek, mended, _STATED if stated else confidence(found))
     entries = live.entries(shown, said.updates, [] if stated else kept, article.blocks, article.date_published)
-    return replace(article, entries=entries)
+    return replace(article, entries=entries), found
 
 
 def _spoilt_ends(drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
