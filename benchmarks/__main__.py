@@ -31,6 +31,7 @@ BENCHMARKS = (
     "hostile",
     "limits",
     "sites",
+    "publishing",
 )
 FLOORS = Path(__file__).with_name("floors.json")
 _SLACK = {

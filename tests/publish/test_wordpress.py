@@ -1,17 +1,24 @@
 """WordPress, a real one: every article stands there once, by its rights, and as its source has it."""
 
+import base64
+import json
 import os
 import re
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from tests.publish.test_pictures import KEPT, PLACE, exif, segment
 from tests.rigs import wordpress
+from tests.rigs.newsstand import Answer, Newsstand
 from tests.store.values import HOUR, NOW, TEXT, a_record, uri
 from wirecopy.errors import Rejected
+from wirecopy.model import Media
 from wirecopy.store import open_archive
 
 pytestmark = pytest.mark.services
@@ -46,7 +53,11 @@ def desk(tmp_path, site):
 
 
 def command(desk, site, *words):
-    environment = {**os.environ, "BLOG": site.passwords["wirebot"]}
+    environment = {
+        **os.environ,
+        "BLOG": site.passwords["wirebot"],
+        "WIRECOPY_FETCH_ALLOW_PRIVATE": "127.0.0.0/8",  # where the pictures lie
+    }
     return subprocess.Popen(
         [sys.executable, "-m", "wirecopy", *words],
         cwd=desk,
@@ -69,8 +80,6 @@ def posts(site, status="publish"):
         "foreach (get_posts(['numberposts'=>-1,'post_status'=>'" + status + "']) as $p)"
         ' echo json_encode([$p->ID, $p->post_title, $p->post_content, get_permalink($p)]), "\\n";'
     )
-    import json
-
     return [json.loads(line) for line in found.splitlines()]
 
 
@@ -160,6 +169,53 @@ def test_with_the_bridge_the_source_is_canonical_and_the_bot_is_named_to_machine
         assert '"sdPublisher":{"@type":"SoftwareApplication","name":"wirecopy (bot)"}' in page
     finally:
         (plugins / "bridge.php").unlink()
+
+
+def media(site):
+    """The pictures of the site's library: caption, alternative text, and the file's bytes."""
+    found = site.php(
+        "foreach (get_posts(['numberposts'=>-1,'post_type'=>'attachment']) as $p) echo json_encode([$p->post_excerpt,"
+        " get_post_meta($p->ID, '_wp_attachment_image_alt', true), get_attached_file($p->ID)]), \"\\n\";"
+    )
+    return [
+        (caption, alt, Path(file).read_bytes()) for caption, alt, file in map(json.loads, found.strip().splitlines())
+    ]
+
+
+def test_pictures_are_copied_once_with_their_credit_and_an_agencys_are_not(desk, site):
+    drawn = base64.b64decode(site.php("ob_start(); imagejpeg(imagecreate(9, 6)); echo base64_encode(ob_get_clean());"))
+    placed = drawn[:2] + segment(0xE1, b"Exif\0\0" + exif()) + drawn[2:]
+    settings = desk / "wirecopy.toml"
+    grant = '[[grant]]\noutlet = "courier.example"\nrights = "excerpt"\nby = "M"\non = 2026-11-09\npictures = "copy"\n'
+    settings.write_text(settings.read_text().replace("[[publish]]\n", '[[publish]]\npictures = "copy"\n') + grant)
+    with closing(Newsstand()) as stand:
+        stand.answers |= {f"/{name}.jpg": Answer(placed, "image/jpeg") for name in ("own", "agency")}
+        stand.answers["/drawing.jpg"] = Answer("<svg/>", "image/jpeg")
+        taken_by = {1: ("own", "Ines Vale"), 2: ("agency", "Jo Lind/AP"), 3: ("drawing", "Ines Vale")}
+        archive = open_archive(desk / "archive.db")
+        for number, (name, credit) in taken_by.items():
+            address = f"{stand.url}/{name}.jpg"
+            image = Media(content_url=address, caption="Ships & roads", credit_text=credit, alt="Nine ships")
+            archive.save(a_record(number, LONG + " More.", 2, image=image, date_published=NOW))
+        archive.close()
+        for kill in (1.2, 1.6):
+            running = command(desk, site, "publish", "blog", uri(1))
+            time.sleep(kill)
+            running.kill()
+            running.communicate()
+        code, out, _ = publish(desk, site)
+        assert code == 0
+        assert "a picture was left out: it is no JPEG, PNG, GIF or WebP picture" in out
+        ((caption, alt, body),) = media(site)
+    assert (caption, alt) == ("Ships &amp; roads (Ines Vale)", "Nine ships")
+    assert KEPT in body
+    assert PLACE not in body
+    standing = {title: content for _, title, content, _ in posts(site)}
+    assert "/wp-content/uploads/" in standing["Harbour stays open, part 1"]
+    assert "<figcaption>Ships &amp; roads (Ines Vale)</figcaption>" in standing["Harbour stays open, part 1"]
+    assert all("<img" not in standing[f"Harbour stays open, part {number}"] for number in (2, 3))
+    command(desk, site, "unpublish", "blog", uri(1)).communicate(timeout=120)
+    assert media(site) == []
 
 
 def test_a_wrong_password_stops_the_run_in_words_and_keeps_what_is_due(desk, site):

@@ -7,6 +7,7 @@ import subprocess
 import time
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,7 +51,7 @@ class Site:
     folder: Path
     url: str
     passwords: dict[str, str] = field(default_factory=dict)
-    running: list[subprocess.Popen] = field(default_factory=list)
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
     database: int = 0
 
     @property
@@ -66,7 +67,7 @@ class Site:
     def page(self, address: str) -> str:
         """Return what a visitor gets at an address of the site."""
         with urllib.request.urlopen(address, timeout=30) as answer:
-            return answer.read().decode()
+            return str(answer.read().decode())
 
     def stop(self) -> None:
         for one in reversed(self.running):
@@ -145,7 +146,7 @@ def _start_pages(site: Site, environment: str, port: int) -> None:
         site.passwords[name] = password
 
 
-def _spawn(site: Site, program: str, *words: str) -> subprocess.Popen:
+def _spawn(site: Site, program: str, *words: str) -> subprocess.Popen[bytes]:
     with (site.folder / f"{program}.log").open("ab") as log:
         return subprocess.Popen([_found(program), *words], stdout=log, stderr=log, stdin=subprocess.DEVNULL)
 
@@ -161,7 +162,7 @@ def _found(program: str) -> str:
     return shutil.which(program, path=_PATH) or program
 
 
-def _until(work, failure: str, seconds: float = 60) -> None:
+def _until(work: Callable[[], object], failure: str, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while True:
         try:

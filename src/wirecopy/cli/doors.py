@@ -9,7 +9,8 @@ from wirecopy.version import __version__
 
 if TYPE_CHECKING:
     from wirecopy.config import Config
-    from wirecopy.fetch import Door
+    from wirecopy.fetch import Door, DoorSettings
+    from wirecopy.fetch.http import HttpDoor
     from wirecopy.pipeline import Reader
     from wirecopy.polling import Poller
     from wirecopy.store import Store
@@ -25,11 +26,23 @@ def now() -> datetime:
 def with_poller(config: "Config", store: "Store", work: Callable[["Poller"], Awaitable[T]]) -> T:
     """Open the door, do some work with a poller that goes through it, and close it again."""
     from wirecopy import pipeline
-    from wirecopy.fetch import DoorSettings
     from wirecopy.fetch.http import HttpDoor
     from wirecopy.workers import Workers
 
-    settings = DoorSettings(
+    settings = door_settings(config)
+
+    async def run() -> T:
+        async with HttpDoor(settings, now) as door, Workers(preload=(pipeline.__name__,)) as workers:
+            return await work(poller(config, store, door, pipeline.ReadApart(workers)))
+
+    return asyncio.run(run())
+
+
+def door_settings(config: "Config") -> "DoorSettings":
+    """Return what the settings say of the door."""
+    from wirecopy.fetch import DoorSettings
+
+    return DoorSettings(
         user_agent=f"wirecopy/{__version__}",
         contact=config.fetch.contact,
         allow_private=config.fetch.allow_private,
@@ -39,11 +52,15 @@ def with_poller(config: "Config", store: "Store", work: Callable[["Poller"], Awa
         host_gap=config.fetch.host_gap.total_seconds(),
     )
 
-    async def run() -> T:
-        async with HttpDoor(settings, now) as door, Workers(preload=(pipeline.__name__,)) as workers:
-            return await work(poller(config, store, door, pipeline.ReadApart(workers)))
 
-    return asyncio.run(run())
+def picture_door(config: "Config") -> "HttpDoor":
+    """Return a door, closed, through which pictures are fetched: they may be larger than pages."""
+    from dataclasses import replace
+
+    from wirecopy.fetch.http import HttpDoor
+    from wirecopy.publish.pictures import MOST_BYTES
+
+    return HttpDoor(replace(door_settings(config), max_raw=MOST_BYTES, max_decoded=MOST_BYTES), now)
 
 
 def poller(config: "Config", store: "Store", door: "Door", reader: "Reader") -> "Poller":

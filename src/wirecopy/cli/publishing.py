@@ -168,11 +168,16 @@ def _limited(plans: "Iterable[Plan]", limit: int | None) -> "Iterator[Plan]":
 
 def _send(call: Call, store: "Store", target: "Target", carrier: "Carrier", plans: "Iterable[Plan]") -> int:
     """Send what was planned, and what was left from earlier runs."""
-    from wirecopy.cli.doors import now
+    from wirecopy.cli.doors import now, picture_door
     from wirecopy.errors import ConfigError, PublishError, Rejected
     from wirecopy.publish import Means
 
-    means = Means(password=_password(call, target), contact=call.config.fetch.contact, family_of=call.family_of)
+    means = Means(
+        password=_password(call, target),
+        contact=call.config.fetch.contact,
+        family_of=call.family_of,
+        pictures=lambda: picture_door(call.config),
+    )
     planned = carrier.keep(plans)
     sent: list[Decision] = []
 

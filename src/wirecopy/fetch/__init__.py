@@ -21,6 +21,7 @@ class Purpose(StrEnum):
     LISTING = "listing"
     PAGE = "page"
     ROBOTS = "robots"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

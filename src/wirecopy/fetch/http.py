@@ -41,6 +41,7 @@ _ACCEPT = {
     Purpose.LISTING: "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
     "text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1",
     Purpose.PAGE: "text/html, application/xhtml+xml, application/xml;q=0.8, text/plain;q=0.5, */*;q=0.1",
+    Purpose.PICTURE: "image/webp, image/jpeg, image/png, image/gif, image/*;q=0.1",
     Purpose.ROBOTS: "text/plain, */*;q=0.1",
 }
 
@@ -118,7 +119,7 @@ class HttpDoor:
 
         Args:
           url: an absolute http(s) address.
-          purpose: what it is wanted for; a PAGE is asked for only where robots.txt lets us.
+          purpose: what it is wanted for; a PAGE and a PICTURE are asked for only where robots.txt lets us.
           validators: from an earlier answer, sent back word for word.
         Returns:
           The answer: 200 with its body decoded, or 304 with an empty one where validators were given.
@@ -135,7 +136,7 @@ class HttpDoor:
         while True:
             self._guard.check_url(target.url)
             self._leave_alone_where_asked(target)
-            if purpose is Purpose.PAGE and self._settings.obey_robots:
+            if purpose in {Purpose.PAGE, Purpose.PICTURE} and self._settings.obey_robots:
                 await self._robots.check(target.url, self)
             async with self._gate.turn(target.host, rest=not self._guard.is_allowed_private(target)):
                 began = time.monotonic()

@@ -112,9 +112,9 @@ class Rendition:
     """An article as a target is to show it: nothing in it goes beyond what is allowed.
 
     `key` is the same for the same article for ever; a target is searched for it before anything is made there.
-    `text` is the excerpt, or "" where `blocks` give all. `provenance` is a line that says where it comes from and
-    that a bot brought it; `notes` say what was corrected or withdrawn at the source. `sha256` is of all this: where it
-    stays the same, nothing is sent.
+    `text` is the excerpt, or "" where `blocks` give all. `pictures` is what may be done with `media`. `provenance` is a
+    line that says where it comes from and that a bot brought it; `notes` say what was corrected or withdrawn at the
+    source. `sha256` is of all this: where it stays the same, nothing is sent.
     """
 
     key: str
@@ -126,6 +126,7 @@ class Rendition:
     text: str = ""
     blocks: tuple[Block, ...] = ()
     media: tuple[Media, ...] = ()
+    pictures: Pictures = Pictures.NONE
     by: tuple[str, ...] = ()
     outlet: str = ""
     canonical: str = ""

@@ -1,6 +1,7 @@
 """Bring a target up to date, whatever its kind: article by article, as a whole, or by mail."""
 
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -8,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wirecopy.errors import ConfigError, PublishError
-from wirecopy.model import Decision, FamilyOf, Grant, Target, own_family
+from wirecopy.fetch import Door
+from wirecopy.model import Decision, FamilyOf, Grant, Pictures, Target, own_family
 from wirecopy.publish.edition import Edition, bring_out
 from wirecopy.publish.outbox import Destination, deliver, enqueue, reclaim
 from wirecopy.publish.planning import Plan, Planner
@@ -26,12 +28,14 @@ class Means:
     """What sending needs beside the target.
 
     `password` is the target's, "" where it needs none. `contact` is where a target's owner reaches the operator; it is
-    sent along in the User-Agent. `family_of` is the owner of an outlet by its name.
+    sent along in the User-Agent. `family_of` is the owner of an outlet by its name. `pictures` opens the door through which
+    pictures that may be copied are fetched; None: none are.
     """
 
     password: str = ""
     contact: str = ""
     family_of: FamilyOf = own_family
+    pictures: Callable[[], AbstractAsyncContextManager[Door]] | None = None
 
 
 class Carrier:
@@ -122,7 +126,11 @@ class Carrier:
                     async for one in self._letters().deliver(mailer, self._clock):
                         yield one
         else:
-            async with destination(self._target, means.password, means.contact) as there:
+            async with AsyncExitStack() as opened:
+                copies = self._target.pictures is Pictures.COPY
+                door = await opened.enter_async_context(means.pictures()) if means.pictures and copies else None
+                made = destination(self._target, means.password, means.contact, door)
+                there = await opened.enter_async_context(made)
                 async for one in deliver(self._store, self._planner, there, self._clock):
                     yield one
 
@@ -141,13 +149,14 @@ class Carrier:
         return SiteEdition(self._store, self._target, means.family_of)
 
 
-def destination(target: Target, password: str, contact: str = "") -> Destination:
+def destination(target: Target, password: str, contact: str = "", door: Door | None = None) -> Destination:
     """Return what sends to a target article by article.
 
     Args:
       target: as the settings name it.
       password: its password, "" where it needs none.
       contact: where a target's owner reaches the operator; sent along in the User-Agent.
+      door: fetches the pictures that may be copied; None: none are.
     Raises:
       ConfigError: the target is no such one.
       Rejected: its address cannot be sent to.
@@ -160,5 +169,5 @@ def destination(target: Target, password: str, contact: str = "") -> Destination
         from wirecopy.publish.wordpress import WordPress
         from wirecopy.publish.wordpress_rest import Rest, user_agent
 
-        return WordPress(target, Rest(target, password, user_agent(contact)))
+        return WordPress(target, Rest(target, password, user_agent(contact)), door)
     raise ConfigError(f"{target.kind} is not sent to article by article", target.name, "Nothing was sent.")

@@ -66,6 +66,7 @@ def render(material: Material, allowance: Allowance, grants: Iterable[Grant] = (
         text=_excerpt(material, allowance),
         blocks=tuple(_blocks(article.blocks, {one.content_url for one in pictures})) if whole else (),
         media=pictures,
+        pictures=allowance.pictures if pictures else Pictures.NONE,
         by=tuple(party.name for party in article.by),
         outlet=article.outlet.name,
         canonical=article.url,

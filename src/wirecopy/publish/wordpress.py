@@ -15,9 +15,12 @@ import msgspec
 from markupsafe import Markup
 
 from wirecopy.errors import Rejected, Removed
+from wirecopy.fetch import Door
 from wirecopy.model import Rendition, Target
 from wirecopy.publish.markup import as_html
 from wirecopy.publish.outbox import Receipt
+from wirecopy.publish.wordpress_check import bridge_of
+from wirecopy.publish.wordpress_media import Library
 from wirecopy.publish.wordpress_rest import Rest
 
 _POSTS = "/wp/v2/posts"
@@ -57,17 +60,21 @@ class WordPress:
     Args:
       target: what it takes, and which categories.
       rest: its interface, closed.
+      door: fetches pictures that may be copied; None: none are.
     """
 
-    def __init__(self, target: Target, rest: Rest) -> None:
+    def __init__(self, target: Target, rest: Rest, door: Door | None = None) -> None:
         self._target = target
         self._rest = rest
         self._categories: dict[str, int] = {}
+        self._library = Library(rest, door)
+        self._has_bridge = False
 
     async def __aenter__(self) -> Self:
         await self._rest.__aenter__()
         try:
             await self._look_at_ourselves()
+            self._has_bridge = await bridge_of(self._rest) is not None
             self._categories = await self._category_numbers()
         except BaseException:
             await self._rest.__aexit__(None, None, None)
@@ -89,29 +96,32 @@ class WordPress:
 
     async def create(self, rendition: Rendition) -> Receipt:
         """See `Destination.create`."""
-        post = self._post(rendition)
+        brought = await self._library.bring(rendition, fresh=True)
+        post = self._post(brought.rendition, brought.first)
         post |= {"slug": rendition.slug, "status": self._target.status.value}
         if rendition.published is not None:
             post["date_gmt"] = rendition.published.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-        return _receipt(await self._rest.ask("POST", _POSTS, {"_fields": "id,link"}, _Post, post))
+        return _receipt(await self._rest.ask("POST", _POSTS, {"_fields": "id,link"}, _Post, post), brought.problem)
 
     async def update(self, target_id: str, rendition: Rendition) -> Receipt:
         """See `Destination.update`; what its owner has made of the draft stays, what lies in the bin comes back."""
         place = f"{_POSTS}/{target_id}"
         found = await self._rest.ask("GET", place, {"context": "edit", "_fields": "id,status"}, _Post)
-        post = self._post(rendition)
+        brought = await self._library.bring(rendition, fresh=False)
+        post = self._post(brought.rendition, brought.first)
         if found.status == "trash":
             post |= {"slug": rendition.slug, "status": self._target.status.value}
-        return _receipt(await self._rest.ask("POST", place, {"_fields": "id,link"}, _Post, post))
+        return _receipt(await self._rest.ask("POST", place, {"_fields": "id,link"}, _Post, post), brought.problem)
 
     async def withdraw(self, key: str, target_id: str) -> None:
-        """See `Destination.withdraw`: it goes to the bin."""
+        """See `Destination.withdraw`: it goes to the bin, and its pictures go for good: the library has no bin."""
+        await self._library.remove_all(key)
         try:
             await self._rest.ask("DELETE", f"{_POSTS}/{target_id}", {"_fields": "id"}, _Post)
         except Removed:
             return
 
-    def _post(self, rendition: Rendition) -> dict[str, Any]:
+    def _post(self, rendition: Rendition, picture: int = 0) -> dict[str, Any]:
         marker = Markup('<p data-wirecopy="{}"></p>').format(rendition.key)
         numbers = {self._categories[name] for name in self._wanted_categories(rendition) if name in self._categories}
         post: dict[str, Any] = {
@@ -128,6 +138,8 @@ class WordPress:
                 "wirecopy_provenance": rendition.provenance,
             },
         }
+        if self._has_bridge:  # without it a theme would show the first picture twice, once without its credit
+            post["featured_media"] = picture
         if numbers:
             post["categories"] = sorted(numbers)
         return post
@@ -157,5 +169,5 @@ class WordPress:
         return found
 
 
-def _receipt(post: _Post) -> Receipt:
-    return Receipt(target_id=str(post.id), address=post.link)
+def _receipt(post: _Post, problem: str) -> Receipt:
+    return Receipt(target_id=str(post.id), address=post.link, problem=problem)

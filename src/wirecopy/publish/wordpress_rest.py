@@ -102,6 +102,8 @@ class Rest:
         named = route.rpartition("/")[2].isdigit()
         if named and refusal.code in _GONE:
             return Removed("its owner has taken it away", where)
+        if refusal.code.startswith("rest_upload_"):  # a type or size that the site does not take answers 500
+            return Rejected(f"it does not take the file ({status}{said})", where)
         if named and refusal.code in _OF_ONE:
             return Rejected(f"it is another user's by now ({status}{said})", where)
         if status in {401, 403}:
