@@ -28,8 +28,8 @@ class Means:
     """What sending needs beside the target.
 
     `password` is the target's, "" where it needs none. `contact` is where a target's owner reaches the operator; it is
-    sent along in the User-Agent. `family_of` is the owner of an outlet by its name. `pictures` opens the door through which
-    pictures that may be copied are fetched; None: none are.
+    sent along in the User-Agent. `family_of` is the owner of an outlet by its name. `pictures` opens the
+    door through which pictures that may be copied are fetched; None: none are.
     """
 
     password: str = ""
