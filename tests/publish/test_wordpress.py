@@ -212,7 +212,9 @@ def test_pictures_are_copied_once_with_their_credit_and_an_agencys_are_not(desk,
     assert PLACE not in body
     standing = {title: content for _, title, content, _ in posts(site)}
     assert "/wp-content/uploads/" in standing["Harbour stays open, part 1"]
-    assert "<figcaption>Ships &amp; roads (Ines Vale)</figcaption>" in standing["Harbour stays open, part 1"]
+    (said,) = re.findall("<figcaption>(.*?)</figcaption>", standing["Harbour stays open, part 1"])
+    assert "Ships &amp; roads" in said
+    assert "Ines Vale" in said
     assert all("<img" not in standing[f"Harbour stays open, part {number}"] for number in (2, 3))
     command(desk, site, "unpublish", "blog", uri(1)).communicate(timeout=120)
     assert media(site) == []
