@@ -244,19 +244,24 @@ class LiveIndex:
 
     def candidates(self, vector: Mapping[str, float], day: float | None, but: str = "") -> list[LiveStory]:
         """Return the stories that are nearest by their strongest terms, nearest first, then the dormant ones."""
-        near: dict[str, float] = {}
+        near: defaultdict[str, float] = defaultdict(float)
         asked = list(vector.items())[:ASKED]
         for term, weight in asked:
             posted = self._postings.get(term)
             if posted and len(posted) <= WIDEST:
                 for uri, other in posted.items():
-                    near[uri] = near.get(uri, 0.0) + weight * other
+                    near[uri] += weight * other
         near.pop(but, None)
-        for uri in near:
-            story = self.stories[uri]
-            gap = story.gap(day)
-            near[uri] *= (_FLOOR + (1 - _FLOOR) * math.exp(-gap / _DECAY) if gap else 1.0) / story.norm
-        best = nsmallest(CANDIDATES, near, key=lambda uri: (-near[uri], uri))
+        stories = self.stories
+        ranked = {uri: found / stories[uri].norm for uri, found in near.items()}
+        if len(ranked) > CANDIDATES:  # time takes _FLOOR of it at least: what is below that of the last cannot come up
+            least = _FLOOR * nlargest(CANDIDATES, ranked.values())[-1]
+            ranked = {uri: found for uri, found in ranked.items() if found >= least}
+        for uri in ranked:
+            gap = stories[uri].gap(day)
+            if gap:
+                ranked[uri] *= _FLOOR + (1 - _FLOOR) * math.exp(-gap / _DECAY)
+        best = nsmallest(CANDIDATES, ranked, key=lambda uri: (-ranked[uri], uri))
         found = [self.stories[uri] for uri in best]
         return [*found, *self._dormant_candidates(term for term, _ in asked[:RARE])]
 

@@ -44,29 +44,28 @@ def measure(
     they are taken out of all, so that a story does not count against its own merging.
     """
     cosine = own = headline_own = first = second = headline_in = 0.0
-    shared = 0
-    sums, counts, headline, norm = story.sums, story.counts, sketch.headline, story.norm
-    for term, weight in sketch.vector.items():
-        held = sums.get(term)
-        if held is None:
-            continue
-        shared += 1
-        held /= norm
+    vector, sums, counts, headline, norm = sketch.vector, story.sums, story.counts, sketch.headline, story.norm
+    shared = [term for term in vector if term in sums]
+    for term in shared:
+        weight, held = vector[term], sums[term] / norm
         share = counts[term] / max(1, frequencies[term] - aside.get(term, 1))
-        cosine += weight * held
-        own += weight * held * min(1.0, share)
-        both = min(weight, held)
+        product = weight * held
+        owned = min(1.0, share)
+        cosine += product
+        own += product * owned
+        both = min(held, weight)
         if both > first:
             first, second = both, first
         elif both > second:
             second = both
-        in_headline = headline.get(term)
-        if in_headline:
-            headline_in += in_headline * in_headline
-            headline_own += in_headline * in_headline * min(1.0, share)
+        if term in headline:
+            square = headline[term] * headline[term]
+            headline_in += square
+            headline_own += square * owned
     return (
         cosine,
-        sum(weight * story.headline.get(term, 0.0) for term, weight in headline.items()) / story.headline_norm,
+        sum([headline[term] * story.headline[term] for term in headline if term in story.headline])
+        / story.headline_norm,
         headline_in,
         _leading_in(story, sketch),
         first + second,
@@ -74,8 +73,8 @@ def measure(
         headline_own,
         math.log1p(story.gap(sketch.day)),
         float(sketch.day is None or story.last is None),
-        math.log1p(len(sketch.vector)),
-        float(shared),
+        math.log1p(len(vector)),
+        float(len(shared)),
     )
 
 
@@ -88,5 +87,10 @@ def vote(figures: tuple[float, ...]) -> float:
 
 
 def _leading_in(story: LiveStory, sketch: Sketch) -> float:
-    squares = [(story.headline[term] ** 2, term in sketch.vector) for term in story.leading]
-    return sum(square for square, there in squares if there) / (sum(square for square, _ in squares) or 1.0)
+    there = whole = 0.0
+    for term in story.leading:
+        square = story.headline[term] * story.headline[term]
+        whole += square
+        if term in sketch.vector:
+            there += square
+    return there / (whole or 1.0)
