@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from wirecopy import urls
 from wirecopy.dossier import dossier
+from wirecopy.fetch.warc_check import CONTENTS
 from wirecopy.model import Dossier, Fetched
 from wirecopy.store import Store
 from wirecopy.version import __version__
@@ -39,7 +40,8 @@ def warc(store: Store, uris: Iterable[str], now: datetime) -> Iterator[bytes]:
       uris: the articles'.
       now: the time of writing.
     Returns:
-      Whole records, each of which may be packed as a gzip member of its own; the first one tells about the file.
+      Whole records, each of which may be packed as a gzip member of its own; the first one tells about the file, the
+      last one lists all others with their digests, so that `fetch.warc_check` sees what is missing.
     Raises:
       StoreError: evidence is missing or damaged.
     """
@@ -50,6 +52,21 @@ def warc(store: Store, uris: Iterable[str], now: datetime) -> Iterator[bytes]:
             pages.add(record.origin.page)
             listings.add(record.origin.listing)
     yield _about(now)
+    listed: list[str] = []
+    last = ""
+    for piece in _records(store, pages, listings):
+        head = piece.partition(b"\r\n\r\n")[0].decode()
+        said = dict(line.split(": ", 1) for line in head.split("\r\n")[1:])
+        listed.append(f"{said['WARC-Record-ID']} {said['WARC-Block-Digest']}\n")
+        last = max(last, said["WARC-Date"])
+        yield piece
+    contents = "".join(listed)
+    at = last or _when(now)
+    heads = {"WARC-Type": "metadata", "WARC-Target-URI": CONTENTS, "WARC-Date": at, "Content-Type": "text/plain"}
+    yield _record(heads, contents.encode(), f"contents {contents}")
+
+
+def _records(store: Store, pages: set[str], listings: set[str]) -> Iterator[bytes]:
     for kept in (pages - {""}, listings - pages - {""}):
         came = sorted((one.retrieved_on, one.url, sha) for sha in kept for one in store.retrievals(sha))
         for at, url, sha in came:

@@ -9,6 +9,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from tests.store.values import NOW, a_page, a_record
 from wirecopy import export
+from wirecopy.fetch.warc_check import check
 from wirecopy.model import Basis, Origin
 from wirecopy.store import open_archive
 
@@ -37,7 +38,7 @@ def test_another_reader_finds_every_record_whole(written):
                 (record.rec_type, record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read())
             )
             assert record.digest_checker.passed is not False, record.digest_checker.problems
-    assert [kind for kind, _, _ in found] == ["warcinfo", "response"]
+    assert [kind for kind, _, _ in found] == ["warcinfo", "response", "metadata"]
     assert found[1][1:] == (page.final_url, page.body)
     assert sha256(found[1][2]).hexdigest() == page.sha256
 
@@ -52,3 +53,22 @@ def test_another_reader_sees_that_a_byte_was_changed(written):
             record.content_stream().read()
             verdicts.append(record.digest_checker.passed)
     assert verdicts[1] is False
+
+
+def test_a_bundle_as_it_was_written_is_whole(written):
+    found = check(written[0])
+    assert (found.records, found.faults) == (3, ())
+
+
+def test_a_changed_byte_a_lost_record_and_a_lost_end_are_told(written):
+    file, page = written
+    whole = gzip.decompress(file.read_bytes())
+    first, second, last = (b"WARC/1.1" + part for part in whole.split(b"WARC/1.1")[1:])
+    plain = file.with_suffix("")
+    plain.write_bytes(whole.replace(b"stays open", b"stays shut"))
+    assert check(plain).faults == (f"{page.final_url}: its bytes are not those of its digest",)
+    plain.write_bytes(first + last)
+    (fault,) = check(plain).faults
+    assert fault.endswith("is missing")
+    plain.write_bytes(first + second)
+    assert ["list of its records is missing" in one for one in check(plain).faults] == [True]

@@ -68,7 +68,7 @@ def restore_command(call: Call, file: Path, force: bool) -> int:
 @verb("verify")
 @click.argument("file", metavar="[FILE]", type=_FILE, required=False)
 def verify_command(call: Call, file: Path | None) -> int:
-    r"""Read all of an archive or a backup, and say what is damaged or missing; nothing is changed.
+    r"""Read all of an archive, a backup or a WARC file, and say what is damaged or missing; nothing is changed.
 
     Every page of the file has its checksum, every body its digest, every version its chains and its evidence.
 
@@ -76,9 +76,13 @@ def verify_command(call: Call, file: Path | None) -> int:
     Examples:
       wirecopy verify
       wirecopy verify monday.db
+      wirecopy verify evidence.warc.gz
     """
+    from wirecopy.fetch.warc import is_warc
     from wirecopy.store import open_archive
 
+    if file is not None and is_warc(file.name):
+        return _verify_warc(call, file)
     path = file or call.archive_path
     store = open_archive(path, read_only=True)
     try:
@@ -97,6 +101,20 @@ def verify_command(call: Call, file: Path | None) -> int:
         else:
             say(call, f"{path} is whole: {bodies} bodies, {versions} versions.")
     return exits.ERROR if faults else exits.OK
+
+
+def _verify_warc(call: Call, file: Path) -> int:
+    from wirecopy.fetch.warc_check import check
+
+    found = check(file)
+    if call.json:
+        write_json({"warc": str(file), "records": found.records, "faults": found.faults})
+    else:
+        for fault in found.faults:
+            write(fault)
+        well = f"{file} is whole: {found.records} records."
+        say(call, f"{file} is not whole. Export it again from the archive." if found.faults else well)
+    return exits.ERROR if found.faults else exits.OK
 
 
 def _counted(store: "Store") -> tuple[int, int]:

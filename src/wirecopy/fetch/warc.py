@@ -67,7 +67,7 @@ def read(file: Path, now: datetime) -> Iterator[Fetched | Problem]:
     """
     check_extra(str(file))
     with file.open("rb") as stream:
-        for record in _records(stream, str(file)):
+        for record in records(stream, str(file)):
             if isinstance(record, Problem):
                 yield record
                 continue
@@ -81,7 +81,7 @@ def read(file: Path, now: datetime) -> Iterator[Fetched | Problem]:
                     yield page
 
 
-def _records(stream: BinaryIO, where: str) -> "Iterator[WarcRecord | Problem]":
+def records(stream: BinaryIO, where: str) -> "Iterator[WarcRecord | Problem]":
     """Give all records that can be read; where the file is damaged, look for the next one behind it."""
     from fastwarc.warc import ArchiveIterator
 
