@@ -32,6 +32,7 @@ BENCHMARKS = (
     "limits",
     "sites",
     "publishing",
+    "serving",
 )
 FLOORS = Path(__file__).with_name("floors.json")
 _SLACK = {

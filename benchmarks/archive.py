@@ -55,8 +55,8 @@ SHORT = 5_000  # articles in `make bench`
 _BATCH = 100
 _SEARCHES = 800  # a hundred of each kind
 _SIGHTINGS = 300
-_BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
-_YEAR = timedelta(days=365)
+BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
+YEAR = timedelta(days=365)
 _SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu an er is on ul".split()
 _EVIDENCE = Evidence(kind=EvidenceKind.TEXT, rule="benchmark/1", exact="said")
 _OUTLETS = tuple(Party(name=f"Outlet {number}", kind=PartyKind.OUTLET) for number in range(50))
@@ -101,10 +101,10 @@ class Newsroom:
         return tuple(found)
 
     def _record(self, number: int, paragraphs: tuple[str, ...], copied: int | None) -> Record:
-        at = _BEGAN + _YEAR * number / self.articles
+        at = BEGAN + YEAR * number / self.articles
         headline = " ".join(self.words(8)).capitalize()
         article = Article(
-            uri=_uri(number),
+            uri=uri_of(number),
             version=1,
             url=f"https://outlet{number % 50}.example/{number}",
             outlet=_OUTLETS[number % 50],
@@ -140,7 +140,7 @@ class Newsroom:
         )
 
 
-def _uri(number: int) -> str:
+def uri_of(number: int) -> str:
     return f"wc:{number:016x}"
 
 
@@ -161,8 +161,8 @@ def _statement(length: int, name: str, outlet: Party, at: datetime) -> Statement
 
 def _copy(later: int, earlier: int) -> Relation:
     return Relation(
-        later=_uri(later),
-        earlier=_uri(earlier),
+        later=uri_of(later),
+        earlier=uri_of(earlier),
         rel=Rel.REPRINT,
         overlap_later=100,
         overlap_earlier=100,
@@ -207,7 +207,7 @@ def search_times(store: Store, newsroom: Newsroom) -> tuple[dict[str, list[float
     found: dict[str, list[float]] = {}
     waited: list[float] = []
     for kind, words in islice(queries(newsroom), _SEARCHES):
-        since = _BEGAN + _YEAR * newsroom.chance.random()
+        since = BEGAN + YEAR * newsroom.chance.random()
         until = since + timedelta(days=newsroom.chance.uniform(1, 31))
         began, began_at = time.process_time(), time.perf_counter()
         store.search(Query(words=words, after=since, before=until))
@@ -220,7 +220,7 @@ def sighting_times(store: Store, newsroom: Newsroom) -> list[float]:
     """Look for who had the words of articles that are held before; returns the CPU seconds of each."""
     found = []
     for _ in range(_SIGHTINGS):
-        uri = _uri(newsroom.chance.randrange(newsroom.articles))
+        uri = uri_of(newsroom.chance.randrange(newsroom.articles))
         reading = store.record(uri).reading
         number = store.number(uri)
         began = time.process_time()

@@ -113,7 +113,7 @@ def test_a_consent_wall_is_refused_with_its_reason_and_the_feed_s_words_are_kept
         pytest.param(["import", "none.html"], 1, "none.html", id="no such file"),
         pytest.param(["add", "http://192.168.1.1/feed"], 1, "192.168.1.1", id="a private address"),
         pytest.param(["add", "http://127.0.0.1:1/feed"], 75, "127.0.0.1:1", id="nothing answers"),
-        pytest.param(["serve", "--host", "0.0.0.0"], 1, "0.0.0.0", id="serving to everybody"),
+        pytest.param(["serve", "--host", "news.example"], 1, "news.example", id="listening on a name"),
         pytest.param(["list", "--since", "soon"], 2, "is no time", id="a time misspelt"),
     ],
 )
