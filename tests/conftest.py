@@ -7,10 +7,10 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # How long an example takes says something of the machine, nothing of the code: timings stand in benchmarks/.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
