@@ -13,8 +13,8 @@ from wirecopy.relate.nearness import measure, vote
 
 VOTERS = 4  # articles of a story, its last ones, that vote on a merge
 MERGE = -0.2  # the vote of a story of one article
-# The mean vote of several: a weld of two stories costs more than a late one. Chosen on the labelled streams, on which the
-# trees are taught too, and on the examples' archive: merged full texts pair F1 .721 with it, .720 with 1.0.
+# The mean vote of several: a weld of two stories costs more than a late one. Chosen on the labelled streams, on which
+# the trees are taught too, and on the examples' archive: merged full texts pair F1 .721 with it, .720 with 1.0.
 MERGE_GROUPS = 1.5
 MERGES_ASKED = 3  # nearest stories that a story is compared with
 SPLIT_AT = 6  # articles; a smaller story is not looked at for a split
