@@ -19,10 +19,10 @@ import msgspec
 
 from benchmarks.inquest import Inquest, Promises
 from wirecopy import export
+from wirecopy.desk.rereading import reprocess
 from wirecopy.model import Fetched, Listing
 from wirecopy.pipeline import Material, Prepared, ReadHere
 from wirecopy.replay import EXAMPLES, replay
-from wirecopy.rereading import reprocess
 from wirecopy.store import Store, open_archive, restore
 
 OLDEST = Path(__file__).parents[1] / "tests" / "store" / "released" / "schema-1.db.xz"

@@ -30,12 +30,12 @@ from pathlib import Path
 
 from tests.rigs.newsstand import FeedItem, a_feed
 from wirecopy import outlets
+from wirecopy.desk.sites import InformedReader, Sites
 from wirecopy.fetch import DoorSettings
 from wirecopy.fetch.http import HttpDoor
 from wirecopy.model import Source, Standing, Validators
 from wirecopy.pipeline import ReadApart
 from wirecopy.polling import Poller
-from wirecopy.sites import InformedReader, Sites
 from wirecopy.store import Store, open_archive
 from wirecopy.workers import Workers
 

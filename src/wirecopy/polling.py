@@ -10,6 +10,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
 from wirecopy import outlets, urls
+from wirecopy.desk.newsdesk import Newsdesk, Outcome
+from wirecopy.desk.paging import PagedReader
+from wirecopy.desk.sites import InformedReader, Sites
 from wirecopy.errors import FetchError, Gone, HeldBack, ParseError, WirecopyError
 from wirecopy.fetch import Door, Purpose, polls
 from wirecopy.fetch.health import notice
@@ -29,8 +32,6 @@ from wirecopy.model import (
     SourceState,
     Validators,
 )
-from wirecopy.newsdesk import Newsdesk, Outcome
-from wirecopy.paging import PagedReader
 from wirecopy.pipeline import (
     Material,
     Prepared,
@@ -43,7 +44,6 @@ from wirecopy.pipeline import (
     source_name,
 )
 from wirecopy.relate.versions import Change
-from wirecopy.sites import InformedReader, Sites
 from wirecopy.store import Store
 
 _BREATH = 100  # items looked up at a stretch, 20 ms

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from wirecopy import outlets
+from wirecopy.desk.sites import InformedReader, Sites
 from wirecopy.errors import ConfigError, FetchError, Gone, ParseError
 from wirecopy.fetch.archive import Recording
 from wirecopy.intake import Intake
 from wirecopy.pipeline import Reader, ReadHere
 from wirecopy.polling import Poller, Progress, Tally, no_progress
-from wirecopy.sites import InformedReader, Sites
 from wirecopy.store import Store
 
 EXAMPLES = Path(__file__).parent / "examples"

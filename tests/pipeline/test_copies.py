@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rigs.newsstand import a_page
+from wirecopy.desk.newsdesk import Newsdesk
+from wirecopy.desk.rereading import reprocess
 from wirecopy.dossier import dossier
 from wirecopy.model import Basis, EvidenceKind, Fetched, Origin, Rel
-from wirecopy.newsdesk import Newsdesk
 from wirecopy.pipeline import material_of_page, prepare
-from wirecopy.rereading import reprocess
 from wirecopy.store import open_archive
 
 NINE = datetime(2026, 11, 9, 9, tzinfo=UTC)

@@ -5,8 +5,8 @@ from quopri import encodestring
 
 import pytest
 
+from wirecopy.desk.rereading import reprocess
 from wirecopy.intake import Intake
-from wirecopy.rereading import reprocess
 
 WORDS = (
     "The ferry to the outer islands stays in the harbour until the storm has passed, the pilots said on Monday.",

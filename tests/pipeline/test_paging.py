@@ -5,10 +5,10 @@ from random import Random
 
 import pytest
 
+from wirecopy.desk.rereading import reprocess
 from wirecopy.intake import Intake
 from wirecopy.model import Basis, Fetched, Origin, Via
 from wirecopy.pipeline import Material
-from wirecopy.rereading import reprocess
 
 FOOT = "The Courier is printed on the quay of Harbour City every morning, and its editors answer every letter."
 WORDS = (

@@ -6,11 +6,11 @@ import pytest
 
 from tests.rigs.newsstand import a_page
 from wirecopy import outlets
+from wirecopy.desk.rereading import reprocess
+from wirecopy.desk.sites import InformedReader, Sites
 from wirecopy.intake import Intake
 from wirecopy.model import FlagKind, Outlet, Part, Rights, Selector
 from wirecopy.pipeline import ReadHere
-from wirecopy.rereading import reprocess
-from wirecopy.sites import InformedReader, Sites
 
 PITCH = "Follow the Courier on the wireless for more about the harbour and its islands, every evening at nine."
 WORDS = (

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.store.values import EVIDENCE, NOW, a_record, uri
+from wirecopy.desk.storydesk import StoryDesk
 from wirecopy.errors import StoreError
 from wirecopy.model import ChangeKind, Passage, Rel, Relation, Span, Story
 from wirecopy.relate import live, second_look, stories
 from wirecopy.store import open_archive
-from wirecopy.storydesk import StoryDesk
 
 SUBJECTS = {
     "talks": "Saltmarsh pilots harbour Brandt Customs tug strike deal minister authority quay union speaker five",

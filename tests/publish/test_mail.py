@@ -10,8 +10,8 @@ import pytest
 
 from tests.rigs.mailhouse import PASSWORD, Mailhouse, Running, certificate_for, kill
 from tests.store.values import HOUR, NOW, a_record
-from wirecopy.briefing import digest_of_arrivals
 from wirecopy.config import load
+from wirecopy.dossier.briefing import digest_of_arrivals
 from wirecopy.errors import Rejected
 from wirecopy.fetch.mailing import Mailer
 from wirecopy.model import Digest, Headline, HeadlineField, HeadlineKind, Target

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store.values import NOW, a_page, a_record, keys_of, uri
+from wirecopy.desk.rereading import reprocess
 from wirecopy.errors import StoreError
 from wirecopy.export import warc
-from wirecopy.rereading import reprocess
 from wirecopy.store import open_archive
 from wirecopy.store.files import has_checksums
 

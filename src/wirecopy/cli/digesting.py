@@ -78,9 +78,9 @@ def digest_command(
       wirecopy digest --since 5d --topic levy --format markdown
       wirecopy digest --since 24h --outlet Coastwire --json
     """
-    from wirecopy.briefing import Wanted, digest_of, window
     from wirecopy.cli.doors import now
     from wirecopy.digest.written import as_html, as_markdown, as_text
+    from wirecopy.dossier.briefing import Wanted, digest_of, window
 
     store = call.open(create=False)
     try:

@@ -66,8 +66,8 @@ def picture_door(config: "Config") -> "HttpDoor":
 def poller(config: "Config", store: "Store", door: "Door", reader: "Reader") -> "Poller":
     """Make a poller with the settings."""
     from wirecopy import outlets
+    from wirecopy.desk.sites import InformedReader, Sites
     from wirecopy.polling import Poller
-    from wirecopy.sites import InformedReader, Sites
 
     fetch = config.fetch
     informed = InformedReader(reader, Sites(store, outlets.load(outlets.beside(config.file))))

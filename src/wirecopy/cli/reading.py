@@ -267,9 +267,9 @@ def why_command(call: Call, thing: str) -> None:
 def _explanation(call: Call, store: "Store", thing: str) -> "Explanation":
     from dataclasses import replace
 
-    from wirecopy.chronicle import explain_story
     from wirecopy.cli.standings import standings
     from wirecopy.dossier import explain_article, explain_source
+    from wirecopy.dossier.chronicle import explain_story
     from wirecopy.errors import StoreError
     from wirecopy.model import Explanation
 

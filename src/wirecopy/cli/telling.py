@@ -60,7 +60,7 @@ def stories_command(call: Call, originals: bool, limit: int) -> int:
       wirecopy stories --originals
       wirecopy stories --limit 5 --json
     """
-    from wirecopy.chronicle import story_lines
+    from wirecopy.dossier.chronicle import story_lines
 
     store = call.open(create=False)
     try:
@@ -93,7 +93,7 @@ def story_command(call: Call, story: str, timeline: bool, originals: bool) -> No
       wirecopy story wcs:41be0c22 --timeline
       wirecopy story wc:7f3a --json
     """
-    from wirecopy.chronicle import story_dossier
+    from wirecopy.dossier.chronicle import story_dossier
 
     store = call.open(create=False)
     try:
@@ -131,7 +131,7 @@ def claims_command(call: Call, story: str, limit: int | None) -> int:
       wirecopy claims
       wirecopy claims wcs:41be0c22 --json
     """
-    from wirecopy.chronicle import claims
+    from wirecopy.dossier.chronicle import claims
 
     store = call.open(create=False)
     try:

@@ -30,8 +30,8 @@ def reprocess_command(call: Call, articles: tuple[str, ...], dry_run: bool) -> i
       wirecopy reprocess wc:7f3a --dry-run
     """
     from wirecopy import outlets
+    from wirecopy.desk.rereading import reprocess
     from wirecopy.errors import StoreError
-    from wirecopy.rereading import reprocess
 
     known = outlets.load(outlets.beside(call.config.file))
     store = call.open(create=False)

@@ -14,8 +14,8 @@ from email.policy import SMTP
 from hashlib import sha256
 from html import escape
 
-from wirecopy.briefing import digest_of_arrivals, window
 from wirecopy.digest.written import as_html, as_text
+from wirecopy.dossier.briefing import digest_of_arrivals, window
 from wirecopy.errors import Rejected, Unanswered, Unavailable
 from wirecopy.fetch.mailing import Mailer
 from wirecopy.model import Decision, DeliveryState, Digest, Publication, Step, Target

@@ -17,8 +17,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from wirecopy.briefing import digest_of
-from wirecopy.chronicle import origins_of
+from wirecopy.dossier.briefing import digest_of
+from wirecopy.dossier.chronicle import origins_of
 from wirecopy.feeds import Feed, FeedForm, FeedItem, written
 from wirecopy.model import FamilyOf, Holding, Rendition, Target, own_family
 from wirecopy.publish.brief import permitted

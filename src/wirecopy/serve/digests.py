@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from wirecopy.briefing import Wanted, digest_of, window
 from wirecopy.digest.written import as_html, as_markdown, as_text
+from wirecopy.dossier.briefing import Wanted, digest_of, window
 from wirecopy.errors import StoreError
 from wirecopy.model import SCHEMA_VERSION, Digest, HeadlineKind
 from wirecopy.serve import feeding, pages

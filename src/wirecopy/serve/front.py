@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from wirecopy.briefing import digest_on, window
+from wirecopy.dossier.briefing import digest_on, window
 from wirecopy.model import FamilyOf, Headline, HeadlineKind, Holding
 from wirecopy.serve import lists, words
 from wirecopy.store import Counts, Store

@@ -27,8 +27,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from wirecopy import html
-from wirecopy.chronicle import story_dossier
 from wirecopy.dossier import difference, dossier
+from wirecopy.dossier.chronicle import story_dossier
 from wirecopy.errors import StoreError, WirecopyError
 from wirecopy.model import SCHEMA_VERSION, Dossier, FamilyOf, Holding, Source, as_listed, own_family
 from wirecopy.serve import (

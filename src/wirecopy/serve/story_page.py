@@ -3,7 +3,7 @@
 from typing import Any
 
 from wirecopy import html
-from wirecopy.chronicle import story_dossier
+from wirecopy.dossier.chronicle import story_dossier
 from wirecopy.model import Course, FamilyOf, StoryDossier
 from wirecopy.serve import course_picture, lists
 from wirecopy.store import Store

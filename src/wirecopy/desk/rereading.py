@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from wirecopy.copydesk import CopyDesk
+from wirecopy.desk.copydesk import CopyDesk
 from wirecopy.errors import ExtractError, ParseError
 from wirecopy.model import Fetched, Origin, Reading, Record, Site
 from wirecopy.outlets import Outlets

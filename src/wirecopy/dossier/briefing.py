@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from wirecopy.chronicle import origins_of
 from wirecopy.digest import ArticleNews, Change, StoryNews, compose
 from wirecopy.dossier import changes_of
+from wirecopy.dossier.chronicle import origins_of
 from wirecopy.model import Article, Digest, FamilyOf, HeadlineKind, Holding, Party, PartyKind, Story, own_family
 from wirecopy.store import Store
 

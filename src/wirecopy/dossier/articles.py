@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import datetime
 from itertools import pairwise
 
+from wirecopy.dossier.owing import stale_copies
 from wirecopy.errors import StoreError
 from wirecopy.extract import left_out
 from wirecopy.model import (
@@ -21,7 +22,6 @@ from wirecopy.model import (
     VersionLine,
     as_listed,
 )
-from wirecopy.owing import stale_copies
 from wirecopy.relate.differences import compare
 from wirecopy.store import Store, Wanted
 from wirecopy.store.query import folded

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from wirecopy import extract, urls
-from wirecopy.copydesk import CopyDesk
+from wirecopy.desk.copydesk import CopyDesk
+from wirecopy.desk.storydesk import StoryDesk
 from wirecopy.model import (
     Article,
     Basis,
@@ -26,7 +27,6 @@ from wirecopy.model import (
 from wirecopy.pipeline import Material, Prepared, entry_digest
 from wirecopy.relate import versions
 from wirecopy.store import Store
-from wirecopy.storydesk import StoryDesk
 
 # When a page is looked at again after it was first seen or last changed: most edits fall into the first hours.
 _CHECKS = tuple(timedelta(hours=hours) for hours in (1, 3, 12, 24, 72, 168))

@@ -1,0 +1,27 @@
+"""The dossier: all that is held about one thing, gathered for those who show it.
+
+`articles` about an article or a source, `chronicle` about a story, `owing` what one owes to others, `briefing` about a
+time.
+"""
+
+from wirecopy.dossier.articles import (
+    changes_of,
+    difference,
+    dossier,
+    explain_article,
+    explain_source,
+    mentions,
+    outlet_dossier,
+    speaker_dossier,
+)
+
+__all__ = [
+    "changes_of",
+    "difference",
+    "dossier",
+    "explain_article",
+    "explain_source",
+    "mentions",
+    "outlet_dossier",
+    "speaker_dossier",
+]
