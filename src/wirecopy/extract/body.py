@@ -25,7 +25,7 @@ def prune(root: Node) -> None:
     if (overgrown := _overgrown(root)) is not None:
         _drop([overgrown])
     total = max(root.mass, 1)
-    _drop([node for node in root.walk() if node.written and is_unseen(node, total)])
+    _drop([node for node in root.walk() if node.length and node.written and is_unseen(node, total)])
     hidden: list[Node] = []
     _drop_outsiders(root, total, hidden)
     unnamed = sum(node.mass for node in hidden if not furniture.is_suspect(node.name))

@@ -5,6 +5,7 @@ Foundation, Tailwind), the styles are the two ways to hide words and have them r
 """
 
 import re
+from functools import lru_cache
 
 from wirecopy.extract.tree import HEADINGS, Node
 
@@ -19,9 +20,7 @@ _STYLE = re.compile(
     r"clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%|(?:left|top|right|text-indent):-\d{3,}(?:px|r?em)",
     re.IGNORECASE,
 )
-_HINT = re.compile(
-    r"sr-only|for-sr|isually|creen|reader|a11y|assistive|invisible|aural|hid|clip|:\s*-\d{3}", re.IGNORECASE
-)
+_REMEMBERED = 4096  # names; the elements of a page share theirs
 MAX_SHARE = 0.05  # of the sentences of a page: what is more is shown by a script
 
 
@@ -34,19 +33,23 @@ def is_unseen(node: Node, total: int) -> bool:
     Returns:
       False as well where it says to the ear what stands beside it for the eye, a drop cap or a sign.
     """
-    if not node.length or node.media or node.tag == "h1" or _HINT.search(node.written) is None:
-        return False
-    if node.mass > MAX_SHARE * total or not _is_named(node):
+    if not node.length or node.media or node.tag == "h1" or not _is_named(node) or node.mass > MAX_SHARE * total:
         return False
     beside = node.up.elements if node.up is not None else ()
     return not any(other.length and other.get("aria-hidden") == "true" for other in beside if other is not node)
 
 
 def _is_named(node: Node) -> bool:
-    if (style := node.get("style")) and _STYLE.search("".join(style.split())):
+    if " style=" in node.written and (style := node.get("style")) and _STYLE.search("".join(style.split())):
         return True
     name = node.name
-    if not name or _SHOWN_WHEN_WIDE.search(name):
-        return False
-    words = name.split()
-    return any(map(_CLASS.fullmatch, words)) or (node.tag in HEADINGS and "hidden" in words)
+    return bool(name) and (_is_name_of_unseen(name) or (node.tag in HEADINGS and _is_hidden(name)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_name_of_unseen(name: str) -> bool:
+    return any(map(_CLASS.fullmatch, name.split())) and _SHOWN_WHEN_WIDE.search(name) is None
+
+
+def _is_hidden(name: str) -> bool:
+    return "hidden" in name.split() and _SHOWN_WHEN_WIDE.search(name) is None
