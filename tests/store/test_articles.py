@@ -284,3 +284,12 @@ def test_the_archive_in_numbers(store):
     assert (counts.articles, counts.versions, counts.sources, counts.copies) == (2, 3, 1, 1)
     assert counts.statements == 3  # of the latest versions
     assert counts.file_size > 0
+
+
+def test_what_is_held_of_several_comes_in_the_order_of_the_asking_without_those_that_are_not_held(store):
+    for number in (1, 2, 3):
+        store.save(a_record(number))
+    found = store.held_of([uri(3), uri(9), uri(1), uri(3)])
+    assert list(found) == [uri(3), uri(1)]
+    assert found[uri(1)] == store.held(uri(1))
+    assert store.held_of([]) == {}

@@ -30,7 +30,7 @@ from wirecopy import html
 from wirecopy.dossier import difference, dossier
 from wirecopy.dossier.chronicle import story_dossier
 from wirecopy.errors import StoreError, WirecopyError
-from wirecopy.model import SCHEMA_VERSION, Dossier, FamilyOf, Holding, Source, as_listed, own_family
+from wirecopy.model import SCHEMA_VERSION, Dossier, FamilyOf, Source, as_listed, own_family
 from wirecopy.serve import (
     admin,
     article_page,
@@ -190,7 +190,7 @@ class _Room:
                 return RedirectResponse(pages.article_path(uri), 307)
             whole = _dossier(store, uri, request)
             ends = [end for one in whole.relations for end in (one.later, one.earlier)]
-            others = _holdings(store, [uri, *ends, *(whole.story.articles if whole.story else ())])
+            others = store.held_of([uri, *ends, *(whole.story.articles if whole.story else ())])
             outlets = names.held_outlets(store, article_page.parties_of(whole))
             refusals = [problem.what for _, problem in store.problems_at(whole.url)]
             edited = difference(store, uri, whole.version - 1, whole.version) if whole.version > 1 else None
@@ -214,7 +214,7 @@ class _Room:
         with self.readers.one() as store:
             uri = _story(store, str(request.path_params["uri"]))
             story = store.story(uri)
-            held = _holdings(store, story.articles if story else ())
+            held = store.held_of(story.articles if story else ())
             newest = sorted(held.values(), key=lambda one: one.published or one.first_seen, reverse=True)
             items = feeding.of_articles(store, request, newest[: feeding.MOST_ITEMS])
             title = html.plain(newest[-1].headline) if newest else "Story"
@@ -307,11 +307,6 @@ def _dossier(store: Store, uri: str, request: Request) -> Dossier:
     if version > store.held(uri).versions or request.query_params.get("version") == "0":
         raise HTTPException(404)
     return dossier(store, uri, version or None)
-
-
-def _holdings(store: Store, uris: Iterable[str]) -> dict[str, Holding]:
-    found = {uri: store.holding(uri) for uri in dict.fromkeys(uris)}
-    return {uri: held for uri, held in found.items() if held}
 
 
 def _source(store: Store, number: int) -> Source:

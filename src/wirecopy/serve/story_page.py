@@ -24,7 +24,7 @@ def values(store: Store, uri: str, family_of: FamilyOf, *, originals: bool) -> d
       StoreError: there is no such story.
     """
     whole = story_dossier(store, uri, family_of, originals=originals)
-    held = {one.id: store.held(one.id) for one in whole.articles[:MOST_SHOWN]}
+    held = store.held_of(one.id for one in whole.articles[:MOST_SHOWN])
     openings = store.openings(held)
     days = lists.in_order(lists.line(one, openings.get(one.uri)) for one in held.values())
     headlines = {one.id: html.plain(one.headline) or one.url for one in whole.articles}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -21,6 +22,7 @@ from wirecopy.model import (
     SourceState,
 )
 
+_TIMES = 4096  # written times that are remembered: one page writes the same ones again and again
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -64,6 +66,7 @@ def short_day(moment: date) -> str:
     return f"{moment.day} {_MONTHS[moment.month - 1][:3]} {moment.year}"
 
 
+@lru_cache(maxsize=_TIMES)
 def when(moment: datetime | None, otherwise: str = "not given") -> Markup | str:
     """Return a time as `<time>` in UTC: `10 Nov 2026, 07:00 UTC`; words where there is none."""
     if moment is None:

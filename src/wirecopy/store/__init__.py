@@ -224,6 +224,10 @@ class Store(Publications, Owing, Lists, Readership, StoryKeeping, VoiceKeeping, 
         """Return what is held of an article; None where it is not held."""
         ...
 
+    def held_of(self, uris: Iterable[str]) -> dict[str, Holding]:
+        """Return what is held of articles, by uri, in the order in which they are named; none for those not held."""
+        ...
+
     def held(self, uri: str) -> Holding:
         """Return what is held of an article.
 

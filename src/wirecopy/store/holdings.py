@@ -1,5 +1,7 @@
 """What is held of each article without its text: the rows of lists, polls and decisions."""
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from wirecopy.errors import StoreError
@@ -30,6 +32,13 @@ class Holdings:
         if found is None:
             raise StoreError("this article is not held", uri, "wirecopy list and wirecopy search show what is held.")
         return found
+
+    def held_of(self, uris: Iterable[str]) -> dict[str, Holding]:
+        """See `Store.held_of`."""
+        wanted = json.dumps(list(dict.fromkeys(uris)))
+        rows = self._db.rows("SELECT * FROM holding WHERE uri IN (SELECT value FROM json_each(?))", (wanted,))
+        found = {held.uri: held for held in map(holding_of, rows)}
+        return {uri: found[uri] for uri in json.loads(wanted) if uri in found}
 
     def uris(self) -> tuple[str, ...]:
         """See `Store.uris`."""
