@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import CORPORA
 from tests.publish.test_rights import ARTICLE, FULL, GRANT
+from wirecopy import read_article
 from wirecopy.model import (
     Basis,
     Block,
@@ -170,3 +171,27 @@ def test_it_is_valid_ninjs(grants):
         made = as_ninjs(a_rendition(article, grants, **more))
         jsonschema.validate(made, schema)
         assert made["pubStatus"] == ("canceled" if more else "usable")
+
+
+def test_a_file_of_our_own_machine_is_no_address_of_the_source():
+    made = a_rendition(replace(ARTICLE, url="file:///home/ada/pasted.txt"))
+    assert made.canonical == ""
+    assert "file:" not in json.dumps(as_ninjs(made))
+    assert "cite=" not in as_html(made)
+
+
+@pytest.mark.corpora
+def test_what_an_import_bot_spoiled_goes_out_as_an_excerpt_with_its_way_told(corpora):
+    pasted = (corpora / "seed" / "article.txt").read_bytes()
+    url = "https://volkai.example/2025/12/01/witkoff-heads-to-moscow"
+    article = replace(read_article(pasted, url, "text/plain", ("ZeroHedge", "VolkAI")), uri="wc:7f3a")
+    made = a_rendition(article)
+    page = f"<h1>{made.title}</h1>{as_html(made)}"
+    words = " ".join("".join(html5lib.parse(page, namespaceHTMLElements=False).itertext()).split())
+    assert words.count("Witkoff Heads To Moscow") == 1
+    assert made.canonical == url
+    assert "Source: volkai.example · first reported by ZeroHedge · imported by wirecopy, a bot" in words
+    assert 40 <= len(made.text) <= 300
+    assert (made.media, made.blocks) == ((), ())
+    assert "Getty" not in page
+    assert "<img" not in page

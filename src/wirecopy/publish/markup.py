@@ -21,12 +21,15 @@ def as_html(rendition: Rendition) -> str:
     parts = [Markup("<p><em>{}</em></p>").format(note) for note in rendition.notes]
     if rendition.text:
         parts += [_figure(media) for media in rendition.media]
-        parts.append(
-            Markup('<blockquote cite="{}"><p>{}</p></blockquote>').format(_address(rendition.canonical), rendition.text)
-        )
+        parts.append(Markup("<blockquote{}><p>{}</p></blockquote>").format(_cite(rendition.canonical), rendition.text))
     parts += [_block(block) for block in rendition.blocks]
     parts.append(source_line(rendition))
     return str(Markup("\n").join(part for part in parts if part))
+
+
+def _cite(url: str) -> Markup:
+    address = _address(url)
+    return Markup(' cite="{}"').format(address) if address else Markup("")
 
 
 def source_line(rendition: Rendition) -> Markup:

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 import msgspec
 
+from wirecopy import urls
 from wirecopy.model import (
     Allowance,
     Article,
@@ -69,7 +70,7 @@ def render(material: Material, allowance: Allowance, grants: Iterable[Grant] = (
         pictures=allowance.pictures if pictures else Pictures.NONE,
         by=tuple(party.name for party in article.by),
         outlet=article.outlet.name,
-        canonical=article.url,
+        canonical=article.url if urls.is_web(article.url) else "",  # a path of our own machine is nobody's business
         provenance=provenance(material),
         notes=tuple(_notes(material)),
         keywords=article.keywords,
