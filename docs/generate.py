@@ -46,14 +46,18 @@ _DOCUMENTS = (
 )
 
 
+# as the program's own contexts have it: click remembers the help option of the first context that asks
+_SHOWN: dict[str, Any] = {"max_content_width": 100, "terminal_width": 100, "help_option_names": ["-h", "--help"]}
+
+
 def command_line() -> str:
     """Return the page of the command line."""
-    context = click.Context(program, info_name="wirecopy", max_content_width=100, terminal_width=100)
+    context = click.Context(program, info_name="wirecopy", **_SHOWN)
     parts = [_HEAD, "# The command line\n", _fenced(program.get_help(context))]
     for name in VERBS:
         command = program.get_command(context, name)
         if command:
-            inner = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
+            inner = click.Context(command, info_name=name, parent=context, **_SHOWN)
             parts += [f"## wirecopy {name}\n", _fenced(command.get_help(inner))]
     parts.append(_EXITS)
     return "\n".join(parts)

@@ -69,8 +69,8 @@ def test_evidence_alone_goes_and_everything_else_still_works(run, archive, tmp_p
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        pytest.param([], "name articles by their IDs, or give --older-than", id="nothing"),
-        pytest.param(["wc:1", "--older-than", "2y"], "not both", id="both"),
+        pytest.param([], "name articles by their IDs or --url, or give --person", id="nothing"),
+        pytest.param(["wc:1", "--older-than", "2y"], "one of these", id="both"),
         pytest.param(["wc:1", "--evidence-only"], "go with --older-than", id="evidence of one article"),
         pytest.param(["--older-than", "soon"], '"soon" is no time', id="no time"),
         pytest.param(["--older-than", "9999y"], "before the year 1", id="before all time"),
