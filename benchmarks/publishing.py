@@ -106,6 +106,7 @@ def _record(number: int) -> Record:
     url = f"https://courier.example/{number}"
     article = Article(
         uri=_uri(number),
+        version=1,
         url=url,
         outlet=Party(name="Harbour Courier", kind=PartyKind.OUTLET),
         headline=f"Harbour stays open, part {number}",
