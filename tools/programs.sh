@@ -13,7 +13,8 @@ if [ ${#missing[@]} -eq 0 ]; then
 fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   echo "Installing for the tests: ${missing[*]} …"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+  apt-get -o Acquire::Retries=3 update -qq &&
+    DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install -y -qq --no-install-recommends "${missing[@]}" \
     >/dev/null || echo "Not all of it could be installed; the tests that need it will be skipped."
 else
   echo "Only root can install ${missing[*]}; the tests that need them will be skipped."

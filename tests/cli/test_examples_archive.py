@@ -126,8 +126,8 @@ def test_stories_are_told_apart_in_an_archive_of_one_coast(listed):
         belong = {other for other in truth if truth[other] == story}
         precision += len(together & belong) / len(together) / len(truth)
         recall += len(together & belong) / len(belong) / len(truth)
-    assert precision >= 0.85  # measured: .92
-    assert recall >= 0.6  # measured: .66; stories of one coast are rather left apart than welded
+    assert precision >= 0.85  # measured: .89
+    assert recall >= 0.6  # measured: .68; stories of one coast are rather left apart than welded
 
 
 REPORTED = {
