@@ -1,7 +1,7 @@
 """Read the outlets that a sentence names as the way by which words came: `cited by FT`, `in an interview with …`."""
 
 from wirecopy.attribute._analysis import Analysis
-from wirecopy.attribute._classes import AIRING_WORDS, QUOTATION, WORD
+from wirecopy.attribute._classes import AIRING_WORDS, QUOTATION
 from wirecopy.attribute._findings import Carrier
 from wirecopy.attribute._lexicon import Role
 from wirecopy.attribute._phrases import Phrases, Stretch
@@ -33,16 +33,6 @@ def carriers_of(analysis: Analysis, sentence: Sentence, near: int) -> tuple[Carr
         found += [carrier] if carrier else []
     programme = None if found else _programme(analysis, sentence, phrases, near)
     return (*found, programme) if programme else tuple(found)
-
-
-def source_of(sentence: Sentence, subject: Stretch) -> Span:
-    """Return a subject's place without the outlet that it is cited by: `two officials | cited by Axios`."""
-    first, last = subject
-    cited = next((at for at, _, role in sentence.phrases if role in _LEADS and first < at < last), None)
-    end = last if cited is None else cited - 1
-    while end > first and not sentence.tokens[end].kinds & WORD:
-        end -= 1
-    return Span(start=sentence.tokens[first].start, end=sentence.tokens[end].end)
 
 
 def _named(analysis: Analysis, sentence: Sentence, outlet: Stretch, *, may_be_new: bool) -> Carrier | None:

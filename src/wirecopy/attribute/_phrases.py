@@ -50,6 +50,7 @@ _AROUND = 64  # places before and behind a sentence that rules may ask about
 _NO_WORDS = ("",) * _AROUND
 _NO_KINDS = (0,) * _AROUND
 _IN_NAMES = frozenset({"&", "’", "'"})
+_OF_NAMES = PHRASE_PREPOSITIONS | CONTENT_PREPOSITIONS
 
 
 class Phrases:
@@ -272,8 +273,26 @@ class Phrases:
         start = end
         while start > 0 and self.kinds[start - 1] & WORD and not self._bounds(start - 1) and end - start < MAX_JOINED:
             start -= 1
+        if self.kinds[start - 1] & FINITE and self.kinds[start] & DETERMINERS:
+            return None  # `had a worse opinion and 32 percent reported`
         short = end - start <= 3 and (self.kinds[start] & DETERMINERS or self.kinds[end] & CAPITAL)
-        return start if short else None
+        return start if short else self._first_of_name(end)
+
+    def _first_of_name(self, end: int) -> int | None:
+        """Return where a phrase in capitals starts, of which `and` is a part: `Voss of the Board of Ports and Fish`."""
+        start = end
+        while start > 0 and end - start < MAX_PHRASE and self._is_name_part(start - 1, start):
+            start -= 1
+        while start < end and not self.kinds[start] & CAPITAL:
+            start += 1
+        return start if any(self.kinds[at] & PHRASE_PREPOSITIONS for at in range(start, end)) else None
+
+    def _is_name_part(self, at: int, behind: int) -> bool:
+        """Say whether a word can stand in a long name: a capital, or `of the` before one."""
+        if self.kinds[at] & CAPITAL:
+            return not self.kinds[at] & TIMES
+        before = at - 1 if self.kinds[at] & DETERMINERS else at
+        return self.kinds[before] & _OF_NAMES == _OF_NAMES
 
     def _after_lead(self, start: int, end: int) -> int | None:
         """Step over what stands before the phrase without a comma: `In a statement it`, `On Friday Voss`."""

@@ -9,13 +9,12 @@ Left out are quoted titles, names and single jibes in the narrator's own sentenc
 from msgspec.structs import replace
 
 from wirecopy.attribute._analysis import Analysis
-from wirecopy.attribute._carriers import carriers_of, source_of
-from wirecopy.attribute._classes import BY_WORDS, CAPITAL, DETERMINERS, QUOTATION, WORD
+from wirecopy.attribute._carriers import carriers_of
+from wirecopy.attribute._classes import QUOTATION, WORD
 from wirecopy.attribute._clauses import Voiced, is_quoted
-from wirecopy.attribute._cues import leading_phrase
 from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
-from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
+from wirecopy.attribute._sources import announcer_of, announces, source_of
 from wirecopy.model import Article, Form, Language, Span
 
 RANK = 10
@@ -49,11 +48,11 @@ def _spoken(analysis: Analysis, sentence: Sentence, voiced: Voiced) -> Finding:
     quotations = [
         token for first, last in voiced.parts for token in tokens[first : last + 1] if token.kinds & QUOTATION
     ]
-    subject, told = cue.subject, voiced.told
+    told = voiced.told
     return Finding(
         rule=f"quotation/{VERSION}",
         content=tuple(Span(start=token.start, end=token.end) for token in quotations),
-        source=source_of(sentence, subject) if subject else None,
+        source=source_of(sentence, voiced),
         cue=Span(start=tokens[cue.first].start, end=tokens[cue.last].end),
         told=Span(start=tokens[told[0]].start, end=tokens[told[1]].end) if told else None,
         carriers=carriers_of(analysis, sentence, cue.first),
@@ -78,22 +77,10 @@ def _behind_colon(
         content = (Span(start=token.start, end=token.end),)
         if voiced:
             return [Finding(rule=f"colon/{VERSION}", content=content, cue=colon, follows=True, form=Form.DIRECT)]
-        subject = _before_colon(sentence.grammar, at - 1)
-        if subject:
-            source = Span(start=tokens[subject[0]].start, end=tokens[subject[1]].end)
+        if announces(sentence.grammar, at - 1):
+            source = announcer_of(sentence, at - 1)
             return [Finding(rule=f"colon/{VERSION}", content=content, source=source, cue=colon, form=Form.DIRECT)]
     return []
-
-
-def _before_colon(phrases: Phrases, colon: int) -> Stretch | None:
-    """Return who is named before a colon: `Then Kallas: “…”`, or is its sentence's subject: `He grew loud: “…”`."""
-    named = phrases.phrase_before(colon - 1)
-    agent = next((at for at in range(colon - 1, 0, -1) if phrases.kinds[at] & BY_WORDS), None)
-    if agent is not None and (behind := phrases.phrase_after(agent + 1, colon)) and behind[1] >= colon - 2:
-        return behind
-    if named and (phrases.kinds[named[0]] & CAPITAL or phrases.kinds[named[0]] & DETERMINERS):
-        return named
-    return leading_phrase(phrases, colon) or named
 
 
 def _stands_alone(analysis: Analysis, sentence: Sentence) -> bool:

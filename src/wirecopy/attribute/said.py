@@ -9,12 +9,13 @@ say`, `declined`), and forms that are nouns or participles (`the claims`, `a man
 from msgspec.structs import replace
 
 from wirecopy.attribute._analysis import Analysis
-from wirecopy.attribute._carriers import carriers_of, source_of
+from wirecopy.attribute._carriers import carriers_of
 from wirecopy.attribute._classes import CAPITAL, HEARSAY_VERBS, PERFECT_INFINITIVES, QUOTATION, REPORTED_MOODS, WORD
 from wirecopy.attribute._clauses import Voiced, is_quoted
 from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
 from wirecopy.attribute._lexicon import Role
 from wirecopy.attribute._sentences import Sentence
+from wirecopy.attribute._sources import source_of
 from wirecopy.model import Article, Language, Span
 
 RANK = 20
@@ -74,11 +75,11 @@ def _counts(sentence: Sentence, voiced: Voiced) -> bool:
 
 def _reported(analysis: Analysis, sentence: Sentence, voiced: Voiced) -> Finding:
     tokens, cue = sentence.tokens, voiced.cue
-    subject, told = cue.subject, voiced.told
+    told = voiced.told
     return Finding(
         rule=f"said/{VERSION}",
         content=tuple(Span(start=tokens[first].start, end=tokens[last].end) for first, last in voiced.parts),
-        source=source_of(sentence, subject) if subject else None,
+        source=source_of(sentence, voiced),
         cue=Span(start=tokens[cue.first].start, end=tokens[cue.last].end),
         told=Span(start=tokens[told[0]].start, end=tokens[told[1]].end) if told else None,
         carriers=carriers_of(analysis, sentence, cue.first),

@@ -337,6 +337,13 @@ LANGUAGE = Language(
         jointly, ’ve, ’d
         """
     ),
+    openers=listed(
+        """
+        indeed, here, there, then, later, meanwhile, afterwards, elsewhere, instead, perhaps, maybe, thus, hence,
+        therefore, however, moreover, besides, still, yes, no, today, yesterday, tonight, according, asked, reached,
+        told, nevertheless, nonetheless, otherwise, similarly, likewise, overall, once, again, next, so, thanks, sure
+        """
+    ),
     finite=listed(
         """
         is, are, was, were, will, would, can, could, may, might, must, should, shall, has, have, had, does, do,

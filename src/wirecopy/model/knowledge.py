@@ -117,6 +117,7 @@ class Language:
     indefinite: tuple[str, ...] = ()
     told_articles: tuple[str, ...] = ()  # before whom it was told, without a telling verb: German "sagte er der"
     fillers: tuple[str, ...] = ()  # may stand between subject and verb: "has", "also"
+    openers: tuple[str, ...] = ()  # have a capital at a sentence's head, and name nobody: "indeed", "here"
     adverb_endings: tuple[str, ...] = ()
     not_adverbs: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
