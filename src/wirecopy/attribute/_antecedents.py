@@ -6,13 +6,13 @@ the rules would say is one feature more, so that the model only has to know wher
 """
 
 from collections import Counter
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from wirecopy.attribute._candidates import Found, content_words
-from wirecopy.attribute._weights import score, weights
+from wirecopy.attribute._weights import group, weights
 from wirecopy.model import PartyKind
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ MODEL = "antecedents"
 # Log odds for the rules' own answer. Chains right over all, real articles and our own kept out: 51.6 and 60.3 at 0,
 # 52.3 and 60.1 at 0.7, 52.5 and 60.0 at 1.4, 52.3 and 59.3 without the model.
 MARGIN = 1.4
+MAX_RANK = 5  # who spoke further back is told apart no more
+MAX_COUNT = 4  # mentions that are told apart
 LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
-REMEMBERED = 1 << 13  # groups of features that are kept; 300 articles have 5,000
-_NOWHERE: tuple[str, ...] = ("nowhere",)
 _FAR = (0, 1, 2, 3, 3, 5, 5, 5, 8)  # sentences back, in steps
 _Party = tuple[str, bool, int, str, bool, int, bool, bool, bool, str]
 _Place = tuple[int, bool, bool, int, int, bool, str, str]
@@ -46,24 +46,28 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):
-    """Who can be meant, with what speaks for it, in groups of features that often come together again.
+    """Who can be meant, with what speaks for it: who it is, where it is named last, how much of a description it holds.
 
-    `kind` is the question's.
+    `kind` is the question's; `place` is None for somebody named nowhere before, `words` where nothing is described.
     """
 
     speaker: "Speaker"
     kind: str
-    groups: tuple[tuple[str, ...], ...]
+    party: _Party
+    place: _Place | None
+    words: _Words | None
 
     @property
     def features(self) -> tuple[str, ...]:
         """All features."""
-        return tuple(feature for group in self.groups for feature in group)
+        of_words = _of_words.features(self.words) if self.words else ()
+        return (*_of_party.features(self.party), *_of_place.features(self.place), *of_words)
 
     @property
     def score(self) -> float:
         """The more, the likelier."""
-        return sum([score(MODEL, self.kind, group) for group in self.groups])
+        found = _of_party.score(self.kind, self.party) + _of_place.score(self.kind, self.place)
+        return found + _of_words.score(self.kind, self.words) if self.words else found
 
 
 def is_trained() -> bool:
@@ -88,11 +92,7 @@ def candidates(
     found = table.collector.collect(question.at, (ruled, described), things=things, later=later)
     describer = _Describer(table, question, found)
     return tuple(
-        Candidate(
-            speaker=speaker,
-            kind=question.kind,
-            groups=describer.groups(speaker, is_ruled=name == ruled.party.name, is_own=name == described.party.name),
-        )
+        describer.candidate(speaker, is_ruled=name == ruled.party.name, is_own=name == described.party.name)
         for name, speaker in found.speakers.items()
     )
 
@@ -112,46 +112,45 @@ class _Describer:
         self._fits = {name: self._fit(speaker) for name, speaker in found.speakers.items()}
         self._fitting = Counter(self._fits.values())
 
-    def groups(self, speaker: "Speaker", *, is_ruled: bool, is_own: bool) -> tuple[tuple[str, ...], ...]:
-        """Return what speaks for and against a candidate."""
+    def candidate(self, speaker: "Speaker", *, is_ruled: bool, is_own: bool) -> Candidate:
+        """Return somebody with what speaks for and against him or her."""
         name, found = speaker.party.name, self.found
         place = found.places.get(name, -1)
         rank = found.ranks.get(name, 9)
         fits = self._fits[name]
         count = found.counts.get(name, 0)
-        of_party = _of_party(
-            (
-                speaker.party.kind.value,
+        return Candidate(
+            speaker=speaker,
+            kind=self.question.kind,
+            party=(
+                speaker.party.kind,
                 is_ruled,
-                min(rank, 5),
+                min(rank, MAX_RANK),
                 fits,
                 speaker.many,
-                min(count, 4),
+                min(count, MAX_COUNT),
                 count > 0 and count == self._most,
                 place >= 0 and place == self._newest,
                 self._fitting[fits] == 1,
                 self._since(found.spoke_at.get(name)),
-            )
+            ),
+            place=self._placed(name, place, rank) if place >= 0 else None,
+            words=self._overlap(speaker, is_own=is_own, place=place) if self._is_description else None,
         )
-        if place < 0:
-            of_place = _NOWHERE
-        else:
-            sentence, paragraph, is_first, is_quoted = self._places.at(place)
-            far = self._sentence_here - sentence
-            of_place = _of_place(
-                (
-                    _FAR[max(0, min(far, len(_FAR) - 1))],
-                    is_first,
-                    self._opens,
-                    min(3, max(0, self._paragraph_here - paragraph)),
-                    min(rank, 2),
-                    is_quoted,
-                    *self._places.beside(name, place),
-                )
-            )
-        if not self._is_description:
-            return of_party, of_place
-        return of_party, of_place, self._overlap(speaker, is_own=is_own, place=place)
+
+    def _placed(self, name: str, place: int, rank: int) -> _Place:
+        sentence, paragraph, is_first, is_quoted = self._places.at(place)
+        preposition, role = self._places.beside(name, place)
+        return (
+            _FAR[max(0, min(self._sentence_here - sentence, len(_FAR) - 1))],
+            is_first,
+            self._opens,
+            min(3, max(0, self._paragraph_here - paragraph)),
+            min(rank, 2),
+            is_quoted,
+            preposition,
+            role,
+        )
 
     @cached_property
     def _article(self) -> str:
@@ -186,26 +185,24 @@ class _Describer:
                     (large if part[:1].isupper() else small).append(word)
         return large, small
 
-    def _overlap(self, speaker: "Speaker", *, is_own: bool, place: int) -> tuple[str, ...]:
+    def _overlap(self, speaker: "Speaker", *, is_own: bool, place: int) -> _Words:
         """Return how much of a description a candidate's role and name hold."""
         held = self.table.words_of(speaker)
         large, small = self._asked_words
-        return _of_words(
-            (
-                self.question.word in held,
-                _share(large, held),
-                _share(small, held),
-                bool(small),
-                place >= self.question.at,
-                is_own,
-                self._article,
-                speaker.party.kind.value,
-                self._is_plural,
-                speaker.many,
-                self._noun,
-                self._is_lead,
-                self._gender(speaker),
-            )
+        return (
+            self.question.word in held,
+            _share(large, held),
+            _share(small, held),
+            bool(small),
+            place >= self.question.at,
+            is_own,
+            self._article,
+            speaker.party.kind,
+            self._is_plural,
+            speaker.many,
+            self._noun,
+            self._is_lead,
+            self._gender(speaker),
         )
 
     def _gender(self, speaker: "Speaker") -> str:
@@ -219,7 +216,7 @@ class _Describer:
         if not word:
             return "-"
         if self.question.kind == "description":
-            return f"{word in speaker.heads} {self._noun} {speaker.party.kind.value}"
+            return f"{word in speaker.heads} {self._noun} {speaker.party.kind}"
         if speaker.party.kind in _THINGS:
             return "thing"
         if self.question.kind == "one" and speaker.party.kind is not PartyKind.PERSON:
@@ -248,7 +245,7 @@ class _Describer:
         return _FAR[max(0, min(far, len(_FAR) - 1))]
 
 
-@lru_cache(REMEMBERED)
+@group(MODEL)
 def _of_party(found: _Party) -> tuple[str, ...]:
     """Return the features of who somebody is and how much is told of him or her."""
     kind, is_ruled, rank, fits, many, count, is_most, is_newest, is_sole, spoke = found
@@ -269,9 +266,11 @@ def _of_party(found: _Party) -> tuple[str, ...]:
     )
 
 
-@lru_cache(REMEMBERED)
-def _of_place(found: _Place) -> tuple[str, ...]:
+@group(MODEL)
+def _of_place(found: _Place | None) -> tuple[str, ...]:
     """Return the features of where somebody is named last."""
+    if found is None:
+        return ("nowhere",)
     sentences, is_first, opens, paragraphs, rank, is_quoted, preposition, role = found
     return (
         f"sentences={sentences}",
@@ -285,7 +284,7 @@ def _of_place(found: _Place) -> tuple[str, ...]:
     )
 
 
-@lru_cache(REMEMBERED)
+@group(MODEL)
 def _of_words(found: _Words) -> tuple[str, ...]:
     """Return the features of how much of a description somebody's role and name hold."""
     head, large, small, has_small, later, is_own, article, kind, is_plural, many, noun, is_lead, gender = found

@@ -8,7 +8,8 @@ reader could not see: it begins or ends beside the word.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from wirecopy.attribute._classes import (
     BY_WORDS,
     CAPITAL,
     COMPLEMENTIZERS,
+    CONJUNCTIONS,
     CONTENT_PREPOSITIONS,
     DETERMINERS,
     DOCUMENTS,
@@ -26,8 +28,11 @@ from wirecopy.attribute._classes import (
     FIRST_PERSON,
     NEGATIONS,
     NOUN_CUES,
+    OBJECT_PRONOUNS,
+    PASSIVE_AUXILIARIES,
     POSSESSIVES,
     POSSIBLE_CUES,
+    PREPOSITIONS,
     PRONOUNS,
     QUOTATION,
     TITLES,
@@ -40,40 +45,73 @@ from wirecopy.attribute._cues import Cue, leading_phrase
 from wirecopy.attribute._lexicon import CUES, Lexicon, Role
 from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
+from wirecopy.attribute._weights import group
 
+MODEL = "proposals"
 MAX_QUESTIONS = 16  # words of one sentence that are asked about; only texts made to be slow have more
 MAX_TO_QUOTATION = 12  # tokens from a word to the quotation that it tells
 MAX_AUXILIARIES = 5  # tokens between a verb and its subject: `has also been quick to`
 MAX_TO_COLON = 8  # tokens of who is named before a headline's colon
-REMEMBERED = 1 << 13  # groups of features that are kept; 300 articles have 6,000
+REMEMBERED = 1 << 13  # words whose class is kept
 _ANNOUNCING = QUOTATION | COMPLEMENTIZERS | BY_WORDS | CONTENT_PREPOSITIONS
+_NAMED_CLASSES = ((FINITE, "finite"), (PRONOUNS | OBJECT_PRONOUNS, "pronoun"), (NOUN_CUES, "noun cue"))
 _LENGTHS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 _GENITIVES = ("’s", "'s", "s’", "s'")
 _MARKS = STOPS | DASHES | {",", ":", ";", "(", ""}
 
 
+_Word = tuple[str, str, str, str]
+_Manner = tuple[str, str, Role, bool, bool, str, bool, bool]
+_Around = tuple[str, str, Role, str, bool, str, str, str, int, bool, bool, int, bool]
+_Parts = tuple[str, Role, int, bool, bool, str, str, bool, bool, str, bool, bool]
+
+
 class Proposal(Struct, frozen=True, kw_only=True, gc=False):
-    """A stretch of words that a cue could tell, by its shape; `voiced` is None for nothing."""
+    """A stretch of words that a cue could tell, by its shape; `voiced` is None for nothing.
+
+    `facts` are what its features follow from.
+    """
 
     shape: str
     voiced: Voiced | None
-    features: tuple[str, ...]
+    facts: _Parts | None
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """What speaks for and against it besides what does for each proposal."""
+        return _of_parts.features(self.facts) if self.facts else ()
 
 
-_NOTHING = Proposal(shape="nothing", voiced=None, features=())
+_NOTHING = Proposal(shape="nothing", voiced=None, facts=None)
 
 
 class Question(Struct, frozen=True, kw_only=True, gc=False):
     """A word that could tell something; `proposals` begin with nothing.
 
-    `features` hold for the word and count for each proposal by its shape; `is_ruled` says that the only other proposal
-    is what the rules say.
+    `word`, `manner` and `around` are the facts that its features follow from, which count for each proposal by its
+    shape; `is_ruled` says that the only other proposal is what the rules say.
     """
 
     cue: Cue
-    features: tuple[str, ...]
+    word: _Word
+    manner: _Manner
+    around: _Around
     proposals: tuple[Proposal, ...]
     is_ruled: bool = False
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """What speaks for and against each proposal by its shape."""
+        return (*_of_word.features(self.word), *_of_manner.features(self.manner), *_of_around.features(self.around))
+
+    def scores(self) -> list[float]:
+        """Return the log odds of the proposals in order."""
+        shared = (_of_word.by_shape(self.word), _of_manner.by_shape(self.manner), _of_around.by_shape(self.around))
+        return [
+            sum([sums.get(proposal.shape, 0.0) for sums in shared])
+            + (_of_parts.by_shape(proposal.facts).get(proposal.shape, 0.0) if proposal.facts else 0.0)
+            for proposal in self.proposals
+        ]
 
 
 def questions_of(
@@ -160,10 +198,11 @@ class _QuestionReader:
         """Return a cue that tells something by the rules, with that as its only proposal."""
         cue = own.cue
         shape = "behind" if own.parts[0][0] > cue.last else "before" if len(own.parts) == 1 else "around"
-        features = self._of_cue(cue, "verb", "verb ruled", self._before_verb(cue.first - 1))
         others = tuple(voiced for voiced in self._ruled if voiced is not own)
-        proposal = Proposal(shape=shape, voiced=own, features=self._of_parts(cue, "verb", own.parts, others))
-        return Question(cue=cue, features=features, proposals=(_NOTHING, proposal), is_ruled=True)
+        proposal = Proposal(shape=shape, voiced=own, facts=self._parts(cue, "verb", own.parts, others))
+        return self._question(
+            cue, "verb", "verb ruled", self._before_verb(cue.first - 1), (_NOTHING, proposal), is_ruled=True
+        )
 
     def ask(self, cue: Cue, kind: str) -> Question | None:
         """Return a word with what it could tell, or None: nothing stands beside it."""
@@ -173,13 +212,11 @@ class _QuestionReader:
             cue = self._with_subject(cue, kind, before_verb)
         proposals = [_NOTHING]
         for shape, voiced in self._shapes(cue, kind):
-            proposals.append(
-                Proposal(shape=shape, voiced=voiced, features=self._of_parts(cue, kind, voiced.parts, self._ruled))
-            )
+            facts = self._parts(cue, kind, voiced.parts, self._ruled)
+            proposals.append(Proposal(shape=shape, voiced=voiced, facts=facts))
         if len(proposals) == 1:
             return None
-        features = self._of_cue(cue, kind, manner, before_verb)
-        return Question(cue=cue, features=features, proposals=tuple(proposals))
+        return self._question(cue, kind, manner, before_verb, tuple(proposals))
 
     def _shapes(self, cue: Cue, kind: str) -> Iterator[tuple[str, Voiced]]:
         """Yield what a word could tell: all behind it or before it, both, or only the quotation there."""
@@ -270,123 +307,130 @@ class _QuestionReader:
 
     # ---- what speaks for and against -------------------------------------------------------------------------------
 
-    def _of_cue(self, cue: Cue, kind: str, manner: str, end: int) -> tuple[str, ...]:
+    def _question(
+        self,
+        cue: Cue,
+        kind: str,
+        manner: str,
+        end: int,
+        proposals: tuple[Proposal, ...],
+        *,
+        is_ruled: bool = False,
+    ) -> Question:
         phrases, known = self._phrases, self._known
         word = phrases.phrase(cue.first, cue.last)
-        role = cue.role.value
-        between = {phrases.words[at] for at in range(end + 1, cue.first)}
-        negated = bool(between & known.negations)
-        passive = bool(between & known.passive_auxiliaries)
+        between = reduce(or_, phrases.kinds[max(0, end + 1) : cue.first], 0)
         subject = self._kind_of_subject(cue)
         form = "strong" if word in known.strong_verbs else "participle" if word in known.participles else "other"
-        after = self._class_of(cue.last + 1)
         alone = phrases.words[cue.subject[1]] if cue.subject and cue.subject[0] == cue.subject[1] else ""
-        return (
-            f"language={known.language.tag}",
-            f"word={word}",
-            f"{kind} of={alone}",
-            *_manner_features((kind, manner, role, negated, passive, subject, cue.elided, cue.inverted)),
-            *_cue_features(
-                (
-                    kind,
-                    manner,
-                    role,
-                    form,
-                    bool(phrases.kinds[cue.first] & WEAK_VERBS) if cue.first == cue.last else word in known.weak_verbs,
-                    self._class_of(cue.first - 1),
-                    after,
-                    subject,
-                    self._depth,
-                    cue.first > 0 and bool(phrases.kinds[cue.first] & CAPITAL),
-                    self._is_held(cue.first),
-                    min(len(self._ruled), 2),
-                    cue.last + 1 >= self._end,
-                )
+        return Question(
+            cue=cue,
+            word=(known.language.tag, word, kind, alone),
+            manner=(
+                kind,
+                manner,
+                cue.role,
+                bool(between & NEGATIONS),
+                bool(between & PASSIVE_AUXILIARIES),
+                subject,
+                cue.elided,
+                cue.inverted,
             ),
+            around=(
+                kind,
+                manner,
+                cue.role,
+                form,
+                bool(phrases.kinds[cue.first] & WEAK_VERBS) if cue.first == cue.last else word in known.weak_verbs,
+                self._class_of(cue.first - 1),
+                self._class_of(cue.last + 1),
+                subject,
+                self._depth,
+                cue.first > 0 and bool(phrases.kinds[cue.first] & CAPITAL),
+                self._is_held(cue.first),
+                min(len(self._ruled), 2),
+                cue.last + 1 >= self._end,
+            ),
+            proposals=proposals,
+            is_ruled=is_ruled,
         )
 
     def _kind_of_subject(self, cue: Cue) -> str:
-        phrases = self._phrases
         if cue.subject is None:
             return "none"
         first, last = cue.subject
-        if first == last and phrases.kinds[first] & FIRST_PERSON:
+        kinds = self._phrases.kinds[first : last + 1]
+        held = reduce(or_, kinds, 0)
+        if first == last and held & FIRST_PERSON:
             return "speaker"
-        if first == last and (phrases.kinds[first] & PRONOUNS or phrases.kinds[first] & POSSESSIVES):
+        if first == last and held & (PRONOUNS | POSSESSIVES):
             return "pronoun"
-        if any(phrases.kinds[at] & DOCUMENTS for at in range(first, last + 1)):
+        if held & DOCUMENTS:
             return "document"
-        if any(phrases.kinds[at] & ANONYMOUS or phrases.kinds[at] & TITLES for at in range(first, last + 1)):
+        if held & (ANONYMOUS | TITLES):
             return "somebody"
-        return "name" if any(phrases.kinds[at] & CAPITAL for at in range(max(first, 1), last + 1)) else "thing"
+        return "name" if reduce(or_, kinds[0 if first else 1 :], 0) & CAPITAL else "thing"
 
     def _is_held(self, at: int) -> bool:
         """Say whether a place stands in words that somebody already says."""
         return any(first <= at <= last for voiced in self._ruled for first, last in voiced.parts)
 
-    def _of_parts(self, cue: Cue, kind: str, parts: tuple[Stretch, ...], others: tuple[Voiced, ...]) -> tuple[str, ...]:
+    def _parts(self, cue: Cue, kind: str, parts: tuple[Stretch, ...], others: tuple[Voiced, ...]) -> _Parts:
         phrases = self._phrases
         first, last = parts[0]
-        role, words = cue.role.value, sum([end - start + 1 for start, end in parts])
-        size = _LENGTHS[bisect_right(_LENGTHS, words) - 1]
-        kinds = 0
-        for start, end in parts:
-            for one in phrases.kinds[start : end + 1]:
-                kinds |= one
-        opens = self._class_of(first)
+        words = sum([end - start + 1 for start, end in parts])
+        kinds = reduce(or_, [reduce(or_, phrases.kinds[start : end + 1], 0) for start, end in parts])
         told = {part for voiced in others for part in voiced.parts}
-        touched = any(start <= last and first <= end for start, end in told)
         mark = phrases.words[first - 1 if first > cue.last else last + 1]
-        mark = mark if mark in _MARKS else "word"
-        return _parts_features(
-            (
-                kind,
-                role,
-                size,
-                bool(kinds & FINITE),
-                bool(kinds & QUOTATION),
-                opens,
-                self._class_of(first + 1),
-                not told.isdisjoint(parts),
-                touched,
-                mark,
-                first == 0,
-                last + 1 >= self._end,
-            )
+        return (
+            kind,
+            cue.role,
+            _LENGTHS[bisect_right(_LENGTHS, words) - 1],
+            bool(kinds & FINITE),
+            bool(kinds & QUOTATION),
+            self._class_of(first),
+            self._class_of(first + 1),
+            not told.isdisjoint(parts),
+            any(start <= last and first <= end for start, end in told),
+            mark if mark in _MARKS else "word",
+            first == 0,
+            last + 1 >= self._end,
         )
 
     def _class_of(self, at: int) -> str:
-        """Return the class of a word; small words and marks stand for themselves."""
-        phrases, known = self._phrases, self._known
-        word = phrases.words[at]
-        if phrases.kinds[at] & QUOTATION:
-            return "quotation"
-        if not word or not phrases.kinds[at] & WORD:
-            return word or "edge"
-        if word in known.conjunctions or word in known.prepositions or word in known.determiners:
-            return word
-        if word in known.finite:
-            return "finite"
-        if word in known.pronouns or word in known.object_pronouns:
-            return "pronoun"
-        return "noun cue" if word in known.noun_cues else self._shape_of(at, word)
-
-    def _shape_of(self, at: int, word: str) -> str:
-        endings = self._known.language.verb_endings
-        if endings and word.endswith(endings) and not self._phrases.kinds[at] & CAPITAL:
-            return next(ending for ending in endings if word.endswith(ending))
-        if self._phrases.kinds[at] & ADVERB:
-            return "adverb"
-        return "number" if word[:1].isdigit() else "capital" if self._phrases.kinds[at] & CAPITAL else "word"
-
-
-_Manner = tuple[str, str, str, bool, bool, str, bool, bool]
-_Around = tuple[str, str, str, str, bool, str, str, str, int, bool, bool, int, bool]
-_Parts = tuple[str, str, int, bool, bool, str, str, bool, bool, str, bool, bool]
+        return _class_of(self._known, self._phrases.words[at], self._phrases.kinds[at])
 
 
 @lru_cache(REMEMBERED)
-def _manner_features(found: _Manner) -> tuple[str, ...]:
+def _class_of(known: Lexicon, word: str, kinds: int) -> str:
+    """Return the class of a word; small words and marks stand for themselves."""
+    if kinds & QUOTATION:
+        return "quotation"
+    if not word or not kinds & WORD:
+        return word or "edge"
+    if kinds & (CONJUNCTIONS | PREPOSITIONS | DETERMINERS):
+        return word
+    for classes, name in _NAMED_CLASSES:
+        if kinds & classes:
+            return name
+    endings = known.language.verb_endings
+    if endings and word.endswith(endings) and not kinds & CAPITAL:
+        return next(ending for ending in endings if word.endswith(ending))
+    if kinds & ADVERB:
+        return "adverb"
+    return "number" if word[:1].isdigit() else "capital" if kinds & CAPITAL else "word"
+
+
+@group(MODEL)
+def _of_word(found: _Word) -> tuple[str, ...]:
+    """Return the features of a word by itself, and of a subject of one word."""
+    tag, word, kind, alone = found
+    return f"language={tag}", f"word={word}", f"{kind} of={alone}"
+
+
+@group(MODEL)
+def _of_manner(found: _Manner) -> tuple[str, ...]:
+    """Return the features of how a word could tell something: with a subject, not at all, as a passive."""
     kind, manner, role, negated, passive, subject, elided, inverted = found
     return (
         manner,
@@ -396,8 +440,9 @@ def _manner_features(found: _Manner) -> tuple[str, ...]:
     )
 
 
-@lru_cache(REMEMBERED)
-def _cue_features(found: _Around) -> tuple[str, ...]:
+@group(MODEL)
+def _of_around(found: _Around) -> tuple[str, ...]:
+    """Return the features of a word's form and of what stands around it."""
     kind, manner, role, form, weak, before, after, subject, depth, capital, held, others, ends = found
     return (
         f"{kind} form={form} weak={weak} {manner}",
@@ -410,8 +455,9 @@ def _cue_features(found: _Around) -> tuple[str, ...]:
     )
 
 
-@lru_cache(REMEMBERED)
-def _parts_features(found: _Parts) -> tuple[str, ...]:
+@group(MODEL)
+def _of_parts(found: _Parts) -> tuple[str, ...]:
+    """Return the features of the words that could be told."""
     kind, role, size, verb, quoted, opens, second, same, touched, mark, starts, ends = found
     return (
         f"{kind} size={size}",

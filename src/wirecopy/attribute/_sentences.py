@@ -16,7 +16,7 @@ from wirecopy.attribute._quotations import Quotation
 from wirecopy.attribute._tokens import Token
 from wirecopy.model import Block, BlockKind
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[.,:’'&@/-](?=[^\W_]))*|\.{2,}|[^\w\s]|_+")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.,:’'&@/-][^\W_]+)*|\.{2,}|[^\w\s]|_+")
 _MARKS = frozenset('„“”"«»')
 _BULLET = re.compile(r"\s*[•‣◦▪●·*-]\s+")
 _UNREAD = frozenset({BlockKind.TABLE, BlockKind.FIGURE, BlockKind.EMBED})
@@ -143,17 +143,21 @@ class SentenceReader:
 
     def _split(self, tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
         first = 0
-        for at, token in enumerate(tokens):
-            ends = (
-                token.kinds & MAY_STOP
-                and self._ends_sentence(tokens, at)
-                and any(before.kinds & (WORD | QUOTATION) for before in tokens[first : at + 1])
-            )
-            if ends or at - first >= MAX_SENTENCE:
+        for at in [*(at for at, token in enumerate(tokens) if token.kinds & MAY_STOP), len(tokens)]:
+            while at - first > MAX_SENTENCE:
+                yield tuple(tokens[first : first + MAX_SENTENCE + 1])
+                first += MAX_SENTENCE + 1
+            if at < len(tokens) and (at - first == MAX_SENTENCE or self._closes(tokens, first, at)):
                 yield tuple(tokens[first : at + 1])
                 first = at + 1
         if first < len(tokens):
             yield tuple(tokens[first:])
+
+    def _closes(self, tokens: list[Token], first: int, at: int) -> bool:
+        """Say whether a mark closes the sentence that starts at a token: one of marks alone is none."""
+        return self._ends_sentence(tokens, at) and any(
+            before.kinds & (WORD | QUOTATION) for before in tokens[first : at + 1]
+        )
 
     def _ends_sentence(self, tokens: list[Token], at: int) -> bool:
         if at + 1 >= len(tokens):
@@ -198,8 +202,8 @@ def find_phrases(grammar: Phrases) -> tuple[tuple[int, int, Role], ...]:
     found: list[tuple[int, int, Role]] = []
     words, known = grammar.words, grammar.known
     end = -1
-    for at in range(len(grammar.tokens)):
-        if at <= end or not grammar.kinds[at] & OPENS_PHRASE:
+    for at in [at for at, token in enumerate(grammar.tokens) if token.kinds & OPENS_PHRASE]:
+        if at <= end:
             continue
         for phrase, role in known.phrases[words[at]]:
             if words[at : at + len(phrase)] == phrase:

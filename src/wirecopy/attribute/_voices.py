@@ -11,11 +11,10 @@ from wirecopy.attribute._cues import find_cues
 from wirecopy.attribute._endings import ended
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._phrases import Phrases
-from wirecopy.attribute._proposals import Question, questions_of
+from wirecopy.attribute._proposals import MODEL, Question, questions_of
 from wirecopy.attribute._sentences import Sentence
-from wirecopy.attribute._weights import shaped_score, shaped_weights
+from wirecopy.attribute._weights import shaped_weights
 
-MODEL = "proposals"
 MARGIN = 0.4  # log odds for nothing where the rules say nothing; of 0, 0.3, 0.6, 1 the middle did best everywhere
 MARGIN_RULED = 2.0  # log odds for what the rules say; at 1 real statements went: `It rained all day, Voss told MTV-1`
 
@@ -67,13 +66,7 @@ def is_taught(known: Lexicon) -> bool:
 
 def judged(question: Question) -> Voiced | None:
     """Return what a word tells most likely, or None: nothing."""
-    table = shaped_weights(MODEL)
-    shared = [shapes for feature in question.features if (shapes := table.get(feature))]
-    sums = [
-        sum([shapes.get(proposal.shape, 0.0) for shapes in shared])
-        + shaped_score(MODEL, proposal.features).get(proposal.shape, 0.0)
-        for proposal in question.proposals
-    ]
+    sums = question.scores()
     if question.is_ruled:
         sums[1] += MARGIN_RULED
     else:

@@ -3,20 +3,27 @@
 Each model has a file, a table of weight by feature; `training/` makes it and says from what.
 """
 
+from collections.abc import Callable, Hashable
 from functools import cache, lru_cache
-from importlib import resources
+from pkgutil import get_data
+from typing import Generic, TypeVar
 
 import msgspec
 
 REMEMBERED = 1 << 14  # sums of groups of features that are kept; 300 articles ask for 20,000
 _NONE: dict[str, float] = {}
+_CLEARED: list[Callable[[], None]] = []  # what empties the sums that were kept
+Facts = TypeVar("Facts", bound=Hashable)
 
 
 @cache
 def weights(model: str) -> dict[str, float]:
     """Return the weights of a model by feature; none for a model that was never trained."""
-    file = resources.files(__package__ or "wirecopy.attribute").joinpath(f"weights_{model}.json")
-    return msgspec.json.decode(file.read_bytes(), type=dict[str, float]) if file.is_file() else {}
+    try:
+        table = get_data(__package__ or "wirecopy.attribute", f"weights_{model}.json")
+    except FileNotFoundError:
+        return {}
+    return msgspec.json.decode(table, type=dict[str, float]) if table else {}
 
 
 @cache
@@ -35,7 +42,6 @@ def _of_kind(model: str, kind: str) -> dict[str, float]:
     return {feature[len(lead) :]: weight for feature, weight in weights(model).items() if feature.startswith(lead)}
 
 
-@lru_cache(REMEMBERED)
 def score(model: str, kind: str, features: tuple[str, ...]) -> float:
     """Return the sum of the weights of features; one that training never saw weighs nothing.
 
@@ -48,15 +54,34 @@ def score(model: str, kind: str, features: tuple[str, ...]) -> float:
     return sum([table.get(feature, 0.0) for feature in features])
 
 
-@lru_cache(REMEMBERED)
-def shaped_score(model: str, features: tuple[str, ...]) -> dict[str, float]:
-    """Return the sums of the weights of features by shape."""
-    table = shaped_weights(model)
-    sums: dict[str, float] = {}
-    for feature in features:
-        for shape, weight in table.get(feature, _NONE).items():
-            sums[shape] = sums.get(shape, 0.0) + weight
-    return sums
+class Group(Generic[Facts]):
+    """Features that follow from the same facts, and the sums of their weights, both kept by the facts.
+
+    The same facts come together far more often than new ones: what was written and added up once is looked up.
+    `features` writes them; `score` takes a kind too (see there), `by_shape` gives a sum a shape.
+    """
+
+    def __init__(self, model: str, write: Callable[[Facts], tuple[str, ...]]) -> None:
+        def added(kind: str, facts: Facts) -> float:
+            return score(model, kind, write(facts))
+
+        def added_by_shape(facts: Facts) -> dict[str, float]:
+            table = shaped_weights(model)
+            sums: dict[str, float] = {}
+            for feature in write(facts):
+                for shape, weight in table.get(feature, _NONE).items():
+                    sums[shape] = sums.get(shape, 0.0) + weight
+            return sums
+
+        self.features = write
+        self.score = lru_cache(REMEMBERED)(added)
+        self.by_shape = lru_cache(REMEMBERED)(added_by_shape)
+        _CLEARED.extend((self.score.cache_clear, self.by_shape.cache_clear))
+
+
+def group(model: str) -> Callable[[Callable[[Facts], tuple[str, ...]]], Group[Facts]]:
+    """Make a group of the function that writes the features which follow from facts."""
+    return lambda write: Group(model, write)
 
 
 def forget() -> None:
@@ -64,5 +89,5 @@ def forget() -> None:
     weights.cache_clear()
     _of_kind.cache_clear()
     shaped_weights.cache_clear()
-    score.cache_clear()
-    shaped_score.cache_clear()
+    for clear in _CLEARED:
+        clear()
