@@ -17,6 +17,41 @@ from tests.attribute.reading import an_article, chains, read
             id="in front",
         ),
         pytest.param(
+            "According to Voss the ferry in question was returned by the yard.",
+            [("Voss", "the ferry in question was returned by the yard")],
+            id="in front, and no comma parts it",
+        ),
+        pytest.param(
+            "In one of them, according to the Ledger, the mayor had burnt the map.",
+            [("Ledger", "the mayor had burnt the map")],
+            id="behind where it was said",
+        ),
+        pytest.param(
+            "The ferry was empty; according to the Ledger, it had not been cleaned.",
+            [("Ledger", "it had not been cleaned")],
+            id="in front of a sentence's second half",
+        ),
+        pytest.param(
+            "The council turns away boats which, according to the Ledger, the ministry and two unions have let in.",
+            [("Ledger", "the ministry and two unions have let in")],
+            id="in a relative clause, whose own subject is no apposition",
+        ),
+        pytest.param(
+            "The form, which, according to two unions, nobody can read, is to change.",
+            [("two unions", "nobody can read")],
+            id="in a relative clause that the sentence goes on behind",
+        ),
+        pytest.param(
+            "She was ill by then and, in the words of the prosecutor, Mark Berg, QC, “wept for the last month of it”.",
+            [("Mark Berg", "“wept for the last month of it”")],
+            id="in the words of somebody with a title behind his name",
+        ),
+        pytest.param(
+            "According to Voss, the mayor of Harbour City, the ferry was lost.",
+            [("Voss", "the ferry was lost")],
+            id="an apposition belongs to the source",
+        ),
+        pytest.param(
             "The stumbling block, according to three diplomats, is the Lenz corridor.",
             [("three diplomats", "The stumbling block … is the Lenz corridor")],
             id="in the middle",

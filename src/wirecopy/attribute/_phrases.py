@@ -9,9 +9,11 @@ from wirecopy.attribute._classes import (
     COMPLEMENTIZERS,
     CONJUNCTIONS,
     CONTENT_PREPOSITIONS,
+    DEFINITE,
     DETERMINERS,
     DOCUMENTS,
     FINITE,
+    INDEFINITE,
     LEADS,
     OBJECT_PRONOUNS,
     OPENS_PHRASE,
@@ -19,6 +21,7 @@ from wirecopy.attribute._classes import (
     PARTICIPLES,
     PERSONAL_RELATIVES,
     PHRASE_PREPOSITIONS,
+    POSSIBLE_CUES,
     PREPOSITIONS,
     PRONOUNS,
     QUOTATION,
@@ -27,6 +30,7 @@ from wirecopy.attribute._classes import (
     TIMES,
     TO_WORDS,
     TOLD_ARTICLES,
+    WEAK_VERBS,
     WORD,
 )
 from wirecopy.attribute._lexicon import Lexicon, Role
@@ -235,6 +239,8 @@ class Phrases:
                     break
                 start = joined
                 continue
+            if self._opens_by_article(start):
+                break
             if self.kinds[start - 1] & WORD and not self._bounds(start - 1):
                 start -= 1
                 continue
@@ -243,6 +249,13 @@ class Phrases:
                 break
             start = relative
         return start
+
+    def _opens_by_article(self, at: int) -> bool:
+        """Say whether an article begins the phrase, a verb standing before it: `believes | the sailors`."""
+        if not self.kinds[at] & (DEFINITE | INDEFINITE) or self.known.language.capital_nouns:
+            return False
+        before = self.kinds[at - 1] & (POSSIBLE_CUES | WEAK_VERBS) and not self.kinds[at - 1] & (PARTICIPLES | CAPITAL)
+        return bool(before) and not self.kinds[at - 2] & DETERMINERS
 
     def _relative_before(self, at: int) -> int | None:
         """Return the head's place where a bound stands in a relative clause: `one fan who had queued since dawn`."""

@@ -234,7 +234,7 @@ class _QuestionReader:
             if quotation is not None and (start, limit - 1) != (quotation, quotation):
                 yield "quotation-behind", Voiced(cue=cue, parts=((quotation, quotation),), told=told, inner=inner)
         before = reader.words_before(place, strict=False) if kind != "colon" else None
-        if before is None:
+        if before is None or self._names_source(before):
             return
         yield "before", Voiced(cue=cue, parts=(before,), inner=inner)
         if phrases.kinds[before[1]] & QUOTATION and before[0] != before[1]:
@@ -242,6 +242,11 @@ class _QuestionReader:
         rest = reader.rest(cue.finish + 1)
         if rest:
             yield "around", Voiced(cue=cue, parts=(before, rest), told=told, inner=inner)
+
+    def _names_source(self, before: Stretch) -> bool:
+        """Say whether words before a cue's comma only say whose the rest is: `boats which, according to the Ledger,`."""
+        comma = next((at for at in range(before[1], before[0], -1) if self._phrases.words[at] == ","), before[0])
+        return self._phrases.has_role(comma + 1, Role.ACCORDING_TO)
 
     # ---- who -------------------------------------------------------------------------------------------------------
 

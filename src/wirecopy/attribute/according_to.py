@@ -10,7 +10,10 @@ from wirecopy.attribute._carriers import carriers_of
 from wirecopy.attribute._classes import (
     BY_WORDS,
     CAPITAL,
+    CONJUNCTIONS,
+    DEFINITE,
     FINITE,
+    INDEFINITE,
     JOINING,
     NAMING_WORDS,
     PARTICIPLES,
@@ -19,7 +22,7 @@ from wirecopy.attribute._classes import (
     RELATIVES,
     WORD,
 )
-from wirecopy.attribute._clauses import CURRENCY
+from wirecopy.attribute._clauses import CURRENCY, MAX_ADVERBIAL
 from wirecopy.attribute._findings import Carrier, Finding, Signs
 from wirecopy.attribute._lexicon import Role
 from wirecopy.attribute._phrases import DASHES, Phrases, Stretch
@@ -31,6 +34,7 @@ RANK = 30
 VERSION = 1
 
 MAX_PHRASES = 60  # words and phrases of a role in one sentence; only texts made to be slow have more
+MAX_TO_QUOTATION = 4  # tokens between a source's comma and the quotation that it gives
 MIN_BEFORE = 3  # words before the phrase that can be the claim; fewer lead in what follows (`But according to …`)
 
 
@@ -76,21 +80,53 @@ def _according_to(analysis: Analysis, place: int, lead: Stretch) -> Finding | No
     if lead[0] == lead[1] and lead[0] and not parted:
         return None  # a bare preposition counts only where a comma parts it: `three per household`
     behind = _claim_behind(phrases, source[1] + 1)
-    if before:
+    if behind and phrases.kinds[lead[0] - 2] & RELATIVES and phrases.words[lead[0] - 1] == ",":
+        behind = _to_comma(phrases, behind)
+    if before and not (behind and _leads_in(phrases, before, lead[0], source, behind)):
         rest = behind if behind and _is_rest(phrases, before, lead[0], source, behind) else None
         return _finding(analysis, sentence, lead, source, (before, rest) if rest else (before,))
     return _finding(analysis, sentence, lead, source, (behind,)) if behind else None
 
 
+def _leads_in(phrases: Phrases, before: Stretch, lead: int, source: Stretch, behind: Stretch) -> bool:
+    """Say whether the claim is what follows: behind `In one of them,`, `boats which,`, or a whole clause before `;`."""
+    last = phrases.kinds[before[1]]
+    if phrases.words[lead - 1] == ";" or last & (RELATIVES | CONJUNCTIONS):
+        return True
+    parted = phrases.words[source[1] + 1] == "," and phrases.words[lead - 1] == ","
+    told = range(before[0], before[1] + 1)
+    adverbial = phrases.kinds[before[0]] & PREPOSITIONS and not any(
+        phrases.kinds[at] & (FINITE | QUOTATION) for at in told
+    )
+    clause = any(phrases.kinds[at] & (FINITE | QUOTATION) for at in range(behind[0] + 1, behind[1] + 1))
+    return bool(parted and adverbial and clause and before[1] - before[0] < MAX_ADVERBIAL)
+
+
 def _source(phrases: Phrases, start: int, *, leads: bool) -> Stretch | None:
-    """Return the source; where the phrase leads the sentence, what follows its comma is mostly the claim."""
+    """Return the source; what follows its comma is mostly the claim, unless it only says who the source is."""
     whole = phrases.phrase_after(start, len(phrases.tokens))
     bare = phrases.bare_after(start, len(phrases.tokens))
-    if not leads or whole is None or bare is None or whole == bare:
+    if whole is None or bare is None:
         return whole
-    verbs = any(phrases.kinds[at] & FINITE for at in range(bare[1] + 2, whole[1] + 1))
+    if whole == bare:
+        return (start, _before_clause(phrases, bare)) if leads else whole
     is_relative = phrases.kinds[bare[1] + 2] & RELATIVES
-    return whole if phrases.words[whole[1] + 1] == "," and (is_relative or not verbs) else bare
+    verbs = any(phrases.kinds[at] & FINITE for at in range(bare[1] + 2, whole[1] + 1))
+    if verbs and not is_relative:
+        return bare
+    return whole if not leads or phrases.words[whole[1] + 1] == "," else bare
+
+
+def _before_clause(phrases: Phrases, source: Stretch) -> int:
+    """Return the last token of a name before a clause that no comma parts from it: `According to Voss | the ferry`."""
+    known = phrases.known
+    if known.language.capital_nouns:
+        return source[1]
+    for at in range(source[0] + 1, source[1] + 1):
+        article = phrases.kinds[at] & (DEFINITE | INDEFINITE)
+        if article and phrases.kinds[at - 1] & CAPITAL and not phrases.kinds[at] & CAPITAL:
+            return at - 1
+    return source[1]
 
 
 def _is_rest(phrases: Phrases, before: Stretch, lead: int, source: Stretch, behind: Stretch) -> bool:
@@ -153,10 +189,20 @@ def _claim_behind(phrases: Phrases, start: int) -> Stretch | None:
         end -= 1
     if phrases.words[start] == ",":
         start += 1
+    quotation = next(
+        (at for at in range(start, min(end, start + MAX_TO_QUOTATION)) if phrases.kinds[at] & QUOTATION), 0
+    )
+    if quotation and phrases.words[quotation - 1] in {",", ":"}:
+        start = quotation  # `in the words of Mark Berg, QC, “…”`
     if _leads_to_outlet(phrases, start) or phrases.kinds[start] & RELATIVES or phrases.kinds[start] & PREPOSITIONS:
         comma = next((at for at in range(start, end) if phrases.words[at] == ","), None)
         start = comma + 1 if comma is not None else end
-    return (start, end - 1) if end - start >= 2 else None
+    return (start, end - 1) if end - start >= 2 or phrases.kinds[start] & QUOTATION else None
+
+
+def _to_comma(phrases: Phrases, claim: Stretch) -> Stretch:
+    """Return a relative clause without what goes on behind it: `which, according to …, two unions refuse | , ends`."""
+    return (claim[0], next((at - 1 for at in range(claim[0] + 1, claim[1]) if phrases.words[at] == ","), claim[1]))
 
 
 def _leads_to_outlet(phrases: Phrases, at: int) -> bool:
