@@ -244,7 +244,7 @@ class _QuestionReader:
             yield "around", Voiced(cue=cue, parts=(before, rest), told=told, inner=inner)
 
     def _names_source(self, before: Stretch) -> bool:
-        """Say whether words before a cue's comma only say whose the rest is: `boats which, according to the Ledger,`."""
+        """Say whether words before a comma only say whose the rest is: `boats which, according to the Ledger,`."""
         comma = next((at for at in range(before[1], before[0], -1) if self._phrases.words[at] == ","), before[0])
         return self._phrases.has_role(comma + 1, Role.ACCORDING_TO)
 
