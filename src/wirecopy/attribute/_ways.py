@@ -19,6 +19,10 @@ from wirecopy.model import PartyKind
 MODEL = "ways"
 MAX_BACK = 2  # ways that the same speaker's words came by before; one more behind
 MAX_REACH = 40  # statements before and behind in which they are sought
+# Whose statements make up so much of an article, and at least so many, is whom it is about. In our own writing one
+# speaker above this share names one outlet, and said all by way of it; of five below it (.17 to .29) none did.
+MAIN_SHARE = 0.3
+MIN_MAIN = 5
 
 
 class Told(Struct, frozen=True, kw_only=True, gc=False):
@@ -64,12 +68,29 @@ class WayChooser:
 
     def run(self) -> list[tuple[Step, ...]]:
         """Return the way of each statement: the outlets that it names, else those of the same speaker's others."""
+        pieces = {name: steps for name, places in self._by_name.items() if (steps := self._piece(places))}
         for place, statement in enumerate(self.statements):
-            if not statement.own and statement.name:
+            if statement.own or not statement.name:
+                continue
+            if statement.name in pieces:
+                self.chosen[place] = pieces[statement.name]
+            else:
                 ways = self._ways(place)
                 if len(ways) > 1:
                     self.chosen[place] = self.choose(place, ways)
         return self.chosen
+
+    def _piece(self, places: list[int]) -> tuple[Step, ...]:
+        """Return the way of all that the article's main speaker says, () for none: it retells one interview or essay.
+
+        Such an article names the outlet once or twice, in its first half, and no other that heard the speaker; at its
+        end mostly stands what the speaker told somebody else besides.
+        """
+        if len(places) < max(MIN_MAIN, MAIN_SHARE * len(self.statements)):
+            return ()
+        own = [self.statements[place].own for place in places if self.statements[place].own]
+        early = any(self.statements[place].own for place in places[: (len(places) + 1) // 2])
+        return own[0] if early and all(_is_same(steps, own[0]) for steps in own) else ()
 
     def _ways(self, place: int) -> tuple[Way, ...]:
         others = self._by_name[self.statements[place].name]
