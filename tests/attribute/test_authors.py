@@ -30,6 +30,9 @@ def test_the_author_speaks(text, name):
         pytest.param(
             "A survey by Harkness Institute found that people sleep.", "survey by Harkness Institute", id="a survey"
         ),
+        pytest.param(
+            "It rained all day, according to court documents obtained by Axios.", "court documents", id="obtained by"
+        ),
         pytest.param("A leaked audit found that it had rained.", "leaked audit", id="nobody named"),
         pytest.param(
             "The association’s newsletter reminded members that steps are short.",

@@ -25,6 +25,31 @@ COURIER = "The Harbour Courier"
             "Alex Horton of the Washington Post said the road was shut.", ["Washington Post"], id="of an outlet"
         ),
         pytest.param("“The road is shut,” Times columnist Clyde Haber wrote.", ["Times"], id="a columnist who writes"),
+        pytest.param(
+            "Mary Holt told the U.K.'s Sky News that the road was shut.", ["Sky News"], id="a place that owns"
+        ),
+        pytest.param(
+            "Mary Holt told Kapital & Marked that the road was shut.", ["Kapital & Marked"], id="an ampersand"
+        ),
+        pytest.param(
+            "Mary Holt told the Sunday Clarion that the road was shut.", ["Sunday Clarion"], id="a day's name"
+        ),
+        pytest.param(
+            "Mary Holt said in an interview with La Tribuna del Sur that the road was shut.",
+            ["La Tribuna del Sur"],
+            id="small words in a name",
+        ),
+        pytest.param(
+            "“The road is shut,” Mary Holt said on the Bigger Than Us podcast.", ["Bigger Than Us"], id="a podcast"
+        ),
+        pytest.param(
+            "Mary Holt hinted on Mosaic Radio at a strike, saying “the road is shut for good”.",
+            ["Mosaic Radio"],
+            id="between the source and its cue",
+        ),
+        pytest.param(
+            "The road is shut, according to court documents obtained by Axios.", ["Axios"], id="a document obtained"
+        ),
     ],
 )
 def test_the_outlet_is_named(text, way):
@@ -37,6 +62,8 @@ def test_the_outlet_is_named(text, way):
         pytest.param(
             "Jim Roberts, an assistant editor at the Times, called him a “giant of the trade”.", id="a post held there"
         ),
+        pytest.param("“The road is shut,” wrote Times editor Clyde Haber on Twitter.", id="on a platform"),
+        pytest.param("Mary Holt told the Wednesday meeting that the road was shut.", id="a meeting on a day"),
         pytest.param("Mary Holt said that the BBC was in London.", id="in the words said"),
         pytest.param("“I read it in the Times,” Mary Holt said.", id="in a quotation"),
         pytest.param("Mary Holt said outside the BBC that the road was shut.", id="a place"),

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from wirecopy.attribute._classes import CAPITAL
 from wirecopy.attribute._clauses import Voiced
 from wirecopy.attribute._lexicon import SOURCES, Lexicon, lexicon
 from wirecopy.attribute._links import Links, read_links
@@ -72,6 +73,13 @@ class Analysis:
             )
             for sentence, voiced in zip(self.sentences, self.voiced, strict=True)
         }
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that stand without a capital anywhere in the article."""
+        return frozenset(
+            token.word for sentence in self.sentences for token in sentence.tokens if not token.kinds & CAPITAL
+        )
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

@@ -12,6 +12,7 @@ from wirecopy.attribute._chains import ChainBuilder, Step
 from wirecopy.attribute._findings import Finding, Signs
 from wirecopy.attribute._hearers import own_carriers
 from wirecopy.attribute._nesting import parents, without_clauses
+from wirecopy.attribute._polls import Polls
 from wirecopy.attribute._speakers import NOBODY, Speaker, SpeakerTable
 from wirecopy.attribute._ways import Told, WayChooser
 from wirecopy.model import Article, Evidence, Form, Party, PartyKind, Span, Statement
@@ -55,6 +56,7 @@ def assemble(
         credits=tuple(carrier for carrier in carriers if carrier.over is None),
         sections=tuple(carrier for carrier in carriers if carrier.over is not None),
         imported_on=imported_on,
+        polls=Polls(analysis),
     )
     placed = _place(findings, inside, builder, table or SpeakerTable.of(analysis))
     steps = _steps(placed, inside, builder, chooser)

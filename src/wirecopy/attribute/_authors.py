@@ -39,6 +39,8 @@ def author_of(analysis: Analysis, source: Span) -> Span | None:
         if not phrases.kinds[at] & WORD or phrases.kinds[at] & COMPLEMENTIZERS:
             break
         if phrases.words[at] in known.language.author_words:
+            if phrases.words[at - 1] in known.language.receiving_words:
+                return None  # `documents obtained by the Ledger`
             author = phrases.phrase_after(at + 1, len(sentence.tokens))
             named = author and any(phrases.kinds[place] & CAPITAL for place in range(author[0], author[1] + 1))
             return _span(sentence, author) if author and named else None

@@ -62,6 +62,10 @@ def _programme(analysis: Analysis, sentence: Sentence, phrases: Phrases, near: i
     """Return what somebody said something on: `said on the radio programme “Texas This Morning”`, `on Mosaic Radio`."""
     for at in range(near + 1, min(near + MAX_TO_PROGRAMME, len(sentence.tokens) - 1)):
         if phrases.kinds[at] & AIRING_WORDS:
+            programme = phrases.programme_after(at + 1)
+            if programme:
+                start, end = sentence.tokens[programme[0]].start, sentence.tokens[programme[1]].end
+                return Carrier(rule=f"programme/{VERSION}", span=Span(start=start, end=end), confidence=70)
             outlet = _outlet_phrase(phrases, at + 1)
             return _named(analysis, sentence, outlet, may_be_new=False) if outlet else None
     return None

@@ -8,6 +8,7 @@ from msgspec import Struct
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._findings import Carrier, Finding
 from wirecopy.attribute._outlets import bare_name, display_name
+from wirecopy.attribute._polls import Polls
 from wirecopy.attribute._speakers import Speaker
 from wirecopy.model import Action, Article, Evidence, EvidenceKind, Hop, Party, PartyKind, Span
 
@@ -25,13 +26,17 @@ class Step(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class ChainBuilder(Struct, frozen=True, kw_only=True, gc=False):
-    """Builds chains for one article; `credits` are the article-wide carriers that its text names."""
+    """Builds chains for one article.
+
+    `credits` are the article-wide carriers that its text names, `sections` those of a list.
+    """
 
     article: Article
     analysis: Analysis
     credits: tuple[Carrier, ...]
     sections: tuple[Carrier, ...]
     imported_on: datetime | None
+    polls: Polls
 
     def text_evidence(self, span: Span, rule: str, confidence: int = 80) -> Evidence:
         """Return the words of a span as evidence."""

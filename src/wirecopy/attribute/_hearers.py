@@ -40,6 +40,9 @@ def own_carriers(finding: Finding, speaker: Speaker, builder: ChainBuilder, tabl
     if finding.source and speaker.party.kind is PartyKind.PERSON and not found:
         employer = _employer(finding, analysis)
         found += [employer] if employer else []
+    if finding.source and not found:
+        poll = builder.polls.outlet_of(speaker.party, finding.source)
+        found += [poll] if poll else []
     steps = [builder.carrier_step(carrier) for carrier in found]
     return [step for step in steps if not analysis.outlets.is_carrier(step.party.name)]
 
@@ -71,11 +74,20 @@ def _employer(finding: Finding, analysis: Analysis) -> Carrier | None:
             continue
         start = source.start + found.start("before" if found["before"] else "behind")
         return Carrier(rule=f"employer/{VERSION}", span=Span(start=start, end=start + len(name)), confidence=70)
-    led = analysis.outlets.name_in(words) if reports else None
+    led = analysis.outlets.name_in(words) if reports and not _on_platform(finding, analysis) else None
     if led and led.end < len(words):
         span = Span(start=source.start + led.start, end=source.start + led.end)
         return Carrier(rule=f"employer/{VERSION}", span=span, confidence=70)
     return None
+
+
+def _on_platform(finding: Finding, analysis: Analysis) -> bool:
+    """Say whether somebody speaks for himself or herself: `wrote Times editor John Schwartz on Twitter`."""
+    return any(
+        word in analysis.lexicon.language.platforms
+        for start, end in _settings(finding, analysis)
+        for word in analysis.text[start:end].lower().split()
+    )
 
 
 def _in_setting(finding: Finding, builder: ChainBuilder, table: SpeakerTable) -> Iterator[Carrier]:
@@ -138,6 +150,8 @@ def _settings(finding: Finding, analysis: Analysis) -> Iterator[tuple[int, int]]
         nearest = min((part.start for part in finding.content if part.start >= behind), default=behind + MAX_SETTING)
         stop = re.compile(r"[.!?](?:\s|$)|\n").search(analysis.text, behind, nearest)
         yield behind, stop.start() if stop else min(nearest, len(analysis.text))
+    if source and source.end < cue.start <= source.end + MAX_SETTING and cue.end <= first.start:
+        yield source.end, cue.start  # `hinted on Radio Bay at a tour, saying`
     opening = analysis.sentence_start(min(cue.start, first.start, source.start if source else cue.start))
     begins = min(cue.start, first.start, source.start if source else cue.start)
     if 0 <= opening < begins <= opening + MAX_SETTING:

@@ -17,16 +17,13 @@ from wirecopy.attribute._clauses import Voiced
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._outlets import OutletNames
 from wirecopy.attribute._sentences import Sentence
-from wirecopy.attribute._tokens import Token
+from wirecopy.attribute._tokens import NAME_PARTICLES, Token
 from wirecopy.model import Span
 
 MAX_NAME = 5  # words of a person's name, particles counted
 MIN_LETTERS = 3  # of a name whose last word an acronym may leave out
 MAX_BACK = 200  # mentions back in which a role or a namesake is sought
 MAX_ROLE = 8  # words before or behind a name that can tell what the person is
-PARTICLES = frozenset(
-    {"van", "von", "der", "den", "de", "di", "da", "del", "della", "bin", "al", "el", "la", "le", "zu", "ten"}
-)
 _OF_ONE = frozenset({"year-old"})  # the head of an age, which only a person has
 _POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
 
@@ -337,7 +334,7 @@ def _stretches(tokens: tuple[Token, ...], known: Lexicon) -> list[tuple[int, int
         end = at
         while end + 1 < len(tokens) and tokens[end + 1].start - tokens[end].end == 1:
             following = tokens[end + 1]
-            particle = following.word in PARTICLES and end + 2 < len(tokens) and tokens[end + 2].kinds & CAPITAL
+            particle = following.word in NAME_PARTICLES and end + 2 < len(tokens) and tokens[end + 2].kinds & CAPITAL
             if tokens[end].word[-1] in "s’'" and _POSSESSIVE.search(tokens[end].word):
                 break
             if not (particle or _is_name_word(following, known, first=False)):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._links import Links
+from wirecopy.attribute._tokens import NAME_PARTICLES
 from wirecopy.model import Article, Language, PartyKind, Span
 
 _LEADING_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|le|la|les|el|los|il|lo)\s+", re.IGNORECASE)
@@ -16,6 +17,7 @@ _NAME = rf"{_PART}(?:\s(?:(?:del?|della|du|des|der|van|von|of|and|&)\s)?{_PART})
 _POSSESSOR = re.compile(r"^(?P<name>.{2,40}?)[’']s\s(?=\S)")
 _LED = re.compile(rf"(?P<name>{_NAME})\s[a-z]{{4,}}")
 _SITE = re.compile(r"^[\w-]{2,40}\.(?:com|org|net|co\.uk|info)$")  # `Bloomberg.com`
+_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})\.\s.*")  # behind a name that ends its sentence: `the magazine Semáforo. Half`
 MAX_WORDS = 6  # of an outlet's name; longer phrases describe somebody else
 
 
@@ -72,7 +74,7 @@ class OutletNames:
         name = bare_name(words.partition(",")[0])
         if not name:
             return False
-        if name in self.carriers or name in self.named or name in self.lexicon.outlets or _SITE.search(name):
+        if self._is_listed(words) or _SITE.search(name):
             return True
         parts = name.split()
         spelt = words.partition(",")[0].split()
@@ -81,6 +83,10 @@ class OutletNames:
         first_capital = spelt[-1].lstrip("„“”\"'’‘«»‚")[:1].isupper()
         named = parts[-1].rpartition("-")[2] in self.lexicon.outlet_words
         return first_capital and (named or not _BROADCASTERS.isdisjoint(parts))
+
+    def _is_listed(self, words: str) -> bool:
+        name = bare_name(words.partition(",")[0])
+        return name in self.carriers or name in self.named or name in self.lexicon.outlets
 
     def name_in(self, words: str) -> Span | None:
         """Return where a noun phrase names an outlet: all of it, behind its kind, or before its possessive.
@@ -91,9 +97,11 @@ class OutletNames:
         kind = kinds[0].search(words) if kinds else None
         if kind and self._is_name(kind["name"]):
             return Span(start=kind.start("name"), end=kind.end("name"))
+        owner = _POSSESSOR.match(words)
+        if owner and self._is_listed(words[owner.end() :]):
+            return Span(start=owner.end(), end=len(words.partition(",")[0]))  # `the U.K.’s Sky News`
         if self.is_outlet(words):
             return Span(start=0, end=len(words.partition(",")[0]))
-        owner = _POSSESSOR.match(words)
         if owner and self.is_outlet(owner["name"]):
             return Span(start=0, end=owner.end("name"))
         return self._before_noun(words)
@@ -126,7 +134,7 @@ class OutletNames:
         if parts and parts[0].lower() in self.lexicon.definite:
             parts = parts[1:]
         lower = [part.lower() for part in parts]
-        if not parts or len(parts) > 4 or not all(part[:1].isupper() or part[:1] in '„“"«' for part in parts):
+        if not parts or len(parts) > 4 or not (parts[-1][:1].isupper() and all(map(_is_name_part, parts))):
             return False
         known = self.lexicon
         if lower[0] in known.language.women or lower[0] in known.language.men or "’s" in words or "'s" in words:
@@ -134,9 +142,12 @@ class OutletNames:
         if words.lower() in known.audiences or " ".join(lower) in known.audiences:
             return False
         return not any(
-            part in known.organisations or part in known.titles or part in known.times or part in known.pronouns
-            for part in lower
-        )
+            part in known.organisations or part in known.titles or part in known.pronouns for part in lower
+        ) and not (lower[-1] in known.times or known.times.issuperset(lower))
+
+
+def _is_name_part(part: str) -> bool:
+    return part[:1].isupper() or part[:1] in '„“"«&' or part in NAME_PARTICLES
 
 
 def _names_outlet(name: str, known: Lexicon) -> bool:
@@ -165,5 +176,6 @@ def _linked(article: Article, known: Lexicon, links: Links) -> Iterator[str]:
 def _named(text: str, known: Lexicon) -> Iterator[str]:
     for pattern in _kinds(known.language) or ():
         for found in pattern.finditer(text):
-            if _names_outlet(found["name"], known):
-                yield bare_name(found["name"])
+            name = _STOP.sub("", found["name"])
+            if _names_outlet(name, known):
+                yield bare_name(name)

@@ -9,8 +9,9 @@ import re
 from msgspec import Struct
 
 from wirecopy.attribute._analysis import Analysis
-from wirecopy.attribute._names import MAX_NAME, PARTICLES, NameTable, plain
+from wirecopy.attribute._names import MAX_NAME, NameTable, plain
 from wirecopy.attribute._outlets import display_name
+from wirecopy.attribute._tokens import NAME_PARTICLES
 from wirecopy.model import PartyKind
 
 MIN_BODY = 2  # words of a body's name in an apposition; one is mostly a place
@@ -44,7 +45,7 @@ class PartyReader(Struct, frozen=True, gc=False):
                 return display_name(behind, known)
             named = before in known.outlet_nouns and parts[0].lower() in known.determiners
             if named and all(
-                part[:1].isupper() or part.lower() in PARTICLES or part[:1] in '„“"«' for part in parts[at + 1 :]
+                part[:1].isupper() or part.lower() in NAME_PARTICLES or part[:1] in '„“"«' for part in parts[at + 1 :]
             ):
                 return display_name(behind, known)
         return ""
@@ -131,8 +132,18 @@ class PartyReader(Struct, frozen=True, gc=False):
             return ""
         if self.names.is_surname(last) or titled or is_given:
             return name
+        if len(words) == 1 and self._is_common(name.lower()):
+            return ""
         lowered = bool(lead) and lead[-1][:1].islower() and lead[-1].lower() not in known.prepositions
         return name if lowered or not (lead or defined) else ""
+
+    def _is_common(self, word: str) -> bool:
+        """Say whether a word has its capital only from where it stands: `Half` or `Polls` at a sentence's head."""
+        known, language = self.analysis.lexicon, self.analysis.lexicon.language
+        if language.capital_nouns:
+            return False
+        listed = word in language.openers or word in language.poll_shares or word in known.phrases
+        return listed or word in self.analysis.small_words
 
     def is_plural(self, name: str) -> bool:
         """Say whether one word with a capital is no name but several: `Boatmen` at a sentence's head."""
@@ -141,11 +152,11 @@ class PartyReader(Struct, frozen=True, gc=False):
 
     def _ends_head(self, word: str) -> bool:
         known = self.analysis.lexicon
-        return (word in known.prepositions or word in known.relatives) and word not in PARTICLES
+        return (word in known.prepositions or word in known.relatives) and word not in NAME_PARTICLES
 
     @staticmethod
     def _is_name_word(word: str) -> bool:
-        return word[:1].isupper() or word.lower() in PARTICLES or word[:1] == "@"
+        return word[:1].isupper() or word.lower() in NAME_PARTICLES or word[:1] == "@"
 
     def role(self, parts: list[str], place: int, name: str) -> str:
         """Return the role beside a name: before it, else in the apposition before or behind."""

@@ -126,6 +126,13 @@ class Phrases:
         is_titled = self.kinds[title] & QUOTATION and self.kinds[title + 1] & OUTLET_NOUNS
         return (title, title) if is_titled else None
 
+    def programme_after(self, start: int) -> Stretch | None:
+        """Return a name in capitals with its kind behind it: `the Loud Bench podcast`."""
+        first = start + 1 if self.kinds[start] & DETERMINERS else start
+        end = self._name_after(first)
+        named = end is not None and self.words[end + 1] in self.known.language.programme_nouns
+        return (first, end) if named and end is not None and not self.kinds[end] & QUOTATION else None
+
     def name_after(self, start: int) -> Stretch | None:
         """Return the name in capitals that follows, with its article: `the Bishkek Times`."""
         end = self._name_after(start + 1 if self.kinds[start] & DETERMINERS else start)

@@ -16,7 +16,7 @@ from wirecopy.attribute._quotations import Quotation
 from wirecopy.attribute._tokens import Token
 from wirecopy.model import Block, BlockKind
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.,:’'&@/-][^\W_]+)*|\.{2,}|[^\w\s]|_+")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[’']s\b)?|[^\W_]+(?:[.,:’'&@/-][^\W_]+)*|\.{2,}|[^\w\s]|_+")
 _MARKS = frozenset('„“”"«»')
 _BULLET = re.compile(r"\s*[•‣◦▪●·*-]\s+")
 _UNREAD = frozenset({BlockKind.TABLE, BlockKind.FIGURE, BlockKind.EMBED})

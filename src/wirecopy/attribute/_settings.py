@@ -22,6 +22,7 @@ from wirecopy.attribute._classes import (
 from wirecopy.attribute._cues import Cue
 from wirecopy.attribute._lexicon import Role
 from wirecopy.attribute._phrases import Phrases, Stretch
+from wirecopy.attribute._tokens import NAME_PARTICLES
 
 MAX_TOLD = 7  # tokens of whom somebody told
 _NO_ADDRESSEE = COMPLEMENTIZERS | TIMES | FINITE | DETERMINERS | PRONOUNS | CONJUNCTIONS
@@ -88,6 +89,8 @@ class SettingReader:
         if word not in known.determiners or word in known.object_pronouns:
             while at + 1 < limit and phrases.kinds[at] & CAPITAL and self._is_name_part(at + 1):
                 at += 1
+            while at + 2 < limit and phrases.words[at + 1] == "&" and phrases.kinds[at + 2] & CAPITAL:
+                at += 2
             if phrases.kinds[start] & CAPITAL or word in known.pronouns or word in known.object_pronouns:
                 return (start, at)
         while at + 1 < limit and self._goes_on_addressee(at + 1, start):
@@ -101,6 +104,12 @@ class SettingReader:
     def _goes_on_addressee(self, at: int, start: int) -> bool:
         phrases = self._phrases
         kinds = phrases.kinds[at]
+        if (
+            at - 1 == start
+            and kinds & (CAPITAL | TIMES) == CAPITAL | TIMES
+            and phrases.kinds[at + 1] & (CAPITAL | TIMES) == CAPITAL
+        ):
+            return True  # `told the Sunday Clarion`
         if not kinds & WORD or at - start > MAX_TOLD or kinds & _NO_ADDRESSEE:
             return False
         if kinds & PREPOSITIONS:
@@ -196,4 +205,5 @@ class SettingReader:
             return True
         if known.language.capital_nouns:
             return bool(phrases.kinds[at - 1] & CAPITAL and not phrases.kinds[at] & CAPITAL)
-        return bool(phrases.kinds[at] & CAPITAL and not phrases.kinds[at - 1] & CAPITAL)
+        within = phrases.words[at - 1] in NAME_PARTICLES and phrases.kinds[at - 2] & CAPITAL  # `La Tribuna del Sur`
+        return bool(phrases.kinds[at] & CAPITAL and not phrases.kinds[at - 1] & CAPITAL and not within)

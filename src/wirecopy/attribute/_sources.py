@@ -160,7 +160,7 @@ def head_of(phrases: Phrases, limit: int) -> Stretch | None:
     while start < limit:
         kinds = phrases.kinds[start]
         if kinds & WORD and not kinds & (CONJUNCTIONS | PREPOSITIONS | ADVERB | TIMES):
-            found = phrases.bare_after(start, limit)
+            found = _before_verb(phrases, phrases.bare_after(start, limit))
             if found and names_somebody(phrases, found):
                 return found
         elif kinds & (ADVERB | CONJUNCTIONS) or not kinds & WORD:
@@ -169,6 +169,15 @@ def head_of(phrases: Phrases, limit: int) -> Stretch | None:
         comma = next((at for at in range(start, limit) if phrases.words[at] == ","), limit)
         start = comma + 1
     return None
+
+
+def _before_verb(phrases: Phrases, found: Stretch | None) -> Stretch | None:
+    """Return a name without the verb that looks like its noun: `Joren Maes | turned and shouted`."""
+    if found is None:
+        return None
+    first, last = found
+    ends = (at for at in range(first + 1, last + 1) if phrases.kinds[at - 1] & CAPITAL and _is_verb_form(phrases, at))
+    return (first, next(ends, last + 1) - 1)
 
 
 def _behind_dateline(phrases: Phrases) -> int:

@@ -3,6 +3,9 @@
 from msgspec import Struct
 
 NO_QUOTATION = -1
+NAME_PARTICLES = frozenset(  # words in lower case within a name
+    {"van", "von", "der", "den", "de", "di", "da", "del", "della", "bin", "al", "el", "la", "le", "zu", "ten"}
+)
 
 
 class Token(Struct, frozen=True, gc=False):

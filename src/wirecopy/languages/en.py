@@ -230,15 +230,15 @@ LANGUAGE = Language(
     cited_by=listed(
         """
         cited by, quoted by, as cited by, as quoted by, reported by, first reported by, as reported by,
-        published by, obtained by, seen by, relayed by, carried by, in an interview with, told to, in remarks
-        to, interviewed by, in comments to, in a statement to, speaking to, interview with, in a letter to, dug up by,
-        as noted by, first published by, broadcast by, aired by
+        published by, obtained by, seen by, viewed by, reviewed by, relayed by, carried by, in an interview with,
+        told to, in remarks to, interviewed by, in comments to, in a statement to, speaking to, interview with,
+        in a letter to, dug up by, as noted by, first published by, broadcast by, aired by
         """
     ),
     published_in=listed(
         """
         published in, published on, appeared in, appearing on, appearance on, interview on, column for, column in, paper
-        for, study in, article in, op-ed in, op-ed for, essay in, letter to
+        for, study in, article in, op-ed in, op-ed for, essay in, letter to, leaked to
         """
     ),
     airing_words=("on", "in", "for"),
@@ -258,6 +258,11 @@ LANGUAGE = Language(
         """
     ),
     author_words=("by", "from"),
+    poll_nouns=("poll", "polls", "survey", "surveys"),
+    poll_shares=("percent", "respondents", "cent", "one-third", "two-thirds", "one-quarter", "half", "respondent"),
+    receiving_words=("obtained", "seen", "viewed", "reviewed"),
+    programme_nouns=("podcast", "programme", "program", "show", "newsletter", "blog", "broadcast"),
+    platforms=("twitter", "facebook", "instagram", "x", "tiktok", "weibo", "telegram", "reddit", "bluesky", "mastodon"),
     owner_pronouns=("his he", "her she", "its it", "their they"),
     calling_words=("named", "name as", "name only as", "called", "identified as", "signs as", "known as", "nicknamed"),
     reporting_verbs=("report", "reports", "reported", "write", "writes", "wrote", "revealed", "reveals"),

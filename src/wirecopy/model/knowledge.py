@@ -68,6 +68,11 @@ class Language:
     surveys: tuple[str, ...] = ()  # documents that speak for themselves, whoever made them
     answers: tuple[str, ...] = ()  # words that are somebody's: "her reply"
     author_words: tuple[str, ...] = ()  # between a document and its author: "a letter from"
+    poll_nouns: tuple[str, ...] = ()
+    poll_shares: tuple[str, ...] = ()  # call those whom a poll counts: "percent", "respondents"
+    receiving_words: tuple[str, ...] = ()  # before whom a document reached, who is not its author: "obtained" by
+    programme_nouns: tuple[str, ...] = ()  # make an outlet of the name before them: "on the Loud Bench podcast"
+    platforms: tuple[str, ...] = ()  # on which people speak for themselves: no carriers
     owner_pronouns: tuple[str, ...] = ()  # what owns, then the pronoun of the same party: "her she"
     calling_words: tuple[str, ...] = ()  # before the name that somebody goes by: "who gave his name as"
     lead_ins: tuple[str, ...] = ()  # end a sentence whose quotation is the next block: "as follows"
