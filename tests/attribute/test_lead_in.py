@@ -16,6 +16,7 @@ CLAIM = "Talks on Sunday focused on where the border would be drawn under a peac
         ("Axios reports some of the details as follows:", "Axios"),
         ("Ada Brandt, at the quay, writes:", "Ada Brandt"),
         ("The blog writes (machine translation):", "blog"),
+        ("In a letter to the Ledger, the council denied these charges:", "council"),
     ],
 )
 def test_an_announced_paragraph_is_the_announcers(announcement, speaker):
@@ -28,6 +29,10 @@ def test_an_announced_paragraph_is_the_announcers(announcement, speaker):
         pytest.param("Here is what we know:", id="no speaker"),
         pytest.param("Little public optimism for a quick peace by close of this year:", id="a lost embed"),
         pytest.param("Two Deaths Reported:", id="a title"),
+        pytest.param(
+            "These are the charges that nobody has answered so far, in the order of the letter that the mayor sent:",
+            id="a verb far from the colon",
+        ),
         pytest.param("Axios reports some of the details.", id="no colon"),
     ],
 )

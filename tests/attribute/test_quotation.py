@@ -36,6 +36,12 @@ from wirecopy.model import Form
             "“It rained,”",
             id="apposition",
         ),
+        pytest.param(
+            "Minister: ‘No plans’ to close the school",
+            "Minister",
+            "‘No plans’ to close the school",
+            id="a headline whose claim only begins with quoted words",
+        ),
         pytest.param("Pier 9 was full. Ada Brandt: “It rained.”", "Ada Brandt", "“It rained.”", id="a colon alone"),
         pytest.param(
             "The premier’s office called the story “fanciful”.", "premier’s office", "“fanciful”", id="called something"

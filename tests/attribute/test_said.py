@@ -111,6 +111,19 @@ from wirecopy.model import Action, PartyKind
             [("Two fans who had queued since dawn", "they were cold")],
             id="a relative clause in the subject",
         ),
+        pytest.param(
+            "The Ledger reports, citing a committee aide, that Ada Brandt slipped in a rule for Orvia.",
+            [
+                ("The Ledger", "that Ada Brandt slipped in a rule for Orvia"),
+                ("committee aide", "that Ada Brandt slipped in a rule for Orvia"),
+            ],
+            id="a verb that is a noun too, before a parenthesis",
+        ),
+        pytest.param(
+            "It is asserted by the Crown that both parents knew this.",
+            [("Crown", "that both parents knew this")],
+            id="a passive with its agent",
+        ),
     ],
 )
 def test_whose_claim(text, said):
@@ -131,6 +144,12 @@ def test_whose_claim(text, said):
         pytest.param("“Punch”, as many called him, stayed on the board.", id="a nickname"),
         pytest.param("The United States also has ports.", id="a name that is a verb's form too"),
         pytest.param("The bank charged two crowns a month.", id="another sense"),
+        pytest.param("One was a screen print called “Cowboys and Riders” from 1987.", id="a thing and its own name"),
+        pytest.param("The plan was denounced by the mayor that evening.", id="an agent, and no words of his"),
+        pytest.param(
+            "However, despite the warnings and her poor sight, the Bergs continued to refuse help.",
+            id="a verb about what somebody goes on to do",
+        ),
     ],
 )
 def test_no_claim(text):

@@ -9,9 +9,12 @@ from msgspec import Struct
 from wirecopy.attribute._classes import (
     ADVERB,
     AS_WORDS,
+    CAPITAL,
     COMPLEMENTIZERS,
+    CONJUNCTIONS,
     CONTENT_PREPOSITIONS,
     DESCRIBING_VERBS,
+    DETERMINERS,
     FINITE,
     INDEFINITE,
     JOINING,
@@ -19,9 +22,13 @@ from wirecopy.attribute._classes import (
     OBJECT_PRONOUNS,
     PARTICIPLES,
     PREPOSITIONS,
+    PRONOUNS,
     QUOTATION,
     RATING_WORDS,
+    RELATIVES,
     REPORTED_MOODS,
+    STRONG_VERBS,
+    TO_WORDS,
     WORD,
 )
 from wirecopy.attribute._cues import Cue
@@ -103,6 +110,15 @@ class ClauseReader:
         while start < limit and phrases.words[start] in PARTING:
             start += 1
         return told, start, limit
+
+    def gives_name(self, cue: Cue) -> bool:
+        """Say whether a verb only names its own subject: `a print called “Riders”`, not `what Voss called “Riders”`."""
+        phrases = self._phrases
+        if cue.role is not Role.NAME or not phrases.kinds[cue.last + 1] & QUOTATION:
+            return False
+        if cue.subject is None or cue.elided or cue.inverted or phrases.kinds[cue.first] & (STRONG_VERBS | PARTICIPLES):
+            return False
+        return not phrases.kinds[cue.begin - 1] & (RELATIVES | COMPLEMENTIZERS | CONJUNCTIONS)
 
     # ---- where the words of a cue end -----------------------------------------------------------------------------
 
@@ -234,6 +250,8 @@ class ClauseReader:
                 return (at + 1, limit - 1)
         if phrases.kinds[start] & OBJECT_PRONOUNS and start + 1 < limit:
             return (start + 1, limit - 1) if phrases.words[start + 1] != "," else None
+        if self.gives_name(cue):
+            return None
         for at in range(start, limit):
             if phrases.kinds[at] & QUOTATION:
                 has_article = phrases.kinds[at - 1] & INDEFINITE and at - 1 > start
@@ -303,8 +321,16 @@ class ClauseReader:
         adverbial = self._is_adverbial(before)
         if any(phrases.kinds[at] & QUOTATION for at in range(before[0], before[1] + 1)):
             return bool(phrases.kinds[before[1]] & QUOTATION or not adverbial or cue.inverted)
+        if self._governs_infinitive(cue):
+            return False
         size = before[1] - before[0] + 1
         return cue.inverted or (not adverbial and (size >= MIN_BEFORE or (size >= MIN_CLAUSE and self._ends_at(cue))))
+
+    def _governs_infinitive(self, cue: Cue) -> bool:
+        """Say whether a verb is about what somebody does: `In May, the Bergs continued to refuse`."""
+        kinds = self._phrases.kinds
+        whom = kinds[cue.last + 2] & (DETERMINERS | CAPITAL | PRONOUNS | OBJECT_PRONOUNS)
+        return not cue.inverted and bool(kinds[cue.last + 1] & TO_WORDS) and not whom
 
     def _ends_at(self, cue: Cue) -> bool:
         """Say whether nothing follows the cue, so that what it tells can only stand before it."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from wirecopy.attribute._classes import (
     ADVERB,
+    BY_WORDS,
     CAPITAL,
     COMPLEMENTIZERS,
     CONJUNCTIONS,
@@ -40,6 +41,7 @@ MAX_CUES = 24  # cues of one sentence; only texts made to be slow have more
 MAX_TO_PARTICLE = 25  # tokens from a verb to its particle
 MAX_TO_UNLISTED = 10  # tokens between a quotation and a verb that no list holds
 MAX_SMALL = 4  # letters of words that a headline in capitals leaves small
+MAX_ASIDE = 15  # tokens of a parenthesis behind a verb
 MAX_LEADING = 4  # tokens of a subject that is guessed at a sentence's head
 
 
@@ -157,14 +159,26 @@ class _CueReader:
         while end >= 0 and (phrases.kinds[end] & ADVERB or phrases.kinds[end] & NEGATIONS):
             between.add(phrases.words[end])
             end -= 1
-        if known.negations & between or self._is_passive(cue, between):
+        if known.negations & between:
             return None
+        if self._is_passive(cue, between):
+            return self._of_agent(cue)
         end = self._before_time(end)
         if cue.participle and not known.passive_auxiliaries & between:
             return self._of_participle(cue, end)
         if phrases.kinds[end] & JOINING:
             return None if between & known.perfect_auxiliaries else self._elided(cue)
         return self._beside(cue, end)
+
+    def _of_agent(self, cue: Cue) -> Cue | None:
+        """Return a passive with who said what follows: `It is asserted by the council that the road was closed`."""
+        phrases = self._phrases
+        if not phrases.kinds[cue.last + 1] & BY_WORDS or cue.role not in {Role.SAY, Role.STANCE}:
+            return None
+        agent = phrases.bare_after(cue.last + 2, len(phrases.tokens))
+        if agent is None or not phrases.kinds[agent[1] + 1] & COMPLEMENTIZERS:
+            return None
+        return replace(cue, subject=agent, inverted=True)
 
     def _beside(self, cue: Cue, end: int) -> Cue | None:
         """Return the cue with the subject before or behind it, or with that of the cue before it in a list."""
@@ -238,6 +252,8 @@ class _CueReader:
             return bool(phrases.kinds[subject[1]] & FIRST_PERSON)
         if phrases.kinds[subject[0] - 1] & STRONG_VERBS or phrases.kinds[subject[1]] & FIRST_PERSON:
             return True
+        if self._resumes(cue):
+            return False
         if self._lacks_agreement(cue, subject) or (phrases.words[cue.last + 1] == "," and not self._quotes_around(cue)):
             return True  # `a Red Cross volunteer`; `after the protests, officials say`
         one_thing = phrases.kinds[subject[0]] & DETERMINERS and subject[1] == subject[0] + 1
@@ -256,6 +272,14 @@ class _CueReader:
         phrases, known = self._phrases, self._known
         one = phrases.kinds[subject[0]] & INDEFINITE
         return bool(one and f"{phrases.words[cue.first]}s" in known.phrases)
+
+    def _resumes(self, cue: Cue) -> bool:
+        """Say whether a verb tells what follows a parenthesis: `The Ledger reports, citing an aide, that it rained`."""
+        words, kinds = self._phrases.words, self._phrases.kinds
+        if words[cue.last + 1] != ",":
+            return False
+        comma = next((at for at in range(cue.last + 2, cue.last + MAX_ASIDE) if words[at] in {",", ""}), 0)
+        return bool(comma and kinds[comma + 1] & COMPLEMENTIZERS and words[comma])
 
     def _quotes_around(self, cue: Cue) -> bool:
         return bool(

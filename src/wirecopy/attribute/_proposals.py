@@ -226,12 +226,13 @@ class _QuestionReader:
         reader = ClauseReader(phrases, tuple(cues))
         told, start, limit = reader.reach(place)
         inner = reader.is_inner(place)
-        if limit > start and not reader.is_somebody(((start, limit - 1),)):
+        if limit > start and not reader.is_somebody(((start, limit - 1),)) and not reader.gives_name(cue):
             yield "behind", Voiced(cue=cue, parts=((start, limit - 1),), told=told, inner=inner)
             quotation = next(
                 (at for at in range(start, min(limit, start + MAX_TO_QUOTATION)) if phrases.kinds[at] & QUOTATION), None
             )
-            if quotation is not None and (start, limit - 1) != (quotation, quotation):
+            begins = kind == "colon" and quotation == start and phrases.kinds[start + 1] & WORD
+            if quotation is not None and (start, limit - 1) != (quotation, quotation) and not begins:
                 yield "quotation-behind", Voiced(cue=cue, parts=((quotation, quotation),), told=told, inner=inner)
         before = reader.words_before(place, strict=False) if kind != "colon" else None
         if before is None or self._names_source(before):

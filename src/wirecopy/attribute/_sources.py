@@ -91,7 +91,7 @@ def _is_object(phrases: Phrases, voiced: Voiced) -> bool:
     cue = voiced.cue
     if not cue.subject or cue.elided or cue.subject[0] < cue.first or cue.role not in CUES:
         return False
-    if phrases.known.language.verb_second:
+    if phrases.known.language.verb_second or phrases.kinds[cue.last + 1] & BY_WORDS:
         return False
     return cue.first > 0 and all(first > cue.subject[1] for first, _ in voiced.parts)
 

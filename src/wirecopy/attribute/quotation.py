@@ -77,10 +77,29 @@ def _behind_colon(
         content = (Span(start=token.start, end=token.end),)
         if voiced:
             return [Finding(rule=f"colon/{VERSION}", content=content, cue=colon, follows=True, form=Form.DIRECT)]
+        rest = _rest_of_claim(analysis, sentence, at)
+        if rest and announces(sentence.grammar, at - 1):
+            source = announcer_of(sentence, at - 1)
+            whole = (Span(start=token.start, end=rest),)
+            return [Finding(rule=f"colon/{VERSION}", content=whole, source=source, cue=colon)]
         if announces(sentence.grammar, at - 1):
             source = announcer_of(sentence, at - 1)
             return [Finding(rule=f"colon/{VERSION}", content=content, source=source, cue=colon, form=Form.DIRECT)]
     return []
+
+
+def _rest_of_claim(analysis: Analysis, sentence: Sentence, at: int) -> int | None:
+    """Return where a claim ends that only begins with quoted words: `Minister: ‘No plans’ to close the school`."""
+    tokens = sentence.tokens
+    quoted = analysis.words(Span(start=tokens[at].start, end=tokens[at].end))
+    if (
+        at + 1 >= len(tokens)
+        or not tokens[at + 1].kinds & WORD
+        or any(mark in _STOPS for mark in quoted[-MAX_CLOSING:])
+    ):
+        return None
+    last = next(place for place in range(len(tokens) - 1, at, -1) if tokens[place].kinds & (WORD | QUOTATION))
+    return tokens[last].end
 
 
 def _stands_alone(analysis: Analysis, sentence: Sentence) -> bool:

@@ -271,7 +271,8 @@ LANGUAGE = Language(
         """
         as follows, the following, continues, continued, writes, wrote, reports, reported, adds, added, notes,
         explains, says, said, concludes, goes on, went on, summarizes, summarises, observes, comments, reads,
-        emails, quips, told, warns
+        emails, quips, told, warns, stated, states, replied, responded, answered, commented, denied, denies,
+        insisted, declared, posted, tweeted, remarked, explained, recalled, argued, argues
         """
     ),
     anonymous=listed(
