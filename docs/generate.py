@@ -12,7 +12,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeGuard, get_args, get_origin, get_type_hints
 
 import click
 import msgspec
@@ -152,16 +152,23 @@ def _described(kind: type) -> str:
     if issubclass(kind, StrEnum):
         lines += [f"- `{one.value}`" for one in kind]
         return "\n".join([*lines, ""])
-    assert is_dataclass(kind)
     hints = get_type_hints(kind)
     lines += ["| field | type | default |", "|---|---|---|"]
-    for one in fields(kind):
-        lines.append(f"| `{one.name}` | {_typed(hints[one.name])} | {_default(one.default)} |")
+    lines += [f"| `{name}` | {_typed(hints[name])} | {_default(default)} |" for name, default in _defaults(kind)]
     return "\n".join([*lines, ""])
 
 
+def _defaults(kind: type) -> Iterator[tuple[str, object]]:
+    """Yield the fields of a value with their defaults."""
+    if issubclass(kind, msgspec.Struct):
+        yield from ((one.name, one.default) for one in msgspec.structs.fields(kind))
+        return
+    assert is_dataclass(kind)
+    yield from ((one.name, one.default) for one in fields(kind))
+
+
 def _default(value: object) -> str:
-    if value is MISSING:
+    if value is MISSING or value is msgspec.NODEFAULT:
         return "always given"
     if value is None:
         return "`null`"
@@ -181,11 +188,15 @@ def _typed(hint: Any) -> str:  # noqa: ANN401 - a type hint is any object
     if origin is tuple:
         inside = [one for one in get_args(hint) if one is not Ellipsis]
         return f"array of {_typed(inside[0])}" if len(inside) == 1 else "array of name and value"
-    if is_dataclass(hint) or (isinstance(hint, type) and issubclass(hint, StrEnum)):
-        name = hint.__name__ if isinstance(hint, type) else ""
-        return f"[{name}](#{name.lower()})"
+    if _is_described(hint):
+        return f"[{hint.__name__}](#{hint.__name__.lower()})"
     names = {"str": "string", "int": "number", "bool": "true or false", "datetime": "time"}
     return names.get(getattr(hint, "__name__", ""), str(hint))
+
+
+def _is_described(hint: Any) -> TypeGuard[type]:  # noqa: ANN401 - a type hint is any object
+    """Say whether a type is a value of ours, which the page describes by itself."""
+    return isinstance(hint, type) and (is_dataclass(hint) or issubclass(hint, StrEnum | msgspec.Struct))
 
 
 def _named_in(kind: type) -> Iterator[type]:
@@ -196,7 +207,7 @@ def _named_in(kind: type) -> Iterator[type]:
 
 
 def _kinds(hint: Any) -> Iterator[type]:  # noqa: ANN401 - a type hint is any object
-    if isinstance(hint, type) and (is_dataclass(hint) or issubclass(hint, StrEnum)):
+    if _is_described(hint):
         yield hint
     for one in get_args(hint):
         yield from _kinds(one)

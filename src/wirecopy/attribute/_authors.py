@@ -4,6 +4,8 @@
 website` speak for their authors. A survey, an audit, a study speaks for itself, whoever made it.
 """
 
+from bisect import bisect_left, bisect_right
+
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._classes import CAPITAL, COMPLEMENTIZERS, WORD
 from wirecopy.attribute._names import plain
@@ -75,8 +77,9 @@ def _span(sentence: Sentence, stretch: Stretch) -> Span:
 
 
 def _tokens_of(sentence: Sentence, source: Span) -> Stretch:
-    inside = [at for at, token in enumerate(sentence.tokens) if source.start <= token.start and token.end <= source.end]
-    return (inside[0], inside[-1]) if inside else (0, -1)
+    """Return the first and the last token of a phrase; the last before the first where it holds none."""
+    first = bisect_left(sentence.tokens, source.start, key=lambda token: token.start)
+    return first, bisect_right(sentence.tokens, source.end, key=lambda token: token.end) - 1
 
 
 def owning_pronoun(analysis: Analysis, words: str) -> str:

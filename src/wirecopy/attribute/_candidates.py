@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from wirecopy.attribute._classes import CAPITAL
+from wirecopy.attribute._classes import CAPITAL, DETERMINERS
 from wirecopy.attribute._names import Body, plain
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import PartyKind, Span
@@ -132,7 +132,7 @@ class Collector:
         phrases = sentence.grammar
         found: list[Speaker] = []
         for at, token in enumerate(sentence.tokens):
-            if token.word not in known.determiners or len(found) >= MAX_HEAD:
+            if not token.kinds & DETERMINERS or len(found) >= MAX_HEAD:
                 continue
             stretch = phrases.bare_after(at, min(len(sentence.tokens), at + MAX_HEAD))
             if stretch is None or stretch[0] == stretch[1]:

@@ -22,11 +22,12 @@ def carriers_of(analysis: Analysis, sentence: Sentence, near: int) -> tuple[Carr
       sentence: the statement's.
       near: the place of its cue; an outlet counts for the cue that stands next before it.
     """
-    cues = analysis.cue_places(sentence)
     found: list[Carrier] = []
     phrases = sentence.grammar
-    for first, last, role in sentence.phrases:
-        if role not in _LEADS or max((cue for cue in cues if cue < first), default=min(cues, default=near)) != near:
+    leads = [phrase for phrase in sentence.phrases if phrase[2] in _LEADS]
+    cues = analysis.cue_places(sentence) if leads else frozenset()
+    for first, last, role in leads:
+        if max((cue for cue in cues if cue < first), default=min(cues, default=near)) != near:
             continue
         outlet = _outlet_phrase(phrases, last + 1)
         carrier = _named(analysis, sentence, outlet, may_be_new=role is Role.CITED_BY) if outlet else None
@@ -60,6 +61,8 @@ def _outlet_phrase(phrases: Phrases, start: int) -> Stretch | None:
 
 def _programme(analysis: Analysis, sentence: Sentence, phrases: Phrases, near: int) -> Carrier | None:
     """Return what somebody said something on: `said on the radio programme “Texas This Morning”`, `on Mosaic Radio`."""
+    if not phrases.held & AIRING_WORDS:
+        return None
     for at in range(near + 1, min(near + MAX_TO_PROGRAMME, len(sentence.tokens) - 1)):
         if phrases.kinds[at] & AIRING_WORDS:
             programme = phrases.programme_after(at + 1)

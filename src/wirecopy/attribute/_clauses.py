@@ -4,6 +4,9 @@ The words before count where a comma, a dash or a quotation parts them from the 
 else those behind, after whom they were told to and when (`told the court on Monday that …`), up to the next cue.
 """
 
+from functools import reduce
+from operator import or_
+
 from msgspec import Struct
 
 from wirecopy.attribute._classes import (
@@ -67,9 +70,10 @@ def ruled_clauses(sentence: Sentence, known: Lexicon, cues: tuple[Cue, ...]) -> 
 
 def is_quoted(sentence: Sentence, voiced: Voiced) -> bool:
     """Say whether all words that a cue tells stand in quotation marks."""
-    tokens = sentence.tokens
-    parts = [token for first, last in voiced.parts for token in tokens[first : last + 1]]
-    return any(token.kinds & QUOTATION for token in parts) and not any(token.kinds & WORD for token in parts)
+    if not sentence.grammar.held & QUOTATION:
+        return False
+    kinds = [reduce(or_, sentence.grammar.kinds[first : last + 1], 0) for first, last in voiced.parts]
+    return reduce(or_, kinds, 0) & (QUOTATION | WORD) == QUOTATION
 
 
 class ClauseReader:

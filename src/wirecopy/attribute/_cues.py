@@ -138,6 +138,8 @@ class _CueReader:
     def read_unlisted(self) -> None:
         """Add a verb that no list holds where it closes a quotation: `“I cried,” the nail technician raged.`."""
         phrases, known = self._phrases, self._known
+        if not phrases.held & QUOTATION:
+            return
         opening = next((at for at, token in enumerate(phrases.tokens) if token.kinds & QUOTATION), None)
         endings = known.language.past_endings
         if opening is None or not endings or phrases.kinds[opening - 1] & WORD:

@@ -22,6 +22,7 @@ MIN_SETTING = 3  # characters of a stretch that can name anything
 _EMPLOYER = re.compile(
     r"^(?P<before>[^\n,]{2,40}?)\s?[’']s\s(?=\w)|\b(?:of|von|at)\s(?P<behind>(?:[Tt]he\s|der\s|dem\s)?[^\n,]{2,40})$"
 )
+_STOP = re.compile(r"[.!?](?:\s|$)|\n")
 _WORD = re.compile(r"[\w’'-]+")
 _POST = re.compile(r",\s[^,\n]{0,80}\b(?:of|at|von|bei)\s")  # `Jim Roberts, an editor at the Times`
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w.&’'-]*(?:\s(?:of\s|the\s|and\s)?[^\W\d_a-z][\w.&’'-]*){0,5}")
@@ -148,7 +149,7 @@ def _settings(finding: Finding, analysis: Analysis) -> Iterator[tuple[int, int]]
     else:
         behind = max(cue.end, source.end if source else 0)
         nearest = min((part.start for part in finding.content if part.start >= behind), default=behind + MAX_SETTING)
-        stop = re.compile(r"[.!?](?:\s|$)|\n").search(analysis.text, behind, nearest)
+        stop = _STOP.search(analysis.text, behind, nearest)
         yield behind, stop.start() if stop else min(nearest, len(analysis.text))
     if source and source.end < cue.start <= source.end + MAX_SETTING and cue.end <= first.start:
         yield source.end, cue.start  # `hinted on Radio Bay at a tour, saying`

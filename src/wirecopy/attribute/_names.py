@@ -9,10 +9,22 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from msgspec import Struct
 
-from wirecopy.attribute._classes import CAPITAL, WORD
+from wirecopy.attribute._classes import (
+    AND_WORDS,
+    CAPITAL,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    RELATIVES,
+    STRONG_VERBS,
+    TITLES,
+    WORD,
+)
 from wirecopy.attribute._clauses import Voiced
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._outlets import OutletNames
@@ -24,6 +36,9 @@ MAX_NAME = 5  # words of a person's name, particles counted
 MIN_LETTERS = 3  # of a name whose last word an acronym may leave out
 MAX_BACK = 200  # mentions back in which a role or a namesake is sought
 MAX_ROLE = 8  # words before or behind a name that can tell what the person is
+REMEMBERED = 1 << 13  # words of which is kept whether they are nouns
+_LARGE = WORD | CAPITAL
+_CLOSING = frozenset({",", ".", ";", ":", "—", "–", "("})
 _OF_ONE = frozenset({"year-old"})  # the head of an age, which only a person has
 _POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
 
@@ -161,15 +176,12 @@ class _Run(Struct, frozen=True, gc=False):
 
     tokens: tuple[Token, ...]
     name: str
+    surname: str
     role: frozenset[str]
     has_sign: bool
     by_itself: bool = False
     is_body: bool = False
     beside: frozenset[str] = frozenset()
-
-    @property
-    def surname(self) -> str:
-        return plain(self.tokens[-1].word)
 
 
 def read_names(
@@ -288,25 +300,23 @@ def _read_runs(
     }
     for first, last in named:
         run = tokens[first : last + 1]
-        name = " ".join(plain(word) for word in text[run[0].start : run[-1].end].split())
+        name = " ".join([plain(word) for word in text[run[0].start : run[-1].end].split()])
         if len(run) > MAX_NAME or outlets.is_outlet(name):
             continue
+        surname, called = plain(run[-1].word), frozenset({run[-1].word})
         before = _role_before(tokens, first, known) or _role_before_comma(tokens, first, last, known)
-        behind = _role_behind(tokens, last, known)
-        heads = {*before, *behind}
+        heads = frozenset({*before, *_role_behind(tokens, last, known)})
         if not heads.isdisjoint(known.bodies):
-            found.append(_Run(run, name, frozenset(heads), has_sign=False, is_body=True))
+            found.append(_Run(run, name, surname, heads, has_sign=False, is_body=True))
             continue  # `the broadcaster Kansai Hoso`, `Tessaly Bio, a company`
-        if _is_body(run, known):
-            found.append(_Run(run, name, frozenset({run[-1].word}), has_sign=False, is_body=True))
-            continue
         has_sign = bool(heads) or _has_given_name(name, known)
-        if not has_sign and _is_defined(tokens, first, last, known):
-            found.append(_Run(run, name, frozenset({run[-1].word}), has_sign=False, is_body=True))
+        if _is_body(run, known) or (not has_sign and _is_defined(tokens, first, last, known)):
+            found.append(_Run(run, name, surname, called, has_sign=False, is_body=True))
             continue
         has_sign = has_sign or last in subjects
         by_itself = not (heads.isdisjoint(_OF_ONE) and heads.isdisjoint(known.roles_of_one))
-        found.append(_Run(run, name, frozenset(heads), has_sign, by_itself, beside=_beside(tokens, first, last, known)))
+        beside = _beside(tokens, first, last, known)
+        found.append(_Run(run, name, surname, heads, has_sign, by_itself, beside=beside))
     return found
 
 
@@ -326,10 +336,9 @@ def _has_given_name(name: str, known: Lexicon) -> bool:
 
 def _stretches(tokens: tuple[Token, ...], known: Lexicon) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    at = 0
-    while at < len(tokens):
-        if not _is_name_word(tokens[at], known, first=at == 0):
-            at += 1
+    end = -1
+    for at in [at for at, token in enumerate(tokens) if token.kinds & _LARGE == _LARGE]:
+        if at <= end or not _is_name_word(tokens[at], known, first=at == 0):
             continue
         end = at
         while end + 1 < len(tokens) and tokens[end + 1].start - tokens[end].end == 1:
@@ -341,12 +350,11 @@ def _stretches(tokens: tuple[Token, ...], known: Lexicon) -> list[tuple[int, int
                 break
             end += 1
         found.append((at, end))
-        at = end + 1
     return found
 
 
 def _is_name_word(token: Token, known: Lexicon, *, first: bool) -> bool:
-    if not token.kinds & CAPITAL or not token.kinds & WORD:
+    if token.kinds & _LARGE != _LARGE:
         return False
     word = plain(token.word)
     if word in known.not_in_names:
@@ -380,9 +388,9 @@ def _role_before(tokens: tuple[Token, ...], first: int, known: Lexicon) -> list[
     words: list[str] = []
     at = first - 1
     while at >= 0 and first - at <= MAX_ROLE and tokens[at].kinds & WORD:
-        word = tokens[at].word
-        is_role = word in known.titles or (not tokens[at].kinds & CAPITAL and _is_noun(word, known))
-        joins = word in known.prepositions and words and at and tokens[at - 1].word in known.titles
+        word, kinds = tokens[at].word, tokens[at].kinds
+        is_role = kinds & TITLES or (not kinds & CAPITAL and _is_noun(word, known))
+        joins = kinds & PREPOSITIONS and words and at and tokens[at - 1].kinds & TITLES
         if not is_role and not joins:
             break
         words.append(word)
@@ -392,16 +400,16 @@ def _role_before(tokens: tuple[Token, ...], first: int, known: Lexicon) -> list[
 
 def _role_before_comma(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) -> list[str]:
     """Return the head of a role before its bearer between commas: `her deputy, Callum Breck, was coy`."""
-    closed = last + 1 < len(tokens) and tokens[last + 1].word in {",", ".", ";", ":", "—", "–", "("}
+    closed = last + 1 < len(tokens) and tokens[last + 1].word in _CLOSING
     if first < 3 or tokens[first - 1].word != "," or not closed:
         return []
     words: list[str] = []
     for at in range(first - 2, max(-1, first - 2 - MAX_ROLE), -1):
-        word = tokens[at].word
-        if word in known.determiners or word.endswith(("’s", "'s")):
+        word, kinds = tokens[at].word, tokens[at].kinds
+        if kinds & DETERMINERS or word.endswith(("’s", "'s")):
             head = role_head(words[::-1], known)
             return [head] if head and _is_noun(head, known) else []
-        if not tokens[at].kinds & WORD or word in known.finite:
+        if kinds & (WORD | FINITE) != WORD:
             break
         words.append(word)
     return []
@@ -409,28 +417,27 @@ def _role_before_comma(tokens: tuple[Token, ...], first: int, last: int, known: 
 
 def _beside(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) -> frozenset[str]:
     """Return the words of the phrase before a name and of the apposition behind it."""
-    before: list[str] = []
+    found: list[str] = []
     at = first - 1
     if at > 0 and tokens[at].word == ",":
         at -= 1  # `her deputy, Callum Breck, was coy`
-    while at >= 0 and first - at <= MAX_ROLE and tokens[at].kinds & WORD and not _stops(tokens[at].word, known):
-        before.append(tokens[at].word)
+    while at >= 0 and first - at <= MAX_ROLE and tokens[at].kinds & WORD and not _stops(tokens[at].kinds):
+        found.append(tokens[at].word)
         at -= 1
-    behind: list[str] = []
     if last + 2 < len(tokens) and tokens[last + 1].word == ",":
-        opening = tokens[last + 2]
-        if not opening.kinds & CAPITAL or opening.word in known.titles:
+        opening = tokens[last + 2].kinds
+        if not opening & CAPITAL or opening & TITLES:
             for token in tokens[last + 2 : last + 3 + MAX_ROLE]:
-                if not token.kinds & WORD or (_stops(token.word, known) and token.word not in known.relatives):
+                if not token.kinds & WORD or (_stops(token.kinds) and not token.kinds & RELATIVES):
                     break
-                behind.append(token.word)
-    return frozenset(plain(word) for word in (*before, *behind)) - known.prepositions - known.determiners
+                found.append(token.word)
+    if not found:
+        return frozenset()
+    return frozenset([plain(word) for word in found]) - known.prepositions - known.determiners
 
 
-def _stops(word: str, known: Lexicon) -> bool:
-    if word in known.finite or word in known.strong_verbs:
-        return True
-    return word in known.conjunctions and word not in known.and_words
+def _stops(kinds: int) -> bool:
+    return bool(kinds & (FINITE | STRONG_VERBS)) or kinds & (CONJUNCTIONS | AND_WORDS) == CONJUNCTIONS
 
 
 def role_head(words: list[str], known: Lexicon) -> str:
@@ -451,7 +458,7 @@ def _role_behind(tokens: tuple[Token, ...], last: int, known: Lexicon) -> list[s
     aged = tokens[at].word.isdigit() and len(tokens[at].word) <= 2
     if aged:
         at = min(at + 2, len(tokens) - 1)
-    if tokens[at].word not in known.determiners and tokens[at].word not in known.relatives:
+    if not tokens[at].kinds & (DETERMINERS | RELATIVES):
         return ["year-old"] if aged else []
     words: list[str] = []
     for token in tokens[at + 1 : at + 1 + MAX_ROLE]:
@@ -462,6 +469,7 @@ def _role_behind(tokens: tuple[Token, ...], last: int, known: Lexicon) -> list[s
     return [head] if head and _is_noun(head, known) else ["year-old"]
 
 
+@lru_cache(REMEMBERED)
 def _is_noun(word: str, known: Lexicon) -> bool:
     return (
         word.isalpha()
@@ -481,5 +489,5 @@ def _is_noun(word: str, known: Lexicon) -> bool:
 
 
 def _is_body(run: tuple[Token, ...], known: Lexicon) -> bool:
-    words = {plain(token.word) for token in run}
-    return bool(words & known.organisations or words & known.documents)
+    words = [plain(token.word) for token in run]
+    return not known.organisations.isdisjoint(words) or not known.documents.isdisjoint(words)

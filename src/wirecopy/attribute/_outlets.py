@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._links import Links
@@ -37,17 +38,29 @@ def display_name(words: str, known: Lexicon) -> str:
     return rest.strip('„“”"«»‚‘ ') if rest and first in known.definite else name
 
 
+class _Kinds(NamedTuple):
+    """What reads a kind before a name (`the daily Kurier Zachodni`) and behind it (`MTV-1, the broadcaster`).
+
+    `apposition` is the part of `behind` without the name. It begins with a comma, of which a text has few, and `behind`
+    with a capital, of which it has many.
+    """
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    apposition: re.Pattern[str]
+
+
 @lru_cache(maxsize=32)
-def _kinds(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """Return what reads a kind before a name (`the daily Kurier Zachodni`) and behind it (`MTV-1, the broadcaster`)."""
+def _kinds(language: Language) -> _Kinds | None:
     nouns = [noun for noun in language.outlet_nouns if noun not in language.anonymous]
     if not nouns:
         return None
     kind = rf"(?:{'|'.join(re.escape(noun.title() if language.capital_nouns else noun) for noun in nouns)})"
     before = re.compile(rf"\b{kind},?\s[„“\"«'‘]?(?P<name>{_NAME})")
     articles = "|".join(re.escape(word) for word in (*language.definite, *language.indefinite))
-    behind = re.compile(rf"(?<![\w’'&.-])(?P<name>{_NAME}),\s(?:{articles})\s(?:[\w-]+\s){{0,4}}?{kind}\b")
-    return before, behind
+    apposition = rf",\s(?:{articles})\s(?:[\w-]+\s){{0,4}}?{kind}\b"
+    behind = re.compile(rf"(?<![\w’'&.-])(?P<name>{_NAME}){apposition}")
+    return _Kinds(before, behind, re.compile(apposition))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,18 +84,17 @@ class OutletNames:
         return known
 
     def _is_outlet(self, words: str) -> bool:
-        name = bare_name(words.partition(",")[0])
+        head = words.partition(",")[0]
+        name = bare_name(head)
         if not name:
             return False
-        if self._is_listed(words) or _SITE.search(name):
+        if self._is_listed(head) or ("." in name and _SITE.search(name)):
             return True
         parts = name.split()
-        spelt = words.partition(",")[0].split()
-        if len(parts) > MAX_WORDS or not any(part[:1].isupper() for part in spelt):
+        named = parts[-1].rpartition("-")[2] in self.lexicon.outlet_words or not _BROADCASTERS.isdisjoint(parts)
+        if not named or len(parts) > MAX_WORDS:
             return False
-        first_capital = spelt[-1].lstrip("„“”\"'’‘«»‚")[:1].isupper()
-        named = parts[-1].rpartition("-")[2] in self.lexicon.outlet_words
-        return first_capital and (named or not _BROADCASTERS.isdisjoint(parts))
+        return head.split()[-1].lstrip("„“”\"'’‘«»‚")[:1].isupper() and any(part[:1].isupper() for part in head.split())
 
     def _is_listed(self, words: str) -> bool:
         name = bare_name(words.partition(",")[0])
@@ -94,7 +106,7 @@ class OutletNames:
         Examples: `The Ledger`, `the Thai daily Khao Mai`, `a private station, Radio Baobab`, `CNV’s “Capital Porch”`.
         """
         kinds = _kinds(self.lexicon.language)
-        kind = kinds[0].search(words) if kinds else None
+        kind = kinds.before.search(words) if kinds else None
         if kind and self._is_name(kind["name"]):
             return Span(start=kind.start("name"), end=kind.end("name"))
         owner = _POSSESSOR.match(words)
@@ -174,7 +186,10 @@ def _linked(article: Article, known: Lexicon, links: Links) -> Iterator[str]:
 
 
 def _named(text: str, known: Lexicon) -> Iterator[str]:
-    for pattern in _kinds(known.language) or ():
+    kinds = _kinds(known.language)
+    if kinds is None:
+        return
+    for pattern in (kinds.before, kinds.behind) if kinds.apposition.search(text) else (kinds.before,):
         for found in pattern.finditer(text):
             name = _STOP.sub("", found["name"])
             if _names_outlet(name, known):

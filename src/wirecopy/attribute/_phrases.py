@@ -1,5 +1,8 @@
 """Read noun phrases in a sentence without a parser: by closed word classes and capital letters."""
 
+from functools import reduce
+from operator import or_
+
 from wirecopy.attribute._classes import (
     ADVERB,
     AND_WORDS,
@@ -62,15 +65,18 @@ class Phrases:
 
     `words` and `kinds` hold each token's word in lower case ("" for a quotation) and its classes as bits. Both go on
     with nothing behind the last token, so that a place shortly before the first or behind the last one asks nothing.
+    `held` are the classes of all tokens together: what no word of the sentence is need not be looked for.
     """
 
-    __slots__ = ("kinds", "known", "tokens", "words")
+    __slots__ = ("held", "kinds", "known", "tokens", "words")
 
     def __init__(self, tokens: tuple[Token, ...], known: Lexicon) -> None:
         self.tokens = tokens
         self.known = known
+        kinds = [token.kinds for token in tokens]
         self.words = (*[token.word for token in tokens], *_NO_WORDS)
-        self.kinds = (*[token.kinds for token in tokens], *_NO_KINDS)
+        self.kinds = (*kinds, *_NO_KINDS)
+        self.held = reduce(or_, kinds, 0)
 
     # ---- words --------------------------------------------------------------------------------------------------
 

@@ -130,10 +130,13 @@ def questions_of(
       ruled: those that tell something by the rules.
       sure: the first tokens of those of them that need no question.
     """
+    words = _words(sentence, known, ruled)[:MAX_QUESTIONS]
+    if not words and not ruled:
+        return ()
     reader = _QuestionReader(sentence, known, ruled)
     subjects = {cue.first: cue for cue in cues}
     found = [reader.ask_of_ruled(voiced) for voiced in ruled if voiced.cue.first not in sure]
-    for first, last, role, kind in _words(sentence, known, ruled)[:MAX_QUESTIONS]:
+    for first, last, role, kind in words:
         question = reader.ask(subjects.get(first) or Cue(first=first, last=last, role=role), kind)
         found += [question] if question else []
     return tuple(found)
@@ -150,18 +153,17 @@ def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> lis
         if tells and told.isdisjoint(range(first, last + 1)) and not _is_of_citing(sentence, known, first):
             is_noun = sentence.tokens[first].word in known.noun_cues and _is_owned(sentence, known, first - 1)
             found.append((first, last, Role.NOUN, "noun") if is_noun else (first, last, role, "verb"))
-    grammar, size = sentence.grammar, len(sentence.tokens)
-    for at in range(size):
-        kinds = grammar.kinds[at]
-        if kinds & (POSSIBLE_CUES | NOUN_CUES):
-            if at in taken:
+    grammar = sentence.grammar
+    if grammar.held & (POSSIBLE_CUES | NOUN_CUES):
+        for at, token in enumerate(sentence.tokens):
+            if not token.kinds & (POSSIBLE_CUES | NOUN_CUES) or at in taken:
                 continue
-            if kinds & POSSIBLE_CUES:
+            if token.kinds & POSSIBLE_CUES:
                 found.append((at, at, Role.POSSIBLE, "possible"))
             elif _announces(grammar, at + 1):
                 found.append((at, at, Role.NOUN, "noun"))
-        elif 0 < at <= MAX_TO_COLON and grammar.words[at] == ":" and at + 2 < size and at not in taken:
-            found.append((at, at, Role.COLON, "colon"))
+    head = grammar.words[1 : min(MAX_TO_COLON + 1, len(sentence.tokens) - 2)]
+    found += [(at, at, Role.COLON, "colon") for at, word in enumerate(head, 1) if word == ":" and at not in taken]
     found.sort(key=lambda entry: entry[0])
     return found
 

@@ -29,6 +29,7 @@ UNKNOWN = Party(name="", kind=PartyKind.UNKNOWN)
 _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
 _NAMED = frozenset({PartyKind.PERSON, PartyKind.OUTLET})
 _MANY = frozenset({PartyKind.GROUP, PartyKind.ANONYMOUS, PartyKind.ORGANISATION})
+_CONTRACTED = re.compile(r"['’](?:d|ve)$")
 _AGED = re.compile(r"\d+-(?:year-old|jährige[rn]?)$")
 MAX_LETTERS = 6  # of an acronym
 RECENT = 150  # statements back in which a speaker is sought; further up only texts made to be slow go on
@@ -119,7 +120,7 @@ class SpeakerTable:
         lower = words.lower()
         if lower in known.first_person:
             return around or NOBODY
-        lower = re.sub(r"['’](?:d|ve)$", "", lower)
+        lower = _CONTRACTED.sub("", lower)
         lower = known.owner_pronouns.get(lower, lower)  # `her determination`
         if (lower in known.pronouns or lower in known.plural_pronouns) and not (len(words) > 2 and words.isupper()):
             return self._of_pronoun(source, lower)
@@ -415,7 +416,8 @@ class SpeakerTable:
         head = self.reader.head(parts)
         name = " ".join(parts)
         kind = self.reader.kind(name, head, words.split())
-        same = next((s for s in reversed(self.spoken[-RECENT:]) if bare_name(s.party.name) == bare_name(name)), None)
+        bare = bare_name(name)
+        same = next((s for s in reversed(self.spoken[-RECENT:]) if bare_name(s.party.name) == bare), None)
         if same:
             return replace(same, span=source)
         longer = self._longer_body(name) if kind is PartyKind.ORGANISATION else None

@@ -66,6 +66,8 @@ def _behind_colon(
 ) -> list[Finding]:
     """Read `Katja Kallas: “…”`, and `argues that this is the point: “…”`, whose speaker is the clause's."""
     tokens = sentence.tokens
+    if not sentence.grammar.held & QUOTATION:
+        return []
     taken = {(span.start, span.end) for finding in found for span in finding.content}
     for at in range(2, len(tokens)):
         token = tokens[at]
@@ -103,8 +105,7 @@ def _rest_of_claim(analysis: Analysis, sentence: Sentence, at: int) -> int | Non
 
 
 def _stands_alone(analysis: Analysis, sentence: Sentence) -> bool:
-    tokens = sentence.tokens
-    if any(token.kinds & WORD for token in tokens) or not any(token.kinds & QUOTATION for token in tokens):
+    if sentence.grammar.held & (WORD | QUOTATION) != QUOTATION:
         return False
     words = analysis.text[sentence.start : sentence.end]
     if len(words.split()) < MIN_WORDS:

@@ -21,6 +21,7 @@ from wirecopy.model import Article, Language, Span
 RANK = 20
 VERSION = 1
 
+_NAMES_SOURCE = frozenset({Role.ACCORDING_TO, Role.AFTER_SOURCE})
 PARTICIPLE_ENDINGS = ("t", "en")  # of German, whose infinitives of the perfect alone mark hearsay
 
 
@@ -30,25 +31,26 @@ def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
     told_in = -1  # the paragraph in which somebody has spoken
     for sentence, voiced in zip(analysis.sentences, analysis.voiced, strict=True):
         findings += [_reported(analysis, sentence, words) for words in voiced if _counts(sentence, words)]
-        findings += _told_of(analysis, sentence)
-        if voiced or _names_source(analysis, sentence):
+        findings += _told_of(sentence)
+        if voiced or _names_source(sentence):
             told_in = sentence.paragraph if not sentence.depth else told_in
-        elif 0 <= told_in >= sentence.paragraph - 1 and not sentence.depth and _is_reported(analysis, sentence):
+        elif 0 <= told_in >= sentence.paragraph - 1 and not sentence.depth and _is_reported(sentence):
             _go_on(analysis, sentence, findings)
             told_in = sentence.paragraph
         else:
-            findings += _hearsay(analysis, sentence)
+            findings += _hearsay(sentence)
     return Signs(findings=tuple(findings))
 
 
-def _names_source(analysis: Analysis, sentence: Sentence) -> bool:
-    roles = {role for _, _, role in sentence.phrases}
-    return bool(roles & {Role.ACCORDING_TO, Role.AFTER_SOURCE})
+def _names_source(sentence: Sentence) -> bool:
+    return any(role in _NAMES_SOURCE for _, _, role in sentence.phrases)
 
 
-def _is_reported(analysis: Analysis, sentence: Sentence) -> bool:
+def _is_reported(sentence: Sentence) -> bool:
     """Say whether a sentence's verb marks it as reported by itself: `Neue Straßen werde es nicht geben.`."""
-    return any(token.kinds & (REPORTED_MOODS | CAPITAL) == REPORTED_MOODS for token in sentence.tokens[1:])
+    return bool(sentence.grammar.held & REPORTED_MOODS) and any(
+        token.kinds & (REPORTED_MOODS | CAPITAL) == REPORTED_MOODS for token in sentence.tokens[1:]
+    )
 
 
 def _go_on(analysis: Analysis, sentence: Sentence, findings: list[Finding]) -> None:
@@ -87,11 +89,10 @@ def _reported(analysis: Analysis, sentence: Sentence, voiced: Voiced) -> Finding
     )
 
 
-def _hearsay(analysis: Analysis, sentence: Sentence) -> list[Finding]:
-    roles = sentence.phrases
-    if any(role in {Role.ACCORDING_TO, Role.AFTER_SOURCE} for _, _, role in roles):
+def _hearsay(sentence: Sentence) -> list[Finding]:
+    if _names_source(sentence):
         return []
-    for first, last, role in roles:
+    for first, last, role in sentence.phrases:
         if role is not Role.HEARSAY:
             continue
         tokens = sentence.tokens
@@ -106,10 +107,10 @@ def _hearsay(analysis: Analysis, sentence: Sentence) -> list[Finding]:
     return []
 
 
-def _told_of(analysis: Analysis, sentence: Sentence) -> list[Finding]:
+def _told_of(sentence: Sentence) -> list[Finding]:
     """Read a verb that makes hearsay of its clause: `In Kiel soll ein Kran umgestürzt sein.`."""
     tokens = sentence.tokens
-    if sentence.depth or not analysis.lexicon.hearsay_verbs:
+    if sentence.depth or not sentence.grammar.held & HEARSAY_VERBS:
         return []
     for at, token in enumerate(tokens):
         if not token.kinds & HEARSAY_VERBS or not at:

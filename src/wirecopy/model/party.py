@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 
 class PartyKind(StrEnum):
     """What a party is."""
@@ -28,9 +30,10 @@ class Party:
     family: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True, order=True, gc=False):
     """A piece of `Article.text`, in code points, end excluded."""
+
+    # A struct, for an article makes hundreds: one costs a fifth of a frozen dataclass.
 
     start: int
     end: int
