@@ -62,17 +62,13 @@ class Analysis:
 
     def cue_places(self, sentence: Sentence) -> frozenset[int]:
         """Return the first tokens of a sentence's cues that tell something, and of its sources without a verb."""
-        return self._cue_places.get((sentence.start, sentence.depth), frozenset())
+        voiced = self._voiced_by_sentence.get((sentence.start, sentence.depth), ())
+        sources = [first for first, _, role in sentence.phrases if role in SOURCES]
+        return frozenset([*sources, *(words.cue.first for words in voiced)])
 
     @cached_property
-    def _cue_places(self) -> dict[tuple[int, int], frozenset[int]]:
-        return {
-            (sentence.start, sentence.depth): frozenset(
-                [words.cue.first for words in voiced]
-                + [first for first, _, role in sentence.phrases if role in SOURCES]
-            )
-            for sentence, voiced in zip(self.sentences, self.voiced, strict=True)
-        }
+    def _voiced_by_sentence(self) -> dict[tuple[int, int], tuple[Voiced, ...]]:
+        return {(own.start, own.depth): voiced for own, voiced in zip(self.sentences, self.voiced, strict=True)}
 
     @cached_property
     def small_words(self) -> frozenset[str]:

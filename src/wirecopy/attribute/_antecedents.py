@@ -176,12 +176,12 @@ class _Describer:
     def _asked_words(self) -> tuple[list[str], list[str]]:
         """Return a description's own words, its head left out: those in capitals, and the others."""
         known = self.table.analysis.lexicon
-        empty = known.determiners | known.prepositions | known.and_words
+        empty = (known.determiners, known.prepositions, known.and_words, {self.question.word})
         large: list[str] = []
         small: list[str] = []
         for part in self.question.words.partition(",")[0].split():
             for word in content_words(part):
-                if word not in empty and word != self.question.word:
+                if not any(word in words for words in empty):
                     (large if part[:1].isupper() else small).append(word)
         return large, small
 
@@ -228,14 +228,15 @@ class _Describer:
     def _noun(self) -> str:
         """Say what a description's head noun calls somebody."""
         known, word = self.table.analysis.lexicon, self.question.word
-        classes = {
-            "outlet": known.outlet_nouns,
-            "body": known.body_nouns,
-            "document": known.documents,
-            "person": known.anonymous | known.titles,
-            "organisation": known.organisations,
-        }
-        return next((name for name, words in classes.items() if word in words), "other")
+        classes = (
+            ("outlet", known.outlet_nouns),
+            ("body", known.body_nouns),
+            ("document", known.documents),
+            ("person", known.anonymous),
+            ("person", known.titles),
+            ("organisation", known.organisations),
+        )
+        return next((name for name, words in classes if word in words), "other")
 
     def _since(self, place: int | None) -> str:
         return "never" if place is None else str(min(self._sentences_between(place), 3))

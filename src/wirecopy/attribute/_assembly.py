@@ -77,8 +77,13 @@ def _in_order(found: tuple[Signs, ...]) -> list[Finding]:
                 cues.add(finding.cue)
             contents.add(finding.content)
             kept.append(finding)
-    kept.sort(key=lambda f: (f.hull.start, -f.hull.end, f.reach.start, f.rule.startswith("citing")))
+    kept.sort(key=_order)
     return kept
+
+
+def _order(finding: Finding) -> tuple[int, int, int, bool]:
+    hull = finding.hull
+    return hull.start, -hull.end, finding.reach.start, finding.rule.startswith("citing")
 
 
 def _place(
@@ -194,9 +199,11 @@ def _evidence(builder: ChainBuilder, finding: Finding) -> Evidence:
 
 def _form(analysis: Analysis, finding: Finding) -> Form:
     """Say how the words stand: all, some or none of them in quotation marks opened within the statement."""
+    quotations = [analysis.quotations_in(span.start, span.end) for span in finding.content]
+    if not any(quotations):
+        return Form.INDIRECT
     inside = outside = 0
-    for span in finding.content:
-        quoted = analysis.quotations_in(span.start, span.end)
+    for span, quoted in zip(finding.content, quotations, strict=True):
         words = len(analysis.words(span).split())
         outermost = min((quotation.depth for quotation in quoted), default=0)
         within = sum(len(analysis.text[q.start : q.end].split()) for q in quoted if q.depth == outermost)

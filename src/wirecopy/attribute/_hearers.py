@@ -7,6 +7,7 @@ said. Left out is what stands in the words themselves.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._chains import ChainBuilder, Step
@@ -37,7 +38,7 @@ def own_carriers(finding: Finding, speaker: Speaker, builder: ChainBuilder, tabl
         found += [carrier] if carrier else []
     found += [carrier for carrier in finding.carriers if not _is_none(carrier, builder, table)]
     if not found and speaker.party.kind is not PartyKind.OUTLET:
-        found += list(_in_setting(finding, builder, table))[:1]
+        found += islice(_in_setting(finding, builder, table), 1)
     if finding.source and speaker.party.kind is PartyKind.PERSON and not found:
         employer = _employer(finding, analysis)
         found += [employer] if employer else []
@@ -98,9 +99,9 @@ def _in_setting(finding: Finding, builder: ChainBuilder, table: SpeakerTable) ->
         if end - start < MIN_SETTING:
             continue
         for found in _CAPITALS.finditer(analysis.text, start, end):
-            name = _outlet_in(found[0], analysis)
             before = analysis.text[max(start, found.start() - MAX_BETWEEN) : found.start()].lower().split()
-            if name and _hears(before, analysis) and not analysis.is_quoted(found.start()):
+            name = _outlet_in(found[0], analysis) if _hears(before, analysis) else ""
+            if name and not analysis.is_quoted(found.start()):
                 span = Span(start=found.start(), end=found.start() + len(name))
                 yield Carrier(rule=f"setting/{VERSION}", span=span, confidence=70)
         piece = _piece_in(start, end, analysis)
@@ -112,6 +113,9 @@ def _in_setting(finding: Finding, builder: ChainBuilder, table: SpeakerTable) ->
 def _piece_in(start: int, end: int, analysis: Analysis) -> Span | None:
     """Return `in the article`, `in the same interview`: a piece that has been spoken of, with its outlet."""
     known = analysis.lexicon
+    lower = analysis.text[start:end].lower()
+    if not any(piece in lower for piece in known.language.pieces):
+        return None
     words = [(found.start(), found[0].lower()) for found in _WORD.finditer(analysis.text, start, end)]
     for (at, first), (_, second), (place, third) in zip(words, words[1:], words[2:], strict=False):
         if first in known.hearing_words and second in known.definite and third in known.language.pieces:

@@ -369,10 +369,8 @@ def acronyms(text: str, known: Lexicon) -> dict[str, str]:
       text: an article's.
       known: its language's words.
     """
-    small = "|".join(sorted(map(re.escape, {*known.phrase_prepositions, *known.and_words, *known.definite})))
-    name = re.compile(rf"(?<![\w’'-])[A-Z][\w’'-]{{1,40}}(?:\s(?:(?:{small})\s){{0,2}}[A-Z][\w’'-]{{1,40}}){{1,9}}")
     found: dict[str, str] = {}
-    for match in name.finditer(text):
+    for match in _long_name(known).finditer(text):
         words = match[0].split()
         words = words[1:] if words[0].lower() in known.determiners else words
         large = "".join(word[0] for word in words if word[0].isupper())
@@ -381,6 +379,13 @@ def acronyms(text: str, known: Lexicon) -> dict[str, str]:
             if len(letters) > MIN_LETTERS:
                 found.setdefault(letters[:-1], " ".join(words))  # `CDC` of `Centers for Disease Control and Prevention`
     return found
+
+
+@lru_cache(maxsize=32)
+def _long_name(known: Lexicon) -> re.Pattern[str]:
+    """Return what reads a name of several words, with small ones between."""
+    small = "|".join(sorted(map(re.escape, {*known.phrase_prepositions, *known.and_words, *known.definite})))
+    return re.compile(rf"(?<![\w’'-])[A-Z][\w’'-]{{1,40}}(?:\s(?:(?:{small})\s){{0,2}}[A-Z][\w’'-]{{1,40}}){{1,9}}")
 
 
 def _role_before(tokens: tuple[Token, ...], first: int, known: Lexicon) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._links import Links
 from wirecopy.attribute._tokens import NAME_PARTICLES
-from wirecopy.model import Article, Language, PartyKind, Span
+from wirecopy.model import Article, PartyKind, Span
 
 _LEADING_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|le|la|les|el|los|il|lo)\s+", re.IGNORECASE)
 _BROADCASTERS = frozenset({"radio", "tv"})
@@ -51,7 +51,8 @@ class _Kinds(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def _kinds(language: Language) -> _Kinds | None:
+def _kinds(known: Lexicon) -> _Kinds | None:
+    language = known.language
     nouns = [noun for noun in language.outlet_nouns if noun not in language.anonymous]
     if not nouns:
         return None
@@ -105,7 +106,7 @@ class OutletNames:
 
         Examples: `The Ledger`, `the Thai daily Khao Mai`, `a private station, Radio Baobab`, `CNV’s “Capital Porch”`.
         """
-        kinds = _kinds(self.lexicon.language)
+        kinds = _kinds(self.lexicon)
         kind = kinds.before.search(words) if kinds else None
         if kind and self._is_name(kind["name"]):
             return Span(start=kind.start("name"), end=kind.end("name"))
@@ -181,12 +182,13 @@ def outlet_names(article: Article, known: Lexicon, links: Links) -> OutletNames:
 def _linked(article: Article, known: Lexicon, links: Links) -> Iterator[str]:
     """Yield the names that lead to their own site; a person's leads to a home page."""
     for name in links.named(article.text):
-        if name.split(maxsplit=1)[0].lower() not in known.language.women | known.language.men:
+        first = name.split(maxsplit=1)[0].lower()
+        if first not in known.language.women and first not in known.language.men:
             yield bare_name(name)
 
 
 def _named(text: str, known: Lexicon) -> Iterator[str]:
-    kinds = _kinds(known.language)
+    kinds = _kinds(known)
     if kinds is None:
         return
     for pattern in (kinds.before, kinds.behind) if kinds.apposition.search(text) else (kinds.before,):

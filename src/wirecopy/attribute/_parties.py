@@ -71,7 +71,8 @@ class PartyReader(Struct, frozen=True, gc=False):
     def body_beside(self, parts: list[str]) -> str:
         """Return the body that an apposition names: `the importer, Halewood Ltd`, `its funder, the Lusitano Trust`."""
         known = self.analysis.lexicon
-        if len(parts) < 2 or parts[0].split()[0].lower() not in known.determiners | known.definite:
+        first = parts[0].split()[0].lower() if len(parts) > 1 else ""
+        if first not in known.determiners and first not in known.definite:
             return ""
         name = parts[1].split()
         if name[0].lower() in known.definite:

@@ -53,6 +53,7 @@ MAX_TO_QUOTATION = 12  # tokens from a word to the quotation that it tells
 MAX_AUXILIARIES = 5  # tokens between a verb and its subject: `has also been quick to`
 MAX_TO_COLON = 8  # tokens of who is named before a headline's colon
 REMEMBERED = 1 << 13  # words whose class is kept
+_SOMETIMES = POSSIBLE_CUES | NOUN_CUES  # words that are cues only sometimes
 _ANNOUNCING = QUOTATION | COMPLEMENTIZERS | BY_WORDS | CONTENT_PREPOSITIONS
 _NAMED_CLASSES = ((FINITE, "finite"), (PRONOUNS | OBJECT_PRONOUNS, "pronoun"), (NOUN_CUES, "noun cue"))
 _LENGTHS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
@@ -145,25 +146,24 @@ def questions_of(
 def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> list[tuple[int, int, Role, str]]:
     """Return the cues of a sentence that the rules left out, and the words that are cues only sometimes, in order."""
     told = {at for voiced in ruled for at in range(voiced.cue.first, voiced.cue.last + 1)}
-    taken = set(told)
     found: list[tuple[int, int, Role, str]] = []
     for first, last, role in sentence.phrases:
-        taken.update(range(first, last + 1))
         tells = role in CUES or role is Role.PASSIVE
         if tells and told.isdisjoint(range(first, last + 1)) and not _is_of_citing(sentence, known, first):
-            is_noun = sentence.tokens[first].word in known.noun_cues and _is_owned(sentence, known, first - 1)
+            is_noun = sentence.tokens[first].kinds & NOUN_CUES and _is_owned(sentence, known, first - 1)
             found.append((first, last, Role.NOUN, "noun") if is_noun else (first, last, role, "verb"))
     grammar = sentence.grammar
-    if grammar.held & (POSSIBLE_CUES | NOUN_CUES):
-        for at, token in enumerate(sentence.tokens):
-            if not token.kinds & (POSSIBLE_CUES | NOUN_CUES) or at in taken:
+    head = grammar.words[1 : max(1, min(MAX_TO_COLON + 1, len(sentence.tokens) - 2))]
+    if grammar.held & _SOMETIMES or ":" in head:
+        taken = told.union(*(range(first, last + 1) for first, last, _ in sentence.phrases))
+        found += [(at, at, Role.COLON, "colon") for at, word in enumerate(head, 1) if word == ":" and at not in taken]
+        for at in [at for at, token in enumerate(sentence.tokens) if token.kinds & _SOMETIMES]:
+            if at in taken:
                 continue
-            if token.kinds & POSSIBLE_CUES:
+            if grammar.kinds[at] & POSSIBLE_CUES:
                 found.append((at, at, Role.POSSIBLE, "possible"))
             elif _announces(grammar, at + 1):
                 found.append((at, at, Role.NOUN, "noun"))
-    head = grammar.words[1 : min(MAX_TO_COLON + 1, len(sentence.tokens) - 2)]
-    found += [(at, at, Role.COLON, "colon") for at, word in enumerate(head, 1) if word == ":" and at not in taken]
     found.sort(key=lambda entry: entry[0])
     return found
 

@@ -130,6 +130,6 @@ def _with_depth(found: list[Quotation]) -> list[Quotation]:
     for quotation in found:
         while around and around[-1].end <= quotation.start:
             around.pop()
-        placed.append(replace(quotation, depth=len(around)))
+        placed.append(replace(quotation, depth=len(around)) if around else quotation)
         around.append(quotation)
     return placed

@@ -123,12 +123,13 @@ class SentenceReader:
 
     def _plain(self, start: int, end: int) -> list[Token]:
         tokens: list[Token] = []
-        classify = self._known.classify
-        for match in _TOKEN.finditer(self._text, start, end):
-            written = match[0]
+        text, classify = self._text, self._known.classify
+        stop = start
+        for written in _TOKEN.findall(text, start, end):
+            at = text.index(written, stop)  # nothing but spaces is left out
+            stop = at + len(written)
             if written in _MARKS:
                 continue  # the marks of a title, or stray ones
-            at, stop = match.span()
             if written == "." and stop < end and tokens and self._is_abbreviation(tokens[-1], at):
                 before = tokens[-1]
                 tokens[-1] = Token(before.start, stop, before.word, before.kinds | MAY_STOP)

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Self
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._antecedents import Question, best, candidates, is_trained
 from wirecopy.attribute._authors import author_of, owning_pronoun
 from wirecopy.attribute._candidates import Collector, content_words
+from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._names import NameTable, acronyms, plain, read_names, role_head
 from wirecopy.attribute._outlets import bare_name
 from wirecopy.attribute._parties import PartyReader
@@ -52,6 +54,17 @@ class Speaker(Struct, frozen=True, kw_only=True, gc=False):
     named_at: Span | None = None
     heads: frozenset[str] = frozenset()
     many: bool = False
+
+
+@lru_cache(maxsize=32)
+def _gendered_roles(known: Lexicon) -> tuple[tuple[frozenset[str], tuple[str, ...], tuple[str, ...]], ...]:
+    """Return the roles of women and of men, the endings of such roles, and the pronouns that both ask for."""
+    language = known.language
+    gendered = ((language.women_roles, language.feminine), (language.men_roles, language.masculine))
+    return tuple(
+        (frozenset(roles), tuple(role[1:] for role in roles if role[0] == "-"), pronouns)
+        for roles, pronouns in gendered
+    )
 
 
 NOBODY = Speaker(party=UNKNOWN, span=None)
@@ -389,12 +402,10 @@ class SpeakerTable:
         return asked
 
     def _read_title(self, words: str) -> tuple[str, ...]:
-        language = self.analysis.lexicon.language
-        for roles, pronouns in ((language.women_roles, language.feminine), (language.men_roles, language.masculine)):
-            endings = tuple(role[1:] for role in roles if role[0] == "-")
-            for word in map(plain, words.lower().split()):
-                if word in roles or (endings and word.endswith(endings)):
-                    return pronouns
+        parts = [plain(word) for word in words.lower().split()]
+        for roles, endings, pronouns in _gendered_roles(self.analysis.lexicon):
+            if any(word in roles or word.endswith(endings) for word in parts):
+                return pronouns
         return ()
 
     def _spoke_in(self, source: Span) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
     """Return one carrier a name in the brackets, over the paragraph that they end."""
     found_in: list[tuple[Span, re.Match[str]]] = []
     for paragraph in analysis.paragraphs:
+        if analysis.text[paragraph.end - 1] != ")":
+            continue
         tail = max(paragraph.start, paragraph.end - MAX_CREDIT - 8)
         found = _CREDIT.search(analysis.text[tail : paragraph.end])
         if found:
