@@ -22,7 +22,7 @@ from wirecopy.model.article import (
     Rights,
     lay_out,
 )
-from wirecopy.model.claim import Claim, ClaimStanding, Course, CourseKind, Likeness
+from wirecopy.model.claim import Claim, ClaimStanding, Course, CourseKind, Likeness, StoryAccount
 from wirecopy.model.difference import Difference, Edit, EditKind
 from wirecopy.model.dossier import (
     SCHEMA_VERSION,
@@ -211,6 +211,7 @@ __all__ = [
     "Statement",
     "Step",
     "Story",
+    "StoryAccount",
     "StoryChange",
     "StoryDossier",
     "StoryExplanation",

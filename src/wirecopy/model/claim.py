@@ -53,6 +53,24 @@ class Claim:
     standings: tuple[ClaimStanding, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryAccount:
+    """What was counted of a story: who reported on it on their own, and its claims.
+
+    `parties` names one party of each independent origin, `ties` say why others count as one. `families` are the outlets
+    whose owners were asked for, each with the owner that it had then; `rules` is the version by whose rules it was
+    counted: with other ones it is counted anew.
+    """
+
+    outlets: int
+    independent: int
+    parties: tuple[str, ...]
+    ties: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    families: tuple[tuple[str, str], ...] = ()
+    rules: str = ""
+
+
 class CourseKind(StrEnum):
     """What happened to an article of a story at a time."""
 

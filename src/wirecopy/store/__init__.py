@@ -19,18 +19,22 @@ from wirecopy.model import (
     Record,
     Source,
 )
+from wirecopy.store.account_keeping import AccountKeeping
 from wirecopy.store.lists import Lists
 from wirecopy.store.owing import Owing
 from wirecopy.store.publications import Publications
 from wirecopy.store.readership import Readership, Register
 from wirecopy.store.story_keeping import StoryKeeping
-from wirecopy.store.values import Counts, Heard, Hit, Opening, Progress, Wanted, no_progress
+from wirecopy.store.values import AccountMark, Counts, Heard, Hit, KeptAccount, Opening, Progress, Wanted, no_progress
 from wirecopy.store.voice_keeping import VoiceKeeping
 
 __all__ = [
+    "AccountKeeping",
+    "AccountMark",
     "Counts",
     "Heard",
     "Hit",
+    "KeptAccount",
     "Opening",
     "Progress",
     "Register",
@@ -43,7 +47,7 @@ __all__ = [
 ]
 
 
-class Store(Publications, Owing, Lists, Readership, StoryKeeping, VoiceKeeping, Protocol):
+class Store(Publications, Owing, Lists, Readership, StoryKeeping, AccountKeeping, VoiceKeeping, Protocol):
     """What an archive does. Every method may raise StoreError; where one does, nothing of that call was kept.
 
     A store may be used by several threads; calls and whole transactions then wait for each other. Several processes
@@ -306,6 +310,10 @@ class Store(Publications, Owing, Lists, Readership, StoryKeeping, VoiceKeeping, 
         Raises:
           StoreError: no source, or several, are named as the query's.
         """
+        ...
+
+    def matching(self, query: Query, limit: int) -> tuple[str, ...]:
+        """Return the uris of what a search finds, newest first; no text is read for it."""
         ...
 
     # ── the diary and the problems ───────────────────────────────────────────

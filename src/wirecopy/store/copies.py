@@ -70,6 +70,16 @@ class Copies:
         )
         return tuple(coding.decode(value, Relation, uri) for (value,) in found)
 
+    def relations_among(self, uris: Iterable[str]) -> tuple[Relation, ...]:
+        """See `Store.relations_among`."""
+        found = self._db.rows(
+            "WITH wanted AS MATERIALIZED (SELECT id FROM article WHERE uri IN (SELECT value FROM json_each(?)))"
+            " SELECT value FROM relation WHERE rowid IN (SELECT rowid FROM relation WHERE later IN wanted"
+            " UNION SELECT rowid FROM relation WHERE earlier IN wanted) ORDER BY overlap DESC, rowid",
+            (msgspec.json.encode(list(uris)).decode(),),
+        )
+        return tuple(coding.decode(value, Relation, "a relation") for (value,) in found)
+
     def relate(self, relations: tuple[Relation, ...]) -> None:
         """See `Store.relate`."""
         with self._db.writing():

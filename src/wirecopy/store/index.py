@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 
 from wirecopy.model import Article, Copies, Party, Query, Reading
 from wirecopy.store import coding
-from wirecopy.store.database import Database, Value
+from wirecopy.store.database import Database, Row, Value
 from wirecopy.store.holdings import holding_of, place_of
 from wirecopy.store.query import expression, folded, read_query, snippet
 from wirecopy.store.sources import Sources
@@ -40,10 +41,21 @@ _CONDITIONS = {
         " WHERE v.number > 1 AND v.imported_on >= :changed"  # as its index has it
     ),
 }
-_SHOWN = (
+
+
+class _Shape(NamedTuple):
+    """What is read of what was found: the columns, and the tables that have them."""
+
+    columns: str
+    rest: str
+
+
+_SHOWN = _Shape(
+    "v.value, h.*",
     "JOIN holding AS h ON h.place = s.place JOIN version AS v ON v.article = h.id AND v.number = h.versions"
-    " ORDER BY s.place DESC"
+    " ORDER BY s.place DESC",
 )
+_NAMED = _Shape("a.uri", "JOIN article AS a ON a.place = s.place ORDER BY s.place DESC")
 
 
 class Search(Sources):
@@ -55,9 +67,21 @@ class Search(Sources):
         """See `Store.search`."""
         query = Query(words=words) if isinstance(words, str) else words
         terms = read_query(query.words)
-        wanted = expression(terms)
+        hits: list[Hit] = []
+        for value, *row in self._found(query, _SHOWN, limit, before):
+            held = holding_of(tuple(row))
+            piece, matches = snippet(_text(value, held.uri), terms)
+            hits.append(Hit(holding=held, snippet=piece, matches=matches))
+        return tuple(hits)
+
+    def matching(self, query: Query, limit: int) -> tuple[str, ...]:
+        """See `Store.matching`."""
+        return tuple(uri for (uri,) in self._found(query, _NAMED, limit, None))
+
+    def _found(self, query: Query, shown: _Shape, limit: int, before: str | None) -> list[Row]:
+        wanted = expression(read_query(query.words))
         if not query.asks or (query.words and not wanted):
-            return ()
+            return []
         conditions, values = self._narrowing(query)
         with self._db.snapshot():
             end = LAST if query.before is None else place_at(query.before)
@@ -67,13 +91,9 @@ class Search(Sources):
                 "before": end if before is None else min(end, place_of(self._db, before)),
                 "limit": limit,
             }
-            found = self._db.rows(_found(conditions, query.copies, has_words=bool(wanted)), values)
-        hits: list[Hit] = []
-        for value, *row in found:
-            held = holding_of(tuple(row))
-            piece, matches = snippet(_text(value, held.uri), terms)
-            hits.append(Hit(holding=held, snippet=piece, matches=matches))
-        return tuple(hits)
+            found = _places(conditions, query.copies, has_words=bool(wanted))
+            parts = ["SELECT", shown.columns, "FROM (", *found, ") AS s", shown.rest]
+            return self._db.rows(" ".join(parts), values)
 
     def _narrowing(self, query: Query) -> tuple[list[str], dict[str, Value]]:
         """Return the conditions of a query by their names, and the values that they name."""
@@ -94,14 +114,14 @@ class Search(Sources):
         return conditions, values
 
 
-def _found(conditions: Iterable[str], copies: Copies, *, has_words: bool) -> str:
+def _places(conditions: Iterable[str], copies: Copies, *, has_words: bool) -> list[str]:
     place = "search.rowid" if has_words else "article.place"
-    parts = ["SELECT v.value, h.* FROM (", _SEARCHED if has_words else _ALL]
+    parts = [_SEARCHED if has_words else _ALL]
     for one in conditions:
         parts += ["AND", f"+{place}" if has_words else place, "IN (", _CONDITIONS[one], ")"]
     if copies is not Copies.ALL:
         parts += ["AND NOT" if copies is Copies.NONE else "AND", _COPY.format(place=place)]
-    return " ".join([*parts, "ORDER BY", place, "DESC LIMIT :limit ) AS s", _SHOWN])
+    return [*parts, "ORDER BY", place, "DESC LIMIT :limit"]
 
 
 def place_at(when: datetime) -> int:

@@ -66,6 +66,17 @@ class Listings:
         found = self._db.rows(f"SELECT a.uri, v.imported_on {_LATEST}", (_as_json(uris),))
         return {uri: coding.moment(at) for uri, at in found}
 
+    def version_times(self, uris: Iterable[str]) -> dict[str, tuple[datetime, ...]]:
+        """See `Store.version_times`."""
+        found: dict[str, tuple[datetime, ...]] = {}
+        for uri, at in self._db.rows(
+            "SELECT a.uri, v.imported_on FROM article AS a JOIN version AS v ON v.article = a.id"
+            " WHERE a.uri IN (SELECT value FROM json_each(?)) ORDER BY a.id, v.number",
+            (_as_json(uris),),
+        ):
+            found[uri] = (*found.get(uri, ()), coding.moment(at))
+        return found
+
     def entries(self, after: int, limit: int) -> tuple[tuple[int, Event], ...]:
         """See `Store.entries`."""
         found = self._db.rows("SELECT id, value FROM event WHERE id > ? ORDER BY id LIMIT ?", (after, limit))

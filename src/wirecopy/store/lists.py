@@ -34,6 +34,10 @@ class Lists(Protocol):
         """Return when the latest version of each article came in; what is not held is left out."""
         ...
 
+    def version_times(self, uris: Iterable[str]) -> dict[str, tuple[datetime, ...]]:
+        """Return when each version of articles came in, the first one first; what is not held is left out."""
+        ...
+
     def entries(self, after: int, limit: int) -> tuple[tuple[int, Event], ...]:
         """Return entries of the diary behind one, with their numbers, oldest first."""
         ...

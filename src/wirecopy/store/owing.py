@@ -51,3 +51,7 @@ class Owing(Protocol):
     def relations_of(self, uri: str) -> tuple[Relation, ...]:
         """Return the relations of an article to earlier and to later ones, the strongest first."""
         ...
+
+    def relations_among(self, uris: Iterable[str]) -> tuple[Relation, ...]:
+        """Return the relations of several articles, with each other and with any, each once, the strongest first."""
+        ...

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from wirecopy.model import Pass, Reader, ReaderMark, SavedSearch, Scope, Source
+from wirecopy.store.account_keeping import AccountKeeping
 from wirecopy.store.publications import Publications
 
 
@@ -109,8 +110,8 @@ class Readership(Protocol):
         ...
 
 
-class Register(Readership, Publications, Protocol):
-    """What a reading room may write: readers, what steers sources, what is to be published."""
+class Register(Readership, Publications, AccountKeeping, Protocol):
+    """What a reading room may write: readers, what steers sources, what is to be published, what stories come to."""
 
     def source(self, source_id: int) -> Source:
         """See `Store.source`."""

@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from wirecopy.store.accounts import Accounts
 from wirecopy.store.database import Database
 from wirecopy.store.doorkeeping import Doorkeeping
 from wirecopy.store.outbox import Outbox
@@ -10,7 +11,7 @@ from wirecopy.store.reader_marks import ReaderMarks
 from wirecopy.store.sources import Sources
 
 
-class SqliteRegister(Doorkeeping, ReaderMarks, Sources, Outbox):
+class SqliteRegister(Doorkeeping, ReaderMarks, Sources, Outbox, Accounts):
     """A `Register` in a SQLite file that has the newest schema.
 
     Args:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from wirecopy.errors import StoreError
 from wirecopy.store import files
+from wirecopy.store.accounts import Accounts
 from wirecopy.store.articles import Articles
 from wirecopy.store.copies import Copies
 from wirecopy.store.database import Database
@@ -39,6 +40,7 @@ class SqliteStore(
     Copies,
     Stories,
     Grouping,
+    Accounts,
     Outbox,
     Doorkeeping,
     ReaderMarks,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from wirecopy.model import FlagKind, Holding, ShownStatement, Span
+from wirecopy.model import FlagKind, Holding, ShownStatement, Span, StoryAccount
 
 Progress = Callable[[int], None]  # told how many hundredths more are done
 
@@ -59,6 +59,28 @@ class Opening:
     voices: int
     flags: frozenset[FlagKind] = frozenset()
     has_lost_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountMark:
+    """What an account is about to be made of: after which change of its story, and which article was held last."""
+
+    changes: int
+    newest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAccount:
+    """A story's account as it is kept, and when it was made.
+
+    `is_current` says that what it was made of is as it was then, `is_current_around` that nothing came in since that
+    may carry the story's claims as well.
+    """
+
+    account: StoryAccount
+    counted_on: datetime
+    is_current: bool
+    is_current_around: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
