@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from wirecopy.digest import ArticleNews, Change, StoryNews, compose
 from wirecopy.dossier import changes_of
-from wirecopy.dossier.chronicle import origins_of
+from wirecopy.dossier.accounts import origins_of
 from wirecopy.model import Article, Digest, FamilyOf, HeadlineKind, Holding, Party, PartyKind, Story, own_family
 from wirecopy.store import Store
 
@@ -129,7 +129,7 @@ def _stories(store: Store, chosen: Iterable[Holding], family_of: FamilyOf) -> It
             story = Story(uri="", slugline="", articles=(held.uri,), first_created=at, version_created=at)
         told = {held.uri: _whole(store, held) for held in members}
         rest = (store.held(other) for other in story.articles if other not in told)
-        origins, _ = origins_of(store, story, family_of)
+        origins = origins_of(store, story, family_of)
         yield StoryNews(
             story=story,
             articles=(*told.values(), *map(_in_passing, rest)),

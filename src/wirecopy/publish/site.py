@@ -17,8 +17,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from wirecopy.dossier.accounts import origins_of
 from wirecopy.dossier.briefing import digest_of
-from wirecopy.dossier.chronicle import origins_of
 from wirecopy.feeds import Feed, FeedForm, FeedItem, written
 from wirecopy.model import FamilyOf, Holding, Rendition, Target, own_family
 from wirecopy.publish.brief import permitted
@@ -350,7 +350,7 @@ class _Counts:
         if page.uri not in self._known:
             story = self._store.story(page.uri)
             none = Origins(outlets=0, independent=0, parties=(), ties=())
-            self._known[page.uri] = origins_of(self._store, story, self._family_of)[0] if story else none
+            self._known[page.uri] = origins_of(self._store, story, self._family_of) if story else none
         return self._known[page.uri]
 
 

@@ -46,6 +46,7 @@ from wirecopy.serve import (
     yours,
 )
 from wirecopy.serve.access import HERE, Access, Admission, Registers
+from wirecopy.serve.accounts import Accounts
 from wirecopy.serve.answers import LARGEST, as_json, number
 from wirecopy.serve.digests import Digests
 from wirecopy.serve.guard import Guard
@@ -76,7 +77,7 @@ def room(
       family_of: the owner of an outlet by its name; two outlets of one owner confirm nothing to each other.
     """
     readers, registers = Readers(opener), Registers(access.register)
-    application = _Room(readers, now, family_of).application(
+    application = _Room(readers, registers, now, family_of).application(
         registers,
         [
             *sign_in.routes(access, registers, now),
@@ -88,11 +89,14 @@ def room(
 
 
 class _Room:
-    def __init__(self, readers: Readers, now: Callable[[], datetime], family_of: FamilyOf) -> None:
+    def __init__(
+        self, readers: Readers, registers: Registers, now: Callable[[], datetime], family_of: FamilyOf
+    ) -> None:
         self.readers = readers
         self.now = now
         self.family_of = family_of
         self.fronts: Kept[front.Front] = Kept(readers)
+        self.accounts = Accounts(readers, registers, family_of, now)
         self.digests = Digests(readers, now)
         self.squawk = Squawk(readers)
 
@@ -101,6 +105,7 @@ class _Room:
         async def open_hours(_: Starlette) -> AsyncIterator[None]:
             yield
             self.fronts.close()
+            self.accounts.close()
             self.digests.close()
             self.squawk.close()
             self.readers.close()
@@ -208,7 +213,7 @@ class _Room:
                 return RedirectResponse(pages.story_path(uri), 307)
             only = request.query_params.get("originals") == "1"
             follow = feeding.following(pages.story_path(uri), "Story")
-            return pages.page("story", **story_page.values(store, uri, self.family_of, originals=only), follow=follow)
+            return pages.page("story", **story_page.values(store, uri, self.accounts.of, originals=only), follow=follow)
 
     def story_feed(self, request: Request) -> Response:
         with self.readers.one() as store:
@@ -222,7 +227,8 @@ class _Room:
 
     def story_json(self, request: Request) -> Response:
         with self.readers.one() as store:
-            return as_json(story_dossier(store, _story(store, str(request.path_params["uri"])), self.family_of))
+            uri = _story(store, str(request.path_params["uri"]))
+            return as_json(story_dossier(store, uri, self.family_of, account=self.accounts.of))
 
     # ── sources and problems ─────────────────────────────────────────────────
 

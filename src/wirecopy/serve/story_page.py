@@ -3,8 +3,8 @@
 from typing import Any
 
 from wirecopy import html
-from wirecopy.dossier.chronicle import story_dossier
-from wirecopy.model import Course, FamilyOf, StoryDossier
+from wirecopy.dossier.chronicle import AccountOf, story_dossier
+from wirecopy.model import Course, StoryDossier
 from wirecopy.serve import course_picture, lists
 from wirecopy.store import Store
 
@@ -12,18 +12,18 @@ MOST_SHOWN = 200  # articles, and steps of the course's table
 MOST_CLAIMS = 40
 
 
-def values(store: Store, uri: str, family_of: FamilyOf, *, originals: bool) -> dict[str, Any]:
+def values(store: Store, uri: str, account: AccountOf, *, originals: bool) -> dict[str, Any]:
     """Return what the template shows.
 
     Args:
       store: the archive.
       uri: the story's.
-      family_of: the owner of an outlet by its name.
+      account: gives what was counted of the story.
       originals: leave out the copies.
     Raises:
       StoreError: there is no such story.
     """
-    whole = story_dossier(store, uri, family_of, originals=originals)
+    whole = story_dossier(store, uri, originals=originals, account=account)
     held = store.held_of(one.id for one in whole.articles[:MOST_SHOWN])
     openings = store.openings(held)
     days = lists.in_order(lists.line(one, openings.get(one.uri)) for one in held.values())

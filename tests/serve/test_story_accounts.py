@@ -1,0 +1,99 @@
+"""What was counted of a story is kept for its page: counted once, shown until it is counted anew, never long wrong."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from tests.rigs.coast import MONDAY, settle
+from tests.rigs.visitor import open_room, open_room_with
+from wirecopy.model import StoryAccount
+from wirecopy.store import open_archive
+from wirecopy.version import __version__
+
+PLANTED = StoryAccount(outlets=77, independent=66, parties=(), ties=(), claims=(), rules=__version__)
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "archive.db"
+    settle(path)
+    return path
+
+
+@pytest.fixture
+def store(path):
+    store = open_archive(path)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def story(store):
+    (story,) = store.stories(9)
+    return story
+
+
+def plant(store, story, account=PLANTED):
+    """Keep an account that nobody could count, so that it is known again on the page."""
+    mark = store.account_mark(story.uri)
+    store.keep_account(story.uri, account, mark, neighbours=(), around=(MONDAY, MONDAY), now=MONDAY)
+
+
+def told(visitor, story):
+    answer = visitor.ask(f"/story/{story.uri}")
+    assert answer.status == 200
+    return answer.main.partition('class="origins"')[2].partition("<b>")[2].partition("</b>")[0]
+
+
+def soon(found, seconds=20.0):
+    end = time.monotonic() + seconds
+    while not found():
+        assert time.monotonic() < end, "it was not counted anew"
+        time.sleep(0.05)
+
+
+def test_the_first_reader_has_it_counted_and_kept(path, store, story):
+    with open_room(path) as visitor:
+        line = told(visitor, story)
+    kept = store.account(story.uri)
+    assert kept.is_current
+    assert line == f"{kept.account.outlets} outlets · {kept.account.independent} independent"
+
+
+def test_the_next_one_is_shown_what_is_kept(path, store, story):
+    plant(store, story)
+    with open_room(path) as visitor:
+        assert told(visitor, story) == "77 outlets · 66 independent"
+        assert b'"outlets":77' in visitor.ask(f"/story/{story.uri}.json").body
+
+
+def test_after_a_new_version_what_is_kept_is_shown_until_it_is_counted_anew(path, store, story):
+    plant(store, story)
+    record = store.record(story.articles[0])
+    changed = replace(record.reading.article, version=record.reading.article.version + 1, headline="It was changed")
+    store.save(replace(record, reading=replace(record.reading, article=changed)))
+    with open_room(path) as visitor:
+        assert told(visitor, story) == "77 outlets · 66 independent"
+        soon(lambda: store.account(story.uri).account.outlets != 77)
+        assert told(visitor, story) == "2 outlets · 1 independent"
+    assert store.account(story.uri).is_current
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        pytest.param(replace(PLANTED, rules="0.0.1"), id="other rules"),
+        pytest.param(replace(PLANTED, families=(("Harbour Courier", "Somebody Else"),)), id="another owner"),
+    ],
+)
+def test_what_was_counted_by_other_rules_is_never_shown(path, store, story, account):
+    plant(store, story, account)
+    with open_room(path) as visitor:
+        assert told(visitor, story) == "2 outlets · 1 independent"
+
+
+def test_where_nothing_may_be_written_the_page_is_the_same(path, store, story):
+    with open_room_with(lambda: open_archive(path, read_only=True)) as visitor:
+        assert told(visitor, story) == told(visitor, story) == "2 outlets · 1 independent"
+    assert store.account(story.uri) is None
