@@ -1,11 +1,14 @@
 """Shared words: what is found whatever the typography, and what is not taken for a copy."""
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wirecopy.relate.runs import shared_runs, words_in_order
-from wirecopy.relate.words import GRAM, MIN_PASSAGE, fingerprint, read_words
+from wirecopy.relate.words import GRAM, MIN_PASSAGE, WINDOW, fingerprint, grams, read_words, winnowed
 
 SENTENCE = (
     "Negotiations between the two delegations on Sunday focused on where the harbour line would be drawn under a "
@@ -87,3 +90,49 @@ def test_a_span_covers_the_words_as_they_stand():
     words = read_words("Er sagte: „Wir gehen.“")
     span = words.span(2, 4)
     assert "Er sagte: „Wir gehen.“"[span.start : span.end] == "Wir gehen"
+
+
+def as_defined(text):
+    """Cut a text by the rule, word by word: letters and digits, an apostrophe within, case and accents folded."""
+    folded = []
+    for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text):
+        spread = unicodedata.normalize("NFKD", word.replace("’", "'").casefold())
+        folded.append("".join(char for char in spread if not unicodedata.combining(char)))
+    return tuple(folded)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("It's 5 o'clock, rock 'n' roll, the dogs' ''bowls'', d'Artagnan'", id="apostrophes"),
+        pytest.param("‘It’s’ the dogs’ bowl – “and” snake_case_ too…", id="typographer's marks"),
+        pytest.param("Der Bürgermeister, die STRASSE, die Straße und l’été", id="accents"),
+        pytest.param("ΟΔΥΣΣΕΥΣ ΝΑΙ. İstanbul’da ﬁne Ⅷ ẞ K 𝔘nicode", id="letters that change with their case"),
+        pytest.param("Мэр сказал: «Йод — ёлка»", id="another script"),
+        pytest.param("", id="nothing"),
+        pytest.param("’ … '", id="signs alone"),
+    ],
+)
+def test_words_are_cut_as_the_rule_says(text):
+    assert read_words(text).forms == as_defined(text)
+
+
+@given(st.text(st.sampled_from("aB3'’_- “éßÉΣσİйЁ\n\u0301\x00"), max_size=30))
+def test_every_text_is_cut_as_the_rule_says_and_each_word_stands_where_its_span_says(text):
+    words = read_words(text)
+    assert words.forms == as_defined(text)
+    for place, form in enumerate(words.forms):
+        span = words.span(place, place + 1)
+        assert as_defined(text[span.start : span.end]) == (form,)
+
+
+@given(st.lists(st.integers(-9, 9), max_size=60))
+def test_of_each_window_the_smallest_hash_is_kept_and_no_other(hashes):
+    windows = [hashes[at : at + WINDOW] for at in range(max(1, len(hashes) - WINDOW + 1))]
+    assert winnowed(hashes) == {min(window) for window in windows if window}
+
+
+def test_the_hashes_are_those_that_archives_hold():
+    assert len(grams(read_words(SENTENCE).forms)) == len(read_words(SENTENCE).forms) - GRAM + 1
+    assert fingerprint(read_words(SENTENCE))[0] == -8934865748053571738
+    assert fingerprint(read_words("Мэр города заявил, что паром на острова отходит"))[0] == 6969936083543357019
