@@ -123,6 +123,28 @@ def test_ten_thousand_copies_take_no_more_room_than_a_few():
     assert index.see(range(100), 10_000, "outlet 3")[5].articles == (0, 1, 2, 3)
 
 
+@given(st.lists(st.frozensets(st.integers(0, 2**40 - 1) | st.integers(0, 2000), max_size=80), max_size=90))
+def test_the_index_names_the_first_few_that_had_a_run_in_order_however_it_has_grown(articles):
+    index = MemorySightings()
+    had = {}
+    for number, hashes in enumerate(articles):
+        before = {one: tuple(had[one][:KEPT]) for one in hashes if one in had}
+        assert {one: seen.articles for one, seen in index.see(hashes, number, "an outlet").items()} == before
+        for one in hashes:
+            had.setdefault(one, []).append(number)
+
+
+def test_the_index_grows_and_loses_nothing_on_the_way():
+    spread = 0x9E3779B1  # odd: the products differ in the 40 bits that the index keeps
+    every = [[(first + one) * spread % 2**40 for one in range(100)] for first in range(0, 40_000, 100)]
+    index = MemorySightings()
+    for number, hashes in enumerate(every):
+        assert index.see(hashes, number, "an outlet") == {}
+    for number, hashes in enumerate(every):
+        again = index.see(hashes, len(every) + number, "an outlet")
+        assert [again[one].articles for one in hashes] == [(number,)] * 100
+
+
 def test_the_texts_may_lie_elsewhere():
     held = {}
     index = Passages(text_of=held.__getitem__)

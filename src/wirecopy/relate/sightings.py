@@ -5,18 +5,19 @@ its file. An index remembers the first few articles of a run (the earliest copie
 of how many outlets came after them: a run that many have is a footer or a pitch.
 """
 
-from array import array
 from collections import Counter
 from collections.abc import Collection, Mapping
+from struct import pack, unpack
+from sys import getsizeof
 from typing import Protocol
 
 from wirecopy.model import SIGHTINGS_KEPT as KEPT
 from wirecopy.model import Seen
 
-_SHARDS = 256
-_LOAD = 0.7  # of a shard's slots, at most: 8 bytes a slot make 11 to 14 bytes a sighting
-_GROWTH = 1.25
-_FEWEST_SLOTS = 16
+_FEWEST_BUCKETS = 256  # the 8 bits of a hash that its tag leaves out tell them apart
+_PER_BUCKET = 24  # sightings; 11 bytes each in all: 1.3 kB an article of 325 words. With 12 they take 14, with 48 10,
+# and a look-up is as fast up to 32, where the search through a bucket begins to be felt
+_ENTRY = 8  # bytes
 _MOST_OUTLETS = 64  # that are told apart for one run
 
 
@@ -36,59 +37,6 @@ class Sightings(Protocol):
         ...
 
 
-class _Shard:
-    """An open-addressed table of 32-bit tags and article numbers; a tag may stand in it several times.
-
-    A tag is 32 of the hash's 64 bits: two runs in four thousand million share one, and the words are compared before
-    anything follows from a hit.
-    """
-
-    __slots__ = ("articles", "tags", "used")
-
-    def __init__(self, slots: int = _FEWEST_SLOTS) -> None:
-        self.tags = array("I", bytes(4 * slots))
-        self.articles = array("I", bytes(4 * slots))  # number + 1; 0 is an empty slot
-        self.used = 0
-
-    def see(self, tag: int, article: int) -> tuple[int, ...]:
-        """Note a sighting, unless there are KEPT of them or it is there; return those of other articles, in order."""
-        tags, articles = self.tags, self.articles
-        slots = len(tags)
-        at = tag % slots
-        found: tuple[int, ...] = ()
-        known = False
-        while articles[at]:
-            if tags[at] == tag:
-                if articles[at] == article + 1:
-                    known = True
-                else:
-                    found = (*found, articles[at] - 1)
-            at += 1
-            if at == slots:
-                at = 0
-        if not known and len(found) < KEPT:
-            tags[at], articles[at] = tag, article + 1
-            self.used += 1
-            if self.used > _LOAD * slots:
-                self._grow()
-        return found
-
-    def _grow(self) -> None:
-        """Move everything into a larger table; sightings of one tag keep their order, since each run is moved whole."""
-        old = [(tag, article) for tag, article in zip(self.tags, self.articles, strict=True) if article]
-        old.sort(key=lambda slot: slot[1])
-        slots = int(len(self.tags) * _GROWTH) + _FEWEST_SLOTS
-        tags, articles = array("I", bytes(4 * slots)), array("I", bytes(4 * slots))
-        for tag, article in old:
-            at = tag % slots
-            while articles[at]:
-                at += 1
-                if at == slots:
-                    at = 0
-            tags[at], articles[at] = tag, article
-        self.tags, self.articles = tags, articles
-
-
 class _Crowd:
     """Who had a run of words after the articles that are kept: how many, in which outlets."""
 
@@ -105,10 +53,18 @@ class _Crowd:
 
 
 class MemorySightings:
-    """First sightings in memory: 11 to 14 bytes each in flat arrays, and a small record of each crowded run."""
+    """First sightings in memory: 11 bytes each in small buckets, and a small record of each crowded run.
+
+    A sighting is 4 bytes of a tag and 4 of an article's number, at the end of a bucket, where a run that is new is told
+    by one search through bytes. The buckets grow in number one at a time (linear hashing, Litwin 1980), so that no
+    article waits for a table to be moved. A tag is 32 of the hash's 64 bits, and the bucket stands for 8 more: two runs
+    in a million million share them, and the words are compared before anything follows from a hit.
+    """
 
     def __init__(self) -> None:
-        self._shards = [_Shard() for _ in range(_SHARDS)]
+        self._buckets = [bytearray() for _ in range(_FEWEST_BUCKETS)]
+        self._mask = _FEWEST_BUCKETS - 1  # of the bits that name a bucket, once as many are there
+        self._sightings = 0
         self._outlet_of: list[str] = []
         self._crowds: dict[int, _Crowd] = {}
 
@@ -117,12 +73,39 @@ class MemorySightings:
         if article == len(self._outlet_of):
             self._outlet_of.append(outlet)
         seen: dict[int, Seen] = {}
-        shards = self._shards
-        for one in hashes:
-            found = shards[one & 0xFF].see((one >> 8) & 0xFFFFFFFF, article)
+        buckets, mask, count, new = self._buckets, self._mask, len(self._buckets), 0
+        number = article.to_bytes(4, "little")
+        packed = pack(f"<{len(hashes)}q", *hashes)
+        for place, one in zip(range(1, _ENTRY * len(hashes), _ENTRY), hashes, strict=True):
+            at = one & mask
+            bucket = buckets[at if at < count else at & (mask >> 1)]
+            tag = packed[place : place + 4]
+            if tag not in bucket:
+                bucket += tag + number
+                new += 1
+                continue
+            found, is_known = _others(bucket, tag, number)
+            if not is_known and len(found) < KEPT:
+                bucket += tag + number
+                new += 1
             if found:
                 seen[one] = Seen(found) if len(found) < KEPT else self._crowded(one, found, article, outlet)
+        self._sightings += new
+        while self._sightings > _PER_BUCKET * len(self._buckets):
+            self._split()
         return seen
+
+    def _split(self) -> None:
+        """Add a bucket, and move into it what belongs there: of one other bucket, in its order."""
+        if len(self._buckets) > self._mask:
+            self._mask = 2 * self._mask + 1
+        bit = (self._mask + 1) >> 1
+        at = len(self._buckets) & (bit - 1)
+        entries = unpack(f"<{len(self._buckets[at]) // _ENTRY}Q", self._buckets[at])
+        bit >>= 8  # an entry begins with the ninth bit of the hash
+        stay, move = [one for one in entries if not one & bit], [one for one in entries if one & bit]
+        self._buckets[at] = bytearray(pack(f"<{len(stay)}Q", *stay))
+        self._buckets.append(bytearray(pack(f"<{len(move)}Q", *move)))
 
     def _crowded(self, one: int, found: tuple[int, ...], article: int, outlet: str) -> Seen:
         crowd = self._crowds.get(one)
@@ -136,5 +119,21 @@ class MemorySightings:
 
     @property
     def size(self) -> int:
-        """How many bytes the tables take, without the records of crowded runs."""
-        return sum(8 * len(shard.tags) for shard in self._shards)
+        """How many bytes the buckets take, without the records of crowded runs."""
+        return sum(map(getsizeof, self._buckets)) + getsizeof(self._buckets)
+
+
+def _others(bucket: bytearray, tag: bytes, number: bytes) -> tuple[tuple[int, ...], bool]:
+    """Return the articles with a tag in order, without the one of that number, and whether that is among them."""
+    found: list[int] = []
+    is_known = False
+    at = bucket.find(tag)
+    while at >= 0:
+        if at % _ENTRY == 0:
+            other = bucket[at + 4 : at + _ENTRY]
+            if other == number:
+                is_known = True
+            else:
+                found.append(int.from_bytes(other, "little"))
+        at = bucket.find(tag, at + 1)
+    return tuple(found), is_known
