@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.browser.test_reading_room_in_a_browser import watched
+from tests.browser.watching import watched
 from tests.rigs.coast import COURIER, MONDAY, Coast, an_article, settle
 from tests.rigs.visitor import open_room
 from wirecopy.model import Block, BlockKind

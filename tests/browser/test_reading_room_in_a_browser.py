@@ -1,118 +1,27 @@
 """The reading room in a real browser: narrow and wide, light and dark, by keyboard, and under attack."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-
 import pytest
-from playwright.sync_api import Browser, Page
 
+from tests.browser.pages import LEVY, OPEN, YOURS, address_of
+from tests.browser.watching import CONTRAST, faults_of, watched
 from tests.rigs.attacks import OURS, attacked, keep
-from tests.rigs.coast import uri_of
 from tests.rigs.visitor import open_room
 
 pytestmark = pytest.mark.browser
 
-LEVY, REPRINT, FERRY = (f"/article/{uri_of(name)}" for name in ("levy", "levy-reprint", "ferry"))
-PAGES = [
-    pytest.param("/", id="home"),
-    pytest.param(LEVY, id="article"),
-    pytest.param(REPRINT, id="reprint"),
-    pytest.param(f"{FERRY}?version=1", id="old-version"),
-    pytest.param("/speakers", id="speakers"),
-    pytest.param("/speaker/Sunniva%20Roake", id="speaker"),
-    pytest.param("/outlets", id="outlets"),
-    pytest.param("/outlet/Harbour%20Courier", id="outlet"),
-    pytest.param("/sources", id="sources"),
-    pytest.param("/source/2", id="source"),
-    pytest.param("/search?q=levy", id="search"),
-    pytest.param("/problems", id="problems"),
-    pytest.param("story", id="story"),
-    pytest.param("/digest?since=5d", id="digest"),
-    pytest.param("/squawk", id="squawk"),
-    pytest.param("/search?q=said-by%3Atamm+saidby%3Ax", id="search-operators"),
-]
 
-# The contrast of each text with what lies under it (WCAG 2.2, 1.4.3): those below 4.5, or 3 where letters are large.
-CONTRAST = """() => {
-  const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-  const rgba = colour => {
-    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
-    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data; return [r, g, b, a / 255];
-  };
-  const over = (top, under) => [0, 1, 2].map(i => top[i] * top[3] + under[i] * (1 - top[3])).concat(1);
-  const light = c => [0, 1, 2].map(i => c[i] / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
-    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-  const found = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const element = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || !element.checkVisibility() || element.closest('.unseen, .skip')) continue;
-    const layers = [];
-    for (let at = element; at; at = at.parentElement) layers.push(rgba(getComputedStyle(at).backgroundColor));
-    const ground = layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255, 1]);
-    const style = getComputedStyle(element);
-    const [a, b] = [light(over(rgba(style.color), ground)), light(ground)].sort((x, y) => y - x);
-    const size = parseFloat(style.fontSize);
-    const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
-    const ratio = (a + .05) / (b + .05);
-    if (ratio < (large ? 3 : 4.5)) found.push(`${ratio.toFixed(2)} .${element.className} ${walker.currentNode.data}`);
-  }
-  return found;
-}"""
+@pytest.mark.parametrize("name", OPEN)
+def test_every_page_is_quiet_accessible_and_fits(browser, visitor, output, name):
+    with watched(browser) as seen:
+        seen.page.goto(address_of(visitor, OPEN[name]))
+        assert faults_of(seen, visitor.url, output / name) == []
 
 
-@dataclass
-class Watched:
-    """A page, and what it did that it should not have."""
-
-    page: Page
-    asked: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-
-@contextmanager
-def watched(browser: Browser, width: int = 1280, scheme: str = "light") -> Iterator[Watched]:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    seen = Watched(page)
-    page.on("request", lambda request: seen.asked.append(request.url))
-    page.on("console", lambda message: seen.said.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: seen.said.append(f"error: {error}"))
-    page.on("dialog", lambda dialog: (seen.said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-    try:
-        yield seen
-    finally:
-        context.close()
-
-
-def address_of(visitor, path):
-    if path == "story":
-        path = visitor.ask("/").text.partition('href="/story/')[2].partition('"')[0]
-        path = f"/story/{path}"
-    return visitor.url + path
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_is_quiet_readable_and_fits(browser, visitor, output, path, width):
-    with watched(browser, width) as seen:
-        seen.page.goto(address_of(visitor, path))
-        name = path.strip("/").partition("?")[0].replace("/", "-").replace(":", "-") or "home"
-        for scheme in ("light", "dark"):
-            seen.page.emulate_media(color_scheme=scheme)
-            seen.page.screenshot(path=output / f"{name}-{width}-{scheme}.png", full_page=True)
-            assert seen.page.evaluate(CONTRAST) == []
-        assert seen.page.evaluate("document.documentElement.scrollWidth") == width
-        assert [url for url in seen.asked if not url.startswith(f"{visitor.url}/")] == []
-        assert seen.said == []
-
-
-def test_the_narrowest_window_never_scrolls_sideways(browser, visitor):
-    with watched(browser, 320) as seen:
-        for path in (one.values[0] for one in PAGES):
-            seen.page.goto(address_of(visitor, path))
-            assert seen.page.evaluate("document.documentElement.scrollWidth") == 320, path
+@pytest.mark.parametrize("name", OPEN | YOURS)
+def test_so_it_is_for_who_is_signed_in(browser, visitor, login, output, name):
+    with watched(browser, login=login) as seen:
+        seen.page.goto(address_of(visitor, (OPEN | YOURS)[name]))
+        assert faults_of(seen, visitor.url, output / f"{name}-signed-in") == []
 
 
 def test_with_everything_unfolded_a_narrow_page_still_fits(browser, visitor):
