@@ -128,6 +128,16 @@ def test_no_source(text):
             id="citing",
         ),
         pytest.param(
+            "The authority said the road was closed, citing two emails.",
+            [["authority", "The Harbour Courier"], ["two emails", "authority", "The Harbour Courier"]],
+            id="who cites need not be an outlet",
+        ),
+        pytest.param(
+            "The authority said the road was closed, citing costs.",
+            [["authority", "The Harbour Courier"]],
+            id="a reason holds no claim",
+        ),
+        pytest.param(
             "The road is closed, according to a report by Bloomberg.",
             [["Bloomberg", "The Harbour Courier"]],
             id="a report by an outlet is the outlet's",

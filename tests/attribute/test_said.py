@@ -124,6 +124,46 @@ from wirecopy.model import Action, PartyKind
             [("Crown", "that both parents knew this")],
             id="a passive with its agent",
         ),
+        pytest.param(
+            "Nora Voss of Bergen, who asked not to be named, told the paper that the figure was old.",
+            [("Nora Voss", "that the figure was old")],
+            id="a verb of speech in a relative clause of the subject",
+        ),
+        pytest.param(
+            "A lawyer not on the case, Rosa Bell, told Docket Hound it was old.",
+            [("Rosa Bell", "it was old")],
+            id="whom one tells is not who tells",
+        ),
+        pytest.param(
+            "Ada Brandt said at least 12 others faced trial.",
+            [("Ada Brandt", "at least 12 others faced trial")],
+            id="a quantity is not where it was said",
+        ),
+        pytest.param(
+            "Ada Brandt said on 12 May that it rained.",
+            [("Ada Brandt", "that it rained")],
+            id="a date",
+        ),
+        pytest.param(
+            "Growth will be 1.2% this year, not 1.7, says the Office for Fiscal Rules.",
+            [("Office for Fiscal Rules", "Growth will be 1.2% this year, not 1.7")],
+            id="`not` opens no apposition",
+        ),
+        pytest.param(
+            "A herdsman told the same agency “the cattle have learnt to lie down”.",
+            [("herdsman", "“the cattle have learnt to lie down”")],
+            id="a long quotation is no agency's name",
+        ),
+        pytest.param(
+            "The bill was dead, Colton Pruitt said as he left the meeting.",
+            [("Colton Pruitt", "The bill was dead")],
+            id="when it was said is not said",
+        ),
+        pytest.param(
+            "Most of the dead were at the market, the Doctors’ Committee said in a message.",
+            [("Doctors’ Committee", "Most of the dead were at the market")],
+            id="a genitive without its s",
+        ),
     ],
 )
 def test_whose_claim(text, said):

@@ -24,6 +24,7 @@ from wirecopy.attribute._classes import (
     NAMING_WORDS,
     OBJECT_PRONOUNS,
     PARTICIPLES,
+    POSSIBLE_CUES,
     PREPOSITIONS,
     PRONOUNS,
     QUOTATION,
@@ -32,6 +33,7 @@ from wirecopy.attribute._classes import (
     REPORTED_MOODS,
     STRONG_VERBS,
     TO_WORDS,
+    WEAK_VERBS,
     WORD,
 )
 from wirecopy.attribute._cues import Cue
@@ -48,6 +50,7 @@ MAX_ADVERBIAL = 12  # tokens of what says when or where before a comma
 MAX_ASIDE = 15  # tokens of a parenthesis behind a cue: `said, in a letter to the court, that`
 PARTING = frozenset({",", ";", ":", "—", "–", "--"})
 CURRENCY = frozenset({"$", "£", "€"})
+_MAY_BE_VERB = FINITE | STRONG_VERBS | WEAK_VERBS | POSSIBLE_CUES
 _CLOSING = STOPS | PARTING
 
 
@@ -311,6 +314,10 @@ class ClauseReader:
             rest = self.rest(after)
             goes_on = rest and (before[0] != before[1] or self._phrases.kinds[rest[0]] & QUOTATION)
             return (before, rest) if rest and goes_on else (before,)
+        return self._of_both(cue, before, behind, after)
+
+    def _of_both(self, cue: Cue, before: Stretch, behind: Stretch, after: int) -> tuple[Stretch, ...]:
+        """Return which of two clauses a cue tells."""
         phrases = self._phrases
         if phrases.words[after] in PARTING and phrases.kinds[behind[0]] & QUOTATION:
             return (before, behind)
@@ -318,7 +325,25 @@ class ClauseReader:
             return (before,)
         if phrases.kinds[behind[0]] & COMPLEMENTIZERS or self._is_adverbial(before):
             return (behind,)
-        return (before,) if behind[1] - behind[0] < MIN_BEFORE else (behind,)
+        if self._says_when(behind[0]):
+            return (before,)
+        told = cue.role is Role.TELL and any(phrases.kinds[at] & FINITE for at in range(behind[0], behind[1] + 1))
+        follows = told or (not self._may_hold_verb(before) and self._may_hold_verb(behind))
+        return (behind,) if follows or behind[1] - behind[0] >= MIN_BEFORE else (before,)
+
+    def _says_when(self, at: int) -> bool:
+        """Say whether a clause behind a cue only says when or why it was said: `he said as he left the meeting`."""
+        kinds = self._phrases.kinds[at]
+        return bool(kinds & CONJUNCTIONS and kinds & (PREPOSITIONS | AS_WORDS))
+
+    def _may_hold_verb(self, stretch: Stretch) -> bool:
+        """Say whether words can be a clause: a verb may stand among them."""
+        phrases, endings = self._phrases, self._known.language.past_endings
+        return not endings or any(
+            phrases.kinds[at] & (FINITE | STRONG_VERBS | WEAK_VERBS | POSSIBLE_CUES)
+            or phrases.words[at].endswith(endings)
+            for at in range(stretch[0], stretch[1] + 1)
+        )
 
     def _stands_alone(self, cue: Cue, before: Stretch) -> bool:
         phrases = self._phrases

@@ -21,12 +21,14 @@ from wirecopy.attribute._classes import (
     INDEFINITE,
     JOINING,
     NEGATIONS,
+    OPTIONAL_TOLD,
     PARTICIPLES,
     PARTICLES,
     PERFECT_AUXILIARIES,
     PERFECT_PARTICIPLES,
     PREPOSITIONS,
     QUOTATION,
+    RELATIVES,
     SEPARABLE_VERBS,
     STRONG_VERBS,
     TIMES,
@@ -191,11 +193,27 @@ class _CueReader:
         if subject and not self._is_object(cue, subject):
             return replace(cue, subject=subject)
         parted = phrases.kinds[end] & QUOTATION or before == "," or before in DASHES
+        if (
+            not phrases.known.language.verb_second
+            and cue.role is Role.TELL
+            and not phrases.kinds[cue.first] & OPTIONAL_TOLD
+        ):
+            parted = 0  # `…, a lawyer not on the case, told the Ledger`: what follows is whom
+            named = self._name_between(end) if before == "," else None
+            if named:
+                return replace(cue, subject=named)
         if parted or (phrases.known.language.verb_second and self._may_open(end)):
             subject = phrases.phrase_after(cue.last + 1, len(phrases.tokens))
             if subject and not self._begins_clause(subject):
                 return replace(cue, subject=subject, inverted=True)
         return self._elided(cue) if before == "," and self.found else None
+
+    def _name_between(self, comma: int) -> Stretch | None:
+        """Return a name between commas: `A lawyer not on the case, Rosa Bell, told`."""
+        kinds, start = self._phrases.kinds, comma
+        while start > 0 and kinds[start - 1] & (CAPITAL | TIMES) == CAPITAL:
+            start -= 1
+        return (start, comma - 1) if start < comma and self._phrases.words[start - 1] == "," else None
 
     def _begins_clause(self, subject: Stretch) -> bool:
         """Say whether a pronoun behind a cue has a verb of its own: `…, said it would appeal`."""
@@ -301,6 +319,8 @@ class _CueReader:
     def _crosses_cue(self, comma: int) -> bool:
         """Say whether a cue stands between the commas of what looks like an apposition: it is a list of verbs then."""
         opening = next((at for at in range(comma - 1, -1, -1) if self._phrases.words[at] == ","), 0)
+        if opening and self._phrases.kinds[opening + 1] & RELATIVES:
+            return False
         return any(opening <= cue.last and not cue.elided and cue.subject for cue in self.found)
 
     def _of_participle(self, cue: Cue, end: int) -> Cue | None:

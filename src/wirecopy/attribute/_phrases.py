@@ -18,6 +18,7 @@ from wirecopy.attribute._classes import (
     FINITE,
     INDEFINITE,
     LEADS,
+    NEGATIONS,
     OBJECT_PRONOUNS,
     OPENS_PHRASE,
     OUTLET_NOUNS,
@@ -48,10 +49,12 @@ MAX_JOINED = 6  # tokens of the first of two joined noun phrases
 MAX_KIND = 6  # tokens in which the noun for an outlet's kind stands before its name
 DASHES = frozenset({"—", "–", "--", "-"})
 STOPS = frozenset({".", "!", "?", "…", "..", "..."})
+MAX_QUOTED_NAME = 30  # characters of an outlet's name in quotation marks; longer ones are what it was told
 MAX_SMALL_WORD = 3  # letters of a word within a name: `the`, `of`
 _FUNCTION = CONJUNCTIONS | PREPOSITIONS | FINITE  # cannot end a noun phrase
 _FUNCTION_WORD = _FUNCTION | WORD
 _BOUNDS = LEADS | STRONG_VERBS | PERSONAL_RELATIVES | CONJUNCTIONS | FINITE | PRONOUNS
+_PLURAL_GENITIVE = frozenset({"'", "’"})  # `the Sudan Doctors’ Committee`
 _BRACKETS = {")": "(", "]": "["}
 _AROUND = 64  # places before and behind a sentence that rules may ask about
 _NO_WORDS = ("",) * _AROUND
@@ -146,7 +149,7 @@ class Phrases:
 
     def _name_after(self, start: int) -> int | None:
         if self.kinds[start] & QUOTATION:
-            return start
+            return start if self.tokens[start].end - self.tokens[start].start <= MAX_QUOTED_NAME else None
         if self.kinds[start] & TIMES or not self.kinds[start] & CAPITAL:
             return None
         end = start
@@ -187,6 +190,8 @@ class Phrases:
         quotes = any(self.kinds[at] & QUOTATION for at in range(opening, end))
         if (quotes and not self.kinds[opening + 1] & RELATIVES) or self.is_subject_pronoun(opening + 1):
             return None
+        if self.kinds[opening + 1] & NEGATIONS:
+            return None  # `1.2% this year, not 1.7, says`
         if opening > 1 and self.words[opening - 1][:1].isdigit() and self.words[opening - 2] == ",":
             opening -= 2  # the age: `Yevhen Zosin, 74, a resident of Kyiv,`
         head = self._bare_before(opening - 1)
@@ -256,6 +261,9 @@ class Phrases:
                 break
             if self.kinds[start - 1] & WORD and not self._bounds(start - 1):
                 start -= 1
+                continue
+            if self.words[start - 1] in _PLURAL_GENITIVE and self.words[start - 2].endswith("s"):
+                start -= 2
                 continue
             relative = self._relative_before(start - 1)
             if relative is None:

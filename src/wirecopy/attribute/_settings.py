@@ -180,12 +180,15 @@ class SettingReader:
     def _after_preposition(self, start: int, limit: int) -> int:
         phrases, known = self._phrases, self._known
         at = start + 1
+        if phrases.words[at + 1][:1].isdigit() and phrases.kinds[at] & (WORD | DETERMINERS | TIMES | CAPITAL) == WORD:
+            return start  # a quantity: `said at least 12 others`
         if phrases.kinds[at] & DETERMINERS:
             at += 1
         begun = at
         while at < limit and at - begun < MAX_SETTING and phrases.kinds[at] & WORD:
             word = phrases.words[at]
-            if word in known.finite:
+            is_month = phrases.kinds[at] & TIMES and phrases.words[at - 1][:1].isdigit()  # `on 12 May`
+            if word in known.finite and not is_month:
                 return start  # it was the subject of what is said
             if word in known.complementizers or word in known.conjunctions or word in known.pronouns:
                 break

@@ -8,18 +8,23 @@ Left out: `according to plan`, `per cent`, and a firm that closes a plant `citin
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._carriers import carriers_of
 from wirecopy.attribute._classes import (
+    ANONYMOUS,
     BY_WORDS,
     CAPITAL,
     CONJUNCTIONS,
     DEFINITE,
+    DOCUMENTS,
     FINITE,
     INDEFINITE,
     JOINING,
     NAMING_WORDS,
+    ORGANISATIONS,
+    OUTLET_NOUNS,
     PARTICIPLES,
     PREPOSITIONS,
     QUOTATION,
     RELATIVES,
+    TITLES,
     WORD,
 )
 from wirecopy.attribute._clauses import CURRENCY, MAX_ADVERBIAL
@@ -33,6 +38,7 @@ from wirecopy.model import Article, Language, Span
 RANK = 30
 VERSION = 1
 
+_SPEAKING = ANONYMOUS | TITLES | DOCUMENTS | ORGANISATIONS | OUTLET_NOUNS
 MAX_PHRASES = 60  # words and phrases of a role in one sentence; only texts made to be slow have more
 MAX_TO_QUOTATION = 4  # tokens between a source's comma and the quotation that it gives
 MIN_BEFORE = 3  # words before the phrase that can be the claim; fewer lead in what follows (`But according to …`)
@@ -278,14 +284,15 @@ def _outlet_claim(
 ) -> tuple[Span, ...] | None:
     """Return what the outlet that cites somebody says; None where no outlet does: a firm may cite costs."""
     sentence = analysis.sentences[place]
-    tokens = sentence.tokens
+    tokens, phrases = sentence.tokens, sentence.grammar
     for words in reversed(analysis.voiced[place]):
         subject = words.cue.subject
         if subject is None:
             continue
         span = Span(start=tokens[subject[0]].start, end=tokens[subject[1]].end)
         inside = subject[0] < lead <= subject[1] and tokens[subject[0]].kinds & CAPITAL
-        if inside or analysis.outlets.is_outlet(analysis.words(span)):
+        tells = words.cue.role is Role.SAY and words.cue.first < lead and _may_speak(phrases, source)
+        if inside or tells or analysis.outlets.is_outlet(analysis.words(span)):
             return _without(tokens, words.parts, lead)
     for finding in reversed(earlier):
         inside = sentence.start <= finding.reach.start and finding.reach.end <= sentence.end
@@ -293,6 +300,14 @@ def _outlet_claim(
         if any(analysis.outlets.is_outlet(" ".join(named[at:])) for at in range(len(named))):
             return finding.content
     return None
+
+
+def _may_speak(phrases: Phrases, source: Stretch) -> bool:
+    """Say whether what is cited can hold a claim, a person or a document, and is no reason: `citing costs`."""
+    return any(
+        phrases.kinds[at] & (ANONYMOUS | TITLES | DOCUMENTS | ORGANISATIONS | OUTLET_NOUNS)
+        for at in range(source[0], source[1] + 1)
+    )
 
 
 def _without(tokens: tuple[Token, ...], parts: tuple[Stretch, ...], lead: int) -> tuple[Span, ...] | None:
