@@ -124,6 +124,17 @@ class Lexicon:
     not_sources: frozenset[str]
     not_adverbs: frozenset[str]
 
+    def subject_form(self, word: str) -> str:
+        """Return the pronoun that asks for the same party as another form of it: `he` for `his` and `him`."""
+        language = self.language
+        for forms, pronouns in (
+            (language.masculine_forms, language.masculine),
+            (language.feminine_forms, language.feminine),
+        ):
+            if word in forms and word not in pronouns:
+                return pronouns[0]
+        return self.owner_pronouns.get(word, word)
+
 
 @lru_cache(maxsize=32)
 def lexicon(language: Language) -> Lexicon:

@@ -370,6 +370,7 @@ def acronyms(text: str, known: Lexicon) -> dict[str, str]:
       known: its language's words.
     """
     found: dict[str, str] = {}
+    shorter: dict[str, str] = {}
     for match in _long_name(known).finditer(text):
         words = match[0].split()
         words = words[1:] if words[0].lower() in known.determiners else words
@@ -378,7 +379,10 @@ def acronyms(text: str, known: Lexicon) -> dict[str, str]:
             found.setdefault(letters, " ".join(words))
             if len(letters) > MIN_LETTERS:
                 found.setdefault(letters[:-1], " ".join(words))  # `CDC` of `Centers for Disease Control and Prevention`
-    return found
+            for cut in (letters[1:], letters[1:-1]):
+                if len(cut) >= MIN_LETTERS:
+                    shorter.setdefault(cut, " ".join(words))  # and of `Chinese Center for Disease Control …`
+    return shorter | found
 
 
 @lru_cache(maxsize=32)

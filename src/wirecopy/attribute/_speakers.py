@@ -18,6 +18,7 @@ from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._antecedents import Question, best, candidates, is_trained
 from wirecopy.attribute._authors import author_of, owning_pronoun
 from wirecopy.attribute._candidates import Collector, content_words
+from wirecopy.attribute._classes import INDEFINITE, POSSESSIVES
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._names import NameTable, acronyms, plain, read_names, role_head
 from wirecopy.attribute._outlets import bare_name
@@ -35,6 +36,7 @@ _CONTRACTED = re.compile(r"['’](?:d|ve)$")
 _AGED = re.compile(r"\d+-(?:year-old|jährige[rn]?)$")
 MAX_LETTERS = 6  # of an acronym
 RECENT = 150  # statements back in which a speaker is sought; further up only texts made to be slow go on
+LATELY_ISSUED = 8  # statements back in which somebody issued what is referred to
 LATELY = 3  # statements back in which a namesake is sought
 NEAR = 15  # sentences back in a paragraph
 LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
@@ -134,7 +136,7 @@ class SpeakerTable:
         if lower in known.first_person:
             return around or NOBODY
         lower = _CONTRACTED.sub("", lower)
-        lower = known.owner_pronouns.get(lower, lower)  # `her determination`
+        lower = known.subject_form(lower)  # `her determination`, `quoted him as saying`
         if (lower in known.pronouns or lower in known.plural_pronouns) and not (len(words) > 2 and words.isupper()):
             return self._of_pronoun(source, lower)
         named = self.names.with_role(lower, source.start) if lower in known.titles else ""
@@ -164,10 +166,27 @@ class SpeakerTable:
             return replace(owner, span=source) if owner.party.name else None
         author = author_of(self.analysis, source)
         if author is None or author == source:
-            return None
+            issuer = self._issuer(source, words)
+            return replace(issuer, span=source) if issuer else None
         found = self._described(author)
         named = any(part[:1].isupper() for part in found.party.name.split())
         return replace(found, span=source, named_at=found.named_at or author) if named else None
+
+    def _issuer(self, source: Span, words: str) -> Speaker | None:
+        """Return who spoke in what a phrase refers back to: `The statement` behind `said in an emailed statement`."""
+        known = self.analysis.lexicon
+        parts = words.lower().split()
+        if len(parts) != 2 or parts[0] not in known.definite or parts[1] not in known.language.answers:
+            return None
+        if parts[1] in known.outlet_nouns:
+            return None
+        for speaker in reversed(self.spoken[-LATELY_ISSUED:]):
+            if speaker.span is None or speaker.party.kind is PartyKind.DOCUMENT:
+                continue
+            sentence = self.analysis.sentence_at(speaker.span.start)
+            if sentence and sentence.end <= source.start and _brings_in(sentence, parts[1]):
+                return speaker
+        return None
 
     def words_of(self, speaker: Speaker) -> frozenset[str]:
         """Return the words that somebody is described by: those beside the name, or a description's own."""
@@ -449,12 +468,13 @@ class SpeakerTable:
 
     def _spelt_out(self, parts: list[str]) -> str:
         """Return the full name of an acronym where the article gives one: `the CDC`."""
-        letters = plain(parts[-1]).replace(".", "") if len(parts) == 1 else ""
+        letters = plain(parts[-1]).replace(".", "")
         if not (2 <= len(letters) <= MAX_LETTERS and letters.isupper()):
             return ""
         if self.acronyms is None:
             self.acronyms = acronyms(self.analysis.text, self.analysis.lexicon)
-        return self.acronyms.get(letters, "")
+        full = self.acronyms.get(letters, "")
+        return full if set(parts[:-1]) <= set(full.split()) else ""  # `the Chinese CDC`
 
     def _longer_body(self, name: str) -> Party | None:
         """Return the body that spoke before and whose name holds this one: `Halewood` for `Halewood Domestic Ltd`."""
@@ -468,3 +488,12 @@ class SpeakerTable:
             ):
                 return speaker.party
         return None
+
+
+def _brings_in(sentence: Sentence, noun: str) -> bool:
+    """Say whether a sentence first tells of a document: `in an emailed statement`, `her letter`."""
+    kinds = [token.kinds for token in sentence.tokens]
+    return any(
+        token.word == noun and any(kind & (INDEFINITE | POSSESSIVES) for kind in kinds[max(0, at - 3) : at])
+        for at, token in enumerate(sentence.tokens)
+    )
