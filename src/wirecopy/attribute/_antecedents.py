@@ -90,6 +90,8 @@ def candidates(
     is_lead = table.analysis.paragraph_at(question.at) < LEADS
     later = question.kind == "description" and is_lead
     found = table.collector.collect(question.at, (ruled, described), things=things, later=later)
+    if question.kind == "thing":
+        found.leave_out(table.names.given)
     describer = _Describer(table, question, found)
     return tuple(
         describer.candidate(speaker, is_ruled=name == ruled.party.name, is_own=name == described.party.name)
@@ -309,7 +311,8 @@ def _share(asked: list[str], held: frozenset[str]) -> str:
     return "all" if shared == len(asked) else "some" if shared else "none"
 
 
-def best(found: tuple[Candidate, ...], question: Question) -> "Speaker":
-    """Return the likeliest candidate; the first, whom the rules would take, unless another is clearly likelier."""
+def best(found: tuple[Candidate, ...], question: Question, ruled: "Speaker") -> "Speaker":
+    """Return the likeliest candidate; whom the rules would take, unless another is clearly likelier."""
     margin = 0.0 if question.kind == "description" else MARGIN
-    return max(found, key=lambda one: one.score + (margin if one is found[0] else 0)).speaker
+    name = ruled.party.name
+    return max(found, key=lambda one: one.score + (margin if one.speaker.party.name == name else 0)).speaker

@@ -37,6 +37,11 @@ class Found:
     places: dict[str, int] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
 
+    def leave_out(self, names: frozenset[str]) -> None:
+        """Leave out those who cannot be meant, unless nobody else is left."""
+        kept = {name: speaker for name, speaker in self.speakers.items() if name not in names}
+        self.speakers = kept or self.speakers
+
 
 @dataclass(slots=True)
 class Collector:
@@ -137,6 +142,7 @@ class Collector:
             stretch = phrases.bare_after(at, min(len(sentence.tokens), at + MAX_HEAD))
             if stretch is None or stretch[0] == stretch[1]:
                 continue
+            stretch = phrases.before_verb(stretch)
             words = [phrases.words[place] for place in range(stretch[0], stretch[1] + 1)]
             head = table.reader.head(words[1:])
             is_person = head in known.anonymous or head in known.titles or head in known.roles_of_one

@@ -465,17 +465,18 @@ def _role_behind(tokens: tuple[Token, ...], last: int, known: Lexicon) -> list[s
     if at >= len(tokens) or tokens[last + 1].word != ",":
         return []
     aged = tokens[at].word.isdigit() and len(tokens[at].word) <= 2
+    ages = ["year-old", f"{tokens[at].word}-year-old"] if aged else []
     if aged:
         at = min(at + 2, len(tokens) - 1)
     if not tokens[at].kinds & (DETERMINERS | RELATIVES):
-        return ["year-old"] if aged else []
+        return ages
     words: list[str] = []
     for token in tokens[at + 1 : at + 1 + MAX_ROLE]:
         if not token.kinds & WORD:
             break
         words.append(token.word)
     head = role_head(words, known)
-    return [head] if head and _is_noun(head, known) else ["year-old"]
+    return [head, *ages[1:]] if head and _is_noun(head, known) else ages or ["year-old"]
 
 
 @lru_cache(REMEMBERED)

@@ -377,6 +377,19 @@ class Phrases:
             at -= 1
         return (start, at) if self.ends_phrase(at) else None
 
+    def before_verb(self, found: Stretch) -> Stretch:
+        """Return a phrase without the verb that looks like its noun: `Joren Maes | turned`, `the doctor | later sent`."""
+        first, last = found
+        for at in range(first + 1, last + 1):
+            is_past = self.words[at].endswith(self.known.language.past_endings)
+            behind = self.kinds[at - 1] & (CAPITAL | ADVERB) and not self.kinds[at - 1] & DETERMINERS
+            if is_past and behind and not self.kinds[at] & CAPITAL:
+                end = at - 1
+                while end > first and self.kinds[end] & (CAPITAL | ADVERB) == ADVERB:
+                    end -= 1
+                return (first, end)
+        return found
+
     def _goes_on_relative(self, at: int) -> bool:
         return self.kinds[at] & (WORD | CONJUNCTIONS | PARTICIPLES) == WORD
 

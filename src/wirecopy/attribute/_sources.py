@@ -160,7 +160,8 @@ def head_of(phrases: Phrases, limit: int) -> Stretch | None:
     while start < limit:
         kinds = phrases.kinds[start]
         if kinds & WORD and not kinds & (CONJUNCTIONS | PREPOSITIONS | ADVERB | TIMES):
-            found = _before_verb(phrases, phrases.bare_after(start, limit))
+            found = phrases.bare_after(start, limit)
+            found = phrases.before_verb(found) if found else None
             if found and names_somebody(phrases, found):
                 return found
         elif kinds & (ADVERB | CONJUNCTIONS) or not kinds & WORD:
@@ -169,15 +170,6 @@ def head_of(phrases: Phrases, limit: int) -> Stretch | None:
         comma = next((at for at in range(start, limit) if phrases.words[at] == ","), limit)
         start = comma + 1
     return None
-
-
-def _before_verb(phrases: Phrases, found: Stretch | None) -> Stretch | None:
-    """Return a name without the verb that looks like its noun: `Joren Maes | turned and shouted`."""
-    if found is None:
-        return None
-    first, last = found
-    ends = (at for at in range(first + 1, last + 1) if phrases.kinds[at - 1] & CAPITAL and _is_verb_form(phrases, at))
-    return (first, next(ends, last + 1) - 1)
 
 
 def _behind_dateline(phrases: Phrases) -> int:
@@ -223,6 +215,13 @@ def _opens_anew(phrases: Phrases, at: int, last: int) -> bool:
     )  # `overseeing the case`, `the tabloid the Daily Flash`
 
 
+def _is_gerund(phrases: Phrases, at: int) -> bool:
+    """Say whether a verb opens its sentence and has its object behind it: `Breathing in the dust`."""
+    endings = phrases.known.language.verb_endings
+    ends = bool(endings) and phrases.words[at].endswith(endings[0])
+    return bool(ends and phrases.kinds[at + 1] & (PREPOSITIONS | DETERMINERS))
+
+
 def _is_verb_form(phrases: Phrases, at: int) -> bool:
     endings = phrases.known.language.verb_endings
     return bool(endings and not phrases.kinds[at] & CAPITAL and phrases.words[at].endswith(endings))
@@ -236,6 +235,8 @@ def names_somebody(phrases: Phrases, subject: Stretch) -> bool:
     if all(phrases.kinds[at] & (TIMES | ADVERB) or not phrases.kinds[at] & WORD for at in range(first, last + 1)):
         return bool(kinds & _KNOWN) and not kinds & TIMES
     if kinds & PERSONAL_RELATIVES or (first == last and (word[:1].isdigit() or word in known.language.openers)):
+        return False
+    if first == last == 0 and _is_gerund(phrases, first):
         return False
     if kinds & (CAPITAL | _KNOWN):
         return True

@@ -42,6 +42,7 @@ NEAR = 15  # sentences back in a paragraph
 LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
 MAX_LATER = 900  # characters behind the description in which the name stands
 _MAX_HEAD = 4  # words of a back-reference such as `the defence ministry`; longer phrases describe somebody new
+MAX_TITLE = 12  # characters between a description and the name beside it: `the friend, Dr. Holm`
 MAX_DESCRIPTION = 9  # words of a phrase that can mean somebody who is named elsewhere
 
 
@@ -147,6 +148,9 @@ class SpeakerTable:
             return written
         back = self._back_reference(source, words)
         described = self._described(source)
+        called = self._called_beside(source, described) or self._called_later(source, described)
+        if called:
+            return called
         named_later = None if back else self._named_later(source, described)
         ruled = replace(back, span=source) if back else named_later or described
         if described.party.kind in _NAMED or not self._may_refer(words):
@@ -216,6 +220,30 @@ class SpeakerTable:
         }
         return self.named(fitting.pop(), source) if len(fitting) == 1 else None
 
+    def _called_beside(self, source: Span, described: Speaker) -> Speaker | None:
+        """Return whose name follows a description between marks: `His running mate, | Hassan Dualle, | was curt`."""
+        words = self.analysis.words(source)
+        if described.party.kind in _NAMED or words.split(maxsplit=1)[0].lower() not in self.analysis.lexicon.determiners:
+            return None
+        named = self.names.between(source.end, source.end + MAX_TITLE)
+        if not named or self.analysis.text[source.end : source.end + 2] != ", ":
+            return None
+        between = self.analysis.text[source.end + 2 : named[0].start].split()
+        titled = all(plain(word).lower().strip(".") in self.analysis.lexicon.titles for word in between)
+        closed = self.analysis.text[named[0].end : named[0].end + 1] in {",", ":", ".", ";"}
+        return self.named(self.names.full_name(named[0].name), source) if titled and closed else None
+
+    def _called_later(self, source: Span, described: Speaker) -> Speaker | None:
+        """Return whose name stands beside the same description further down: `a friend …` / `the friend, Ada Holm`."""
+        head = self.reader.head([part for part in described.party.name.split() if part])
+        if described.party.kind in {PartyKind.PERSON, PartyKind.DOCUMENT, PartyKind.OUTLET} or described.many or not head:
+            return None
+        articles = "|".join(map(re.escape, sorted(self.analysis.lexicon.definite)))
+        beside = re.compile(rf"\b(?:{articles})\s{re.escape(head)},\s", re.IGNORECASE)
+        found = beside.search(self.analysis.text, source.end, source.end + MAX_LATER)
+        named = self.names.between(found.end(), found.end() + MAX_TITLE) if found else ()
+        return self.named(self.names.full_name(named[0].name), source) if named else None
+
     def _may_refer(self, words: str) -> bool:
         """Say whether a phrase can mean somebody named elsewhere: `the company`, `A retired bus driver`; no name."""
         known = self.analysis.lexicon
@@ -247,7 +275,7 @@ class SpeakerTable:
         if not is_trained():
             return ruled
         found = candidates(self, question, ruled, described)
-        return best(found, question) if found else ruled
+        return best(found, question, ruled) if found else ruled
 
     def _ruled_pronoun(self, source: Span, word: str) -> Speaker:
         known = self.analysis.lexicon
