@@ -76,6 +76,9 @@ def sources(text: str) -> list[str]:
             "The judge overseeing the case",
             id="an article behind a participle opens nothing new",
         ),
+        pytest.param(
+            "Breathing in dust can cause what is called “farmer’s lung” in men.", "", id="a gerund with its object"
+        ),
         pytest.param("“We shall see,” said the mayor.", "the mayor", id="behind the verb, where the words precede it"),
     ],
 )

@@ -57,6 +57,60 @@ def speakers(*texts: str) -> list[str]:
         ),
         pytest.param(["He said it rained."], [""], id="nobody to refer to"),
         pytest.param(
+            ["Peter Lind came. The Ledger quoted him as saying that it rained."], ["Peter Lind"], id="an object pronoun"
+        ),
+        pytest.param(
+            ["The Tavran Centre for Flood Control and Rescue opened.", "The CFC said it rained."],
+            ["Tavran Centre for Flood Control and Rescue"],
+            id="an acronym that leaves a first and a last word out",
+        ),
+        pytest.param(
+            ["The Tavran Centre for Flood Control and Rescue opened.", "The Tavran CFC said it rained."],
+            ["Tavran Centre for Flood Control and Rescue"],
+            id="an acronym behind one of its words",
+        ),
+        pytest.param(
+            ["The Tavran Centre for Flood Control and Rescue opened.", "The Orvian CFC said it rained."],
+            ["Orvian CFC"],
+            id="another country's of that name",
+        ),
+        pytest.param(
+            ["“It rained,” Mary Holt said in an emailed statement.", "The statement added that it was cold."],
+            ["Mary Holt", "Mary Holt"],
+            id="the statement that somebody issued",
+        ),
+        pytest.param(
+            ["Mary Holt said that it rained.", "The statement added that it was cold."],
+            ["Mary Holt", "statement"],
+            id="a statement of which nothing was said",
+        ),
+        pytest.param(
+            ["A friend who was there said it rained.", "“It was cold,” said the friend, Mary Holt."],
+            ["Mary Holt", "Mary Holt"],
+            id="a name that follows the same description",
+        ),
+        pytest.param(
+            ["His running mate, Hassan Dualle, was curt: “We will see about that.”"],
+            ["Hassan Dualle"],
+            id="a name beside a description",
+        ),
+        pytest.param(
+            ["Mary Holt, 61, came. Ada Brandt, 34, stayed.", "The 61-year-old said it rained."],
+            ["Mary Holt"],
+            id="an age",
+        ),
+        pytest.param(
+            ["Axios reported that it rained. Peter Lind told the site that it was cold. It added that it was dark."],
+            ["Axios", "Peter Lind", "Axios"],
+            id="it is nobody with a given name",
+        ),
+        pytest.param(
+            ["Axios reported that it rained. It was cold in Kelmouth, according to the article."],
+            ["Axios", "Axios"],
+            id="the article of an outlet",
+        ),
+        pytest.param(["It was cold in Kelmouth, according to the article."], ["article"], id="nobody's article"),
+        pytest.param(
             ["Anne Moen and Torgeir Moen came. Torgeir Moen said it rained. Moen added that it was cold."],
             ["Torgeir Moen", "Torgeir Moen"],
             id="two of one surname: the one who has just spoken",

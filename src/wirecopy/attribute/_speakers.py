@@ -151,6 +151,9 @@ class SpeakerTable:
         called = self._called_beside(source, described) or self._called_later(source, described)
         if called:
             return called
+        piece = self._piece(source, words)
+        if piece:
+            return piece
         named_later = None if back else self._named_later(source, described)
         ruled = replace(back, span=source) if back else named_later or described
         if described.party.kind in _NAMED or not self._may_refer(words):
@@ -220,10 +223,26 @@ class SpeakerTable:
         }
         return self.named(fitting.pop(), source) if len(fitting) == 1 else None
 
+    def _piece(self, source: Span, words: str) -> Speaker | None:
+        """Return the outlet whose piece speaks, where one that was named is meant: `according to the article`."""
+        known = self.analysis.lexicon
+        parts = words.lower().split()
+        if (
+            len(parts) != 2
+            or parts[0] not in known.definite
+            or parts[1] not in known.documents.intersection(known.language.pieces)
+        ):
+            return None
+        outlet = self.outlet_before(source.start)
+        return replace(outlet, span=source) if outlet and outlet.party.name else None
+
     def _called_beside(self, source: Span, described: Speaker) -> Speaker | None:
         """Return whose name follows a description between marks: `His running mate, | Hassan Dualle, | was curt`."""
         words = self.analysis.words(source)
-        if described.party.kind in _NAMED or words.split(maxsplit=1)[0].lower() not in self.analysis.lexicon.determiners:
+        if (
+            described.party.kind in _NAMED
+            or words.split(maxsplit=1)[0].lower() not in self.analysis.lexicon.determiners
+        ):
             return None
         named = self.names.between(source.end, source.end + MAX_TITLE)
         if not named or self.analysis.text[source.end : source.end + 2] != ", ":
@@ -236,7 +255,11 @@ class SpeakerTable:
     def _called_later(self, source: Span, described: Speaker) -> Speaker | None:
         """Return whose name stands beside the same description further down: `a friend …` / `the friend, Ada Holm`."""
         head = self.reader.head([part for part in described.party.name.split() if part])
-        if described.party.kind in {PartyKind.PERSON, PartyKind.DOCUMENT, PartyKind.OUTLET} or described.many or not head:
+        if (
+            described.party.kind in {PartyKind.PERSON, PartyKind.DOCUMENT, PartyKind.OUTLET}
+            or described.many
+            or not head
+        ):
             return None
         articles = "|".join(map(re.escape, sorted(self.analysis.lexicon.definite)))
         beside = re.compile(rf"\b(?:{articles})\s{re.escape(head)},\s", re.IGNORECASE)
