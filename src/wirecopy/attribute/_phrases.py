@@ -378,7 +378,7 @@ class Phrases:
         return (start, at) if self.ends_phrase(at) else None
 
     def before_verb(self, found: Stretch) -> Stretch:
-        """Return a phrase without the verb that looks like its noun: `Joren Maes | turned`, `the doctor | later sent`."""
+        """Return a phrase without the verb that looks like its noun: `Joren Maes | turned`, `it | later sent`."""
         first, last = found
         for at in range(first + 1, last + 1):
             is_past = self.words[at].endswith(self.known.language.past_endings)

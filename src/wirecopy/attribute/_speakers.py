@@ -509,10 +509,11 @@ class SpeakerTable:
         )
         many = many and (head.endswith(("s", "n")) or len(parts) == 1)
         party = longer or Party(name=name, kind=kind)
+        in_full = self.analysis.text.find(spelt) if spelt else -1
         return Speaker(
             party=party,
             span=source,
-            named_at=source,
+            named_at=Span(start=in_full, end=in_full + len(spelt)) if in_full >= 0 else source,
             heads=frozenset({head, parts[-1].lower()} - known.determiners),
             many=many,
         )
