@@ -74,6 +74,16 @@ from tests.attribute.reading import an_article, chains, read
             [("officer", "that the road was closed")],
             id="quoted as saying",
         ),
+        pytest.param(
+            "It quoted an adviser to the buyers as saying “the pen is missing”.",
+            [("adviser to the buyers", "“the pen is missing”")],
+            id="quoted as saying, of somebody to somebody",
+        ),
+        pytest.param(
+            "The site quoted a “county chemist, Dr. Paul Venn” as saying the water was bad.",
+            [("Paul Venn", "the water was bad")],
+            id="quoted as saying, described in quotation marks",
+        ),
     ],
 )
 def test_the_source(text, said):

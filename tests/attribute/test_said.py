@@ -164,6 +164,34 @@ from wirecopy.model import Action, PartyKind
             [("Doctors’ Committee", "Most of the dead were at the market")],
             id="a genitive without its s",
         ),
+        pytest.param(
+            "The fourth star will have surgery, the sources said, if there is one.",
+            [("sources", "The fourth star will have surgery")],
+            id="a condition behind the verb and a comma",
+        ),
+        pytest.param(
+            "The dispute, Voss argues, is “about sleep, and nobody with a cabin has noticed”.",
+            [("Voss", "The dispute … is “about sleep, and nobody with a cabin has noticed”")],
+            id="a second half that is a verb and a quotation",
+        ),
+        pytest.param(
+            "Mrs Iqbal said she had rung the line and been told that there was no fault.",
+            [
+                ("Iqbal", "she had rung the line and been told that there was no fault"),
+                ("", "that there was no fault"),
+            ],
+            id="a passive joined to a claim belongs to it",
+        ),
+        pytest.param(
+            "Another driver was told by an officer at the gate to go home.",
+            [("officer at the gate", "to go home")],
+            id="a passive with its agent and an infinitive",
+        ),
+        pytest.param(
+            "Curtis “Sandy” Bell told investors their money was safe.",
+            [("Curtis “Sandy” Bell", "their money was safe")],
+            id="a nickname in a name",
+        ),
     ],
 )
 def test_whose_claim(text, said):

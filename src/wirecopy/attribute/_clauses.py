@@ -12,6 +12,7 @@ from msgspec import Struct
 from wirecopy.attribute._classes import (
     ADVERB,
     AS_WORDS,
+    BY_WORDS,
     CAPITAL,
     COMPLEMENTIZERS,
     CONJUNCTIONS,
@@ -47,6 +48,7 @@ MIN_CLAUSE = 2  # words that a cue can tell
 MIN_DESCRIBED = 5  # words of a plain object that describes something (`described a Friday routine in which …`)
 MAX_OBJECT = 10  # tokens between a cue and a quotation that are the verb's object, not part of what is said
 MAX_ADVERBIAL = 12  # tokens of what says when or where before a comma
+MIN_JOINED = 3  # tokens of a clause that a passive joined by `and` belongs to: `said he had rung and was told that`
 MAX_ASIDE = 15  # tokens of a parenthesis behind a cue: `said, in a letter to the court, that`
 PARTING = frozenset({",", ";", ":", "—", "–", "--"})
 CURRENCY = frozenset({"$", "£", "€"})
@@ -152,6 +154,9 @@ class ClauseReader:
         if place == 0:
             return False
         cue, before = self._cues[place], self._cues[place - 1]
+        if cue.role is Role.PASSIVE and before.role is Role.SAY and cue.begin - before.finish > MIN_JOINED:
+            parting = self._phrases.words[cue.begin - 1]
+            return parting in self._known.and_words or not self._separates(cue.begin - 1)
         if cue.elided or cue.inverted or cue.begin <= before.finish:
             return False
         at = cue.begin - 1
@@ -188,6 +193,9 @@ class ClauseReader:
         if cue.role is Role.RATE:
             rated = any(phrases.kinds[at] & RATING_WORDS for at in range(start, min(limit, start + 14)))
             return (start, limit - 1) if rated else None
+        if cue.role is Role.PASSIVE and phrases.kinds[start] & BY_WORDS:
+            opening = QUOTATION | COMPLEMENTIZERS | TO_WORDS
+            start = next((at for at in range(start, limit) if phrases.kinds[at] & opening), limit)
         if cue.role in {Role.STANCE, Role.PASSIVE}:
             return (start, limit - 1) if limit - start >= MIN_CLAUSE or phrases.kinds[start] & QUOTATION else None
         start = self._at_quotation(start, limit)
@@ -323,8 +331,11 @@ class ClauseReader:
             return (before, behind)
         if cue.inverted or phrases.kinds[before[1]] & QUOTATION:
             return (before,)
-        if phrases.kinds[behind[0]] & COMPLEMENTIZERS or self._is_adverbial(before):
-            return (behind,)
+        adverbial = self._is_adverbial(before)
+        if phrases.kinds[behind[0]] & COMPLEMENTIZERS or adverbial:
+            parted = phrases.words[after] == "," and not self._known.language.verb_second
+            only_adds = parted and not adverbial and self._may_hold_verb(before)
+            return (before,) if only_adds else (behind,)  # `…, the sources said, if there is one`
         if self._says_when(behind[0]):
             return (before,)
         told = cue.role is Role.TELL and any(phrases.kinds[at] & FINITE for at in range(behind[0], behind[1] + 1))
@@ -407,7 +418,7 @@ class ClauseReader:
         start = after + 1
         word = phrases.words[start]
         if (
-            end - start <= MIN_CLAUSE
+            (end - start <= MIN_CLAUSE and not phrases.kinds[end - 1] & QUOTATION)
             or word in known.prepositions
             or word in known.participles
             or word in known.relatives

@@ -262,6 +262,12 @@ class Phrases:
             if self.kinds[start - 1] & WORD and not self._bounds(start - 1):
                 start -= 1
                 continue
+            if self.kinds[start - 1] & QUOTATION and self.kinds[start - 2] & self.kinds[start] & CAPITAL:
+                nickname = self.tokens[start - 1]
+                if nickname.end - nickname.start > MAX_QUOTED_NAME:
+                    break
+                start -= 2
+                continue
             if self.words[start - 1] in _PLURAL_GENITIVE and self.words[start - 2].endswith("s"):
                 start -= 2
                 continue

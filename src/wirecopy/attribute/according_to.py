@@ -39,6 +39,7 @@ RANK = 30
 VERSION = 1
 
 _SPEAKING = ANONYMOUS | TITLES | DOCUMENTS | ORGANISATIONS | OUTLET_NOUNS
+MAX_QUOTED_SOURCE = 16  # tokens between `quoted` and `as saying`
 MAX_PHRASES = 60  # words and phrases of a role in one sentence; only texts made to be slow have more
 MAX_TO_QUOTATION = 4  # tokens between a source's comma and the quotation that it gives
 MIN_BEFORE = 3  # words before the phrase that can be the claim; fewer lead in what follows (`But according to …`)
@@ -234,7 +235,7 @@ def _citing(analysis: Analysis, place: int, lead: Stretch, earlier: list[Finding
     sentence = analysis.sentences[place]
     tokens = sentence.tokens
     phrases = sentence.grammar
-    source = phrases.phrase_after(lead[1] + 1, len(tokens))
+    source = _source_as_saying(phrases, lead[1] + 1) or phrases.phrase_after(lead[1] + 1, len(tokens))
     if source is None:
         return None
     quoted = _quoted_as_saying(analysis, sentence, lead, source)
@@ -250,6 +251,16 @@ def _citing(analysis: Analysis, place: int, lead: Stretch, earlier: list[Finding
         cue=Span(start=tokens[lead[0]].start, end=tokens[lead[1]].end),
         confidence=80,
     )
+
+
+def _source_as_saying(phrases: Phrases, start: int) -> Stretch | None:
+    """Return all that stands before `as saying`: `an adviser to the buyers`, `a “chemist, Dr Venn”`."""
+    for at in range(start + 1, min(start + MAX_QUOTED_SOURCE, len(phrases.tokens))):
+        if phrases.kinds[at] & NAMING_WORDS and phrases.kinds[at + 1] & PARTICIPLES:
+            return (start, at - 1)
+        if phrases.kinds[at] & FINITE:
+            return None
+    return None
 
 
 def _quoted_as_saying(analysis: Analysis, sentence: Sentence, lead: Stretch, source: Stretch) -> Finding | None:
