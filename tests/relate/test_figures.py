@@ -29,6 +29,13 @@ def read(text, tag="en"):
         pytest.param("thirty-one were hurt", {("#31", "")}, id="nothing that is counted follows"),
         pytest.param("one of the skippers, a poor one", set(), id="one stands for a noun"),
         pytest.param("no figure here", set(), id="none"),
+        pytest.param("on 6 November, on Nov. 6 and on March 31", set(), id="days of a month"),
+        pytest.param("the PS4, the EML-2 orbit, the CW1109 and the G8", set(), id="numbers within names"),
+        pytest.param("that Ferry Flight 17, with all aboard, was lost", set(), id="a number at the end of a name"),
+        pytest.param("Ferries 17, boats 4", {("#17", ""), ("#4", "")}, id="a sentence's first word is no name"),
+        pytest.param("that in Hallsund 17 boats left", {("#17", "boats")}, id="a name before what is counted"),
+        pytest.param("on Monday 17 were hurt", {("#17", "")}, id="a day of the week before it"),
+        pytest.param("in March 41 boats left", {("#41", "boats")}, id="no month has so many days"),
     ],
 )
 def test_a_figure_is_read_with_what_it_counts(text, figures):
@@ -46,6 +53,8 @@ def test_a_figure_is_read_with_what_it_counts(text, figures):
         ("семь дней", "ru", {("#7", "дней")}),
         ("nine days", "tlh", set()),
         ("9 jaj", "tlh", {("#9", "jaj")}),
+        ("am 6. November", "de", set()),
+        ("le 6 novembre", "fr", set()),
     ],
 )
 def test_each_language_has_its_numbers(text, tag, figures):

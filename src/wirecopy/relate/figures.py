@@ -2,6 +2,8 @@
 
 Figures are what claims are told apart by: "nine days of fuel" is not "sixteen days of fuel", whatever else is the same.
 Numbers in words, scales and group marks are read by the language's lists; a language without any gives its digits.
+
+A number that only names something counts nothing and stays a word: the day of a month, "PS4", "EML-2", "Flight 17".
 """
 
 import re
@@ -11,6 +13,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from wirecopy import languages
+from wirecopy.dates import MONTHS
 
 PER_CENT = "%"
 YEAR = "year"
@@ -18,12 +21,15 @@ CLOCK = "clock"
 SPECIFIC_DIGITS = 2  # that count: 74 says what is meant, 7 and 300 say little
 
 _TOKEN = re.compile(
-    r"(?P<clock>(?<![\d.,])[0-2]?\d:[0-5]\d(?![\d:]))|(?P<digits>\d+(?:[.,]\d+)*)"
+    r"(?P<clock>(?<![\d.,])[0-2]?\d:[0-5]\d(?![\d:]))"
+    r"|(?P<digits>(?<!\w)(?<!\d[.,])(?<![^\W\d_][-‐‑])\d+(?:[.,]\d+)*)"
     r"|(?P<percent>%|(?i:per ?cent|prozent|pour cent|por ciento|per cento|procent|процент|відсотк)\w*)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<money>[$€£¥₴₽])|(?P<hyphen>[-‐‑])|(?P<stop>[.,;:!?…—–“”„\"()\[\]•|])"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _YEARS = range(1900, 2100)
+_DAYS = range(1, 32)
+_SHORT_MONTH = 3  # letters
 _IDLE = (
     "prepositions determiners definite indefinite conjunctions and_words pronouns relatives fillers finite times"
 ).split()
@@ -68,6 +74,7 @@ class _Numbers:
     tens: dict[str, int]
     scales: dict[str, int]
     idle: frozenset[str]
+    months: frozenset[str]
 
 
 @lru_cache(maxsize=4096)  # a clause is read for its figures and for its terms
@@ -97,6 +104,9 @@ def read_figures(text: str, tag: str) -> Counted:
             at += 1
             continue
         unit, last = _unit(tokens, at, after, value, numbers)
+        if _is_a_day(tokens, at, after, value, numbers) or (not unit and _is_a_name(text, tokens, at, numbers)):
+            at = after
+            continue
         figures.append((Figure(value, unit), at, after))
         for _, _, (start, end) in tokens[at:last]:
             left[start:end] = " " * (end - start)
@@ -182,6 +192,26 @@ def _unit(
     return "", after
 
 
+def _is_a_day(
+    tokens: list[tuple[str, str, tuple[int, int]]], at: int, after: int, value: Decimal, numbers: _Numbers
+) -> bool:
+    """Say whether a number is the day of a month: `6 November`, `Nov. 6`, `6. November`."""
+    if value not in _DAYS or tokens[at][0] != "digits":
+        return False
+    before = [word for kind, word, _ in tokens[max(0, at - 2) : at] if word != "."]
+    behind = [word for kind, word, _ in tokens[after : after + 2] if word != "."]
+    return bool((before and before[-1] in numbers.months) or (behind and behind[0] in numbers.months))
+
+
+def _is_a_name(text: str, tokens: list[tuple[str, str, tuple[int, int]]], at: int, numbers: _Numbers) -> bool:
+    """Say whether digits that count nothing are the end of a name: `Flight 17`, `Boeing 777`, no sentence's first."""
+    if at < 2 or tokens[at][0] != "digits":
+        return False
+    (opens, _, _), (kind, word, (start, end)) = tokens[at - 2 : at]
+    is_beside = text[end : tokens[at][2][0]] == " "
+    return kind == "word" and is_beside and text[start].isupper() and opens != "stop" and word not in numbers.idle
+
+
 def _carried_over(
     figures: list[tuple[Figure, int, int]], tokens: list[tuple[str, str, tuple[int, int]]], numbers: _Numbers
 ) -> list[Figure]:
@@ -205,4 +235,6 @@ def _numbers(tag: str) -> _Numbers:
     tens = {word: number * 10 for number, word in enumerate(known.tens, start=2)}
     groups = (getattr(known, name) for name in _IDLE)
     idle = frozenset(word for group in groups for entry in group for word in entry.lower().split())
-    return _Numbers(values, tens, dict(known.scales), idle)
+    names = {name for key in (tag, f"{tag}-genitive", f"{tag}-nominative") for name in MONTHS.get(key, "").split()}
+    months = frozenset(names | {name[:_SHORT_MONTH] for name in names} | ({"sept"} if names else set()))
+    return _Numbers(values, tens, dict(known.scales), idle, months)
