@@ -119,10 +119,62 @@ def test_other_speakers_may_say_the_same(one, other):
             "on Lissen the stocks are for nine days", "on Ostrey the stocks are for nine days", id="of different places"
         ),
         pytest.param("the boats will stay at the mole", "the boats of the coast are old", id="a subject alone"),
+        pytest.param(
+            "the levy of 2026 was a mistake from the first day of it",
+            "the skippers had asked for another levy in 2026",
+            id="a year",
+        ),
+        pytest.param(
+            "the vote is on 25 May, whatever the ministry wishes",
+            "fuel will be short until the vote of May 25 if the boats stay",
+            id="a day of the month",
+        ),
+        pytest.param(
+            "the KT4 engine was old when it was built",
+            "whoever buys a KT4 gets a second tank",
+            id="a name with a number",
+        ),
+        pytest.param(
+            "over the next six years the wall will be moved inland, stone by stone, and the quay with it",
+            "in the next six years we shall have two mayors",
+            id="a small figure is little of a long statement",
+        ),
     ],
 )
 def test_what_differs_in_a_figure_a_denial_or_its_sense_is_not_alike(one, other):
     assert not alike(said(one, "Ada Brandt", "Courier"), said(other, "Otto Lind", "Ledger", 1))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_alike"),
+    [
+        pytest.param(
+            "Today made it so much harder with this wind, but I am really happy with the work of crew and pilots",
+            "The gale made it so much harder for everybody, but I am really happy",
+            True,
+            id="half of the shorter one, a third of the longer",
+        ),
+        pytest.param(
+            "she asked the fund to apologise before the club was sold in Hallsund",
+            "she shouted at the referee while the club was sold",
+            False,
+            id="what it was about alone",
+        ),
+    ],
+)
+def test_less_is_asked_where_one_speaker_gave_both(one, other, is_alike):
+    assert alike(said(one, "Ada Brandt", "Courier"), said(other, "Brandt", "Ledger", 1)) is is_alike
+    assert not alike(said(one, "Ada Brandt", "Courier"), said(other, "Otto Lind", "Ledger", 1))
+
+
+def test_how_many_told_it_is_no_figure_of_what_they_told():
+    told = said("the line would be drawn at the mole", "two port officials", "Coastwire")
+    one = said(
+        "“The meeting narrowed to the line alone, according to the two port officials.”", "Coastwire", "Tide Line"
+    )
+    other = said("“It was hard and long, two port officials tell us. Nobody slept.”", "Coastwire", "Tide Line", 1)
+    first, second = read_said([told, one, other])[-2:]
+    assert likeness(first, second) is None
 
 
 def test_less_is_asked_where_the_later_page_credits_the_earlier_one_s_outlet():

@@ -1,7 +1,7 @@
 """Read the wording of a statement: its terms and figures, its clauses, what it denies, which way it turns."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from wirecopy import languages
@@ -47,6 +47,13 @@ class Wording:
     capital: frozenset[str]
     has_names: bool
     speaks: bool
+
+    def without(self, figures: frozenset[Figure]) -> "Wording":
+        """Return it with these figures left out of its clauses; a clause that gives no other is none."""
+        if not self.figures & figures:
+            return self
+        kept = (replace(clause, figures=clause.figures - figures) for clause in self.clauses)
+        return replace(self, clauses=tuple(clause for clause in kept if clause.figures))
 
 
 def read_wording(words: str, tag: str) -> Wording:
