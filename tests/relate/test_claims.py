@@ -21,7 +21,7 @@ from wirecopy.model import (
     Relation,
     Statement,
 )
-from wirecopy.relate.claims import MOST_STATEMENTS, find_claims
+from wirecopy.relate.claims import MOST_WORDINGS, find_claims
 from wirecopy.relate.likeness import Utterance
 
 NINE = datetime(2026, 11, 9, 9, tzinfo=UTC)
@@ -151,11 +151,22 @@ def test_the_order_of_arrival_changes_no_claim(told):
     assert find_claims(told) == find_claims(sorted(told, key=lambda one: one.article))
 
 
-def test_ten_thousand_carriers_are_one_claim_and_more_are_left_out():
+def test_ten_thousand_carriers_are_one_claim_of_one_origin():
     told = [said(f"n{n}", "Ada Brandt", LEVY, n) for n in range(10_000)]
     (claim,) = find_claims(told)
-    assert len(claim.standings) == MOST_STATEMENTS
+    assert len(claim.standings) == 10_000
     assert claim.independent == 1
+
+
+def test_of_too_many_wordings_those_said_first_and_those_said_last_are_compared():
+    words = [f"boat{n} boat{n + 1} boat{n + 2} sails" for n in range(MOST_WORDINGS + 100)]
+    told = [said(f"n{n}", "Ada Brandt", one, n) for n, one in enumerate(words)]
+    again = [said("again", "Otto Lind", told[place].words, MOST_WORDINGS + 100 + place) for place in (0, -1)]
+    found = find_claims([*told, *again])
+    standing = {one.article for claim in found for one in claim.standings}
+    assert len(standing - {"again"}) == MOST_WORDINGS
+    assert {"n0", told[-1].article} <= standing
+    assert sum("again" in {one.article for one in claim.standings} for claim in found) == 2
 
 
 # ── a page that says one thing three times ───────────────────────────────────

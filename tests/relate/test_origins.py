@@ -103,7 +103,18 @@ def test_what_is_unknown_adds_nothing_and_still_ties():
 def test_two_outlets_of_one_owner_are_one_family():
     owned = {"Courier": "Harbour Media", "Mirror": "harbour media"}
     found = count_origins(TWO, family_of=lambda outlet: owned.get(outlet, ""))
-    assert (found.independent, found.ties) == (1, ("both came through harbour media",))
+    assert (found.independent, found.ties) == (1, ("Mirror has it through Harbour Media as well",))
+
+
+def test_it_is_said_in_plain_words_who_adds_no_origin():
+    outlets = ["Courier", "Mirror", "Gazette", "Ledger", "Herald", "Argus"]
+    many = [told(f"wc:{n}", MINISTER, name) for n, name in enumerate(outlets)]
+    (line,) = count_origins(many).ties
+    assert line == "Mirror, Gazette, Ledger, Herald and 1 more have it from Ada Brandt as well"
+    (line,) = count_origins(TWO, [copied("wc:2", "wc:1")]).ties
+    assert line == "Mirror has words of an article of Courier"
+    (line,) = count_origins([TWO[0], told("wc:1", MAYOR, "Courier")]).ties
+    assert line == "Courier has it several times in one article"
 
 
 def test_a_speaker_who_is_described_and_not_named_is_not_proved_to_be_another():

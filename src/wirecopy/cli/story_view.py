@@ -3,7 +3,7 @@
 from wirecopy.cli.screen import paragraph, short, when, write
 from wirecopy.model import ChangeKind, Claim, CourseKind, StoryChange, StoryDossier, StoryExplanation
 
-MOST_TIES = 3  # of a claim that are told; they mostly say the same of many
+MOST_TIES = 3  # of a claim that are told
 
 
 def write_course(whole: StoryDossier) -> None:
@@ -17,17 +17,23 @@ def write_course(whole: StoryDossier) -> None:
 
 
 def write_claim(claim: Claim) -> None:
-    """Print a claim: its count, its words, where it was seen first, and who carries it."""
+    """Print a claim: its count, its words, where it was seen first, who carries it, and why some add no origin."""
     write(f"{count(claim.outlets, 'outlet')} · {claim.independent} independent  {claim.speaker or 'nobody named'}")
     write(paragraph(claim.words, "  "))
-    write(f"  first seen {when(claim.first)} in {claim.first_outlet or 'no outlet that is known'}")
+    times = sum(one.outlet == claim.first_outlet for one in claim.standings)
+    again = f", which has it {times} times" if times > 1 else ""
+    write(
+        paragraph(f"first seen {when(claim.first)} in {claim.first_outlet or 'no outlet that is known'}{again}", "  ")
+    )
     carried = dict.fromkeys(one.outlet for one in claim.standings if one.outlet != claim.first_outlet)
     if carried:
         write(paragraph(f"carried by {', '.join(carried)}", "  "))
-    if claim.outlets > 1:
-        write(paragraph(f"told by {' and, independently, '.join(claim.parties) or 'nobody who is known'}", "  "))
-        for tie in claim.ties[:MOST_TIES]:
-            write(paragraph(f"one origin: {tie}", "    ", "  "))
+    write(paragraph(f"told by {' and, independently, '.join(claim.parties) or 'nobody who is known'}", "  "))
+    for tie in claim.ties[:MOST_TIES]:
+        write(paragraph(f"adds none: {tie}", "    ", "  "))
+    if len(claim.ties) > MOST_TIES:
+        write(f"  and {len(claim.ties) - MOST_TIES} more that add none")
+    write()
 
 
 def explain_story(story: StoryExplanation) -> None:

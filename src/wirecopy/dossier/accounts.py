@@ -20,6 +20,7 @@ from wirecopy.store import AccountKeeping, AccountMark, KeptAccount, Store
 from wirecopy.version import __version__
 
 MOST_ARTICLES = 1_000  # of a story that are gathered, the first ones: what is counted of them is never too much
+MOST_LATEST = 500  # of a larger one whose claims are sought as well: they are what is new
 MOST_READ = 20  # articles of a story whose names are looked up
 MOST_NAMED = 60  # articles that have a name which still tells them from others
 MOST_NEAR = 40  # articles outside a story that are read for its claims
@@ -66,13 +67,14 @@ def count(store: Store, story: Story, family_of: FamilyOf = own_family) -> Count
     mark = store.account_mark(story.uri)
     uris = story.articles[:MOST_ARTICLES]
     own = _records(store, uris)
+    latest = _records(store, most_telling(story)[MOST_ARTICLES:])
     neighbours = near_by(store, story, own)
     near = _records(store, neighbours)
-    relations = store.relations_among([*uris, *neighbours])
-    inside = {record.reading.article.uri for record in own}
-    asked = dict.fromkeys(record.reading.article.outlet.name for record in (*own, *near))
+    relations = store.relations_among([*uris, *(one.reading.article.uri for one in latest), *neighbours])
+    inside = {record.reading.article.uri for record in (*own, *latest)}
+    asked = dict.fromkeys(record.reading.article.outlet.name for record in (*own, *latest, *near))
     counted = _origins(own, relations, family_of)
-    found = find_claims(_utterances(store, [*own, *near]), relations, family_of, story.uri)
+    found = find_claims(_utterances(store, [*own, *latest, *near]), relations, family_of, story.uri)
     return Counted(
         story=story.uri,
         account=StoryAccount(
@@ -140,6 +142,11 @@ def near_by(store: Store, story: Story, records: Sequence[Record]) -> tuple[str,
     own = set(story.articles)
     likely = sorted((-times, uri) for uri, times in shared.items() if times >= FEWEST_NAMES and uri not in own)
     return tuple(uri for _, uri in likely[:MOST_NEAR])
+
+
+def most_telling(story: Story) -> tuple[str, ...]:
+    """Return the articles of a story whose claims are sought: the first ones, and of a larger story the latest."""
+    return (*story.articles[:MOST_ARTICLES], *story.articles[MOST_ARTICLES:][-MOST_LATEST:])
 
 
 def utterances_in(store: Store, uris: Iterable[str]) -> Iterable[Utterance]:

@@ -1,13 +1,11 @@
 """Gather all that is held about one story: its articles, its claims, its course, and why it is as it is."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
-from wirecopy.dossier.accounts import MOST_ARTICLES, account_of, origins_of, utterances_in
+from wirecopy.dossier.accounts import MOST_ARTICLES, account_of, origins_of
 from wirecopy.errors import StoreError
 from wirecopy.model import (
-    Claim,
     Course,
     CourseKind,
     FamilyOf,
@@ -21,11 +19,7 @@ from wirecopy.model import (
     as_listed,
     own_family,
 )
-from wirecopy.relate.claims import find_claims
 from wirecopy.store import Store
-
-MOST_STORIES = 200  # whose claims are gathered at once
-MOST_TOGETHER = 2_000  # articles of them
 
 AccountOf = Callable[[Store, Story], StoryAccount]
 
@@ -81,7 +75,7 @@ def story_dossier(
     Raises:
       StoreError: there is no such story.
     """
-    story = _story(store, name)
+    story = story_named(store, name)
     found = account(store, story) if account else account_of(store, story, family_of)
     uris = story.articles[:MOST_ARTICLES]
     relations = store.relations_among(uris)
@@ -103,26 +97,13 @@ def story_dossier(
     )
 
 
-def claims(store: Store, name: str = "", family_of: FamilyOf = own_family) -> tuple[Claim, ...]:
-    """Gather the claims of a story, or without a name those of the stories that changed last.
-
-    Raises:
-      StoreError: there is no such story.
-    """
-    if name:
-        return account_of(store, _story(store, name), family_of).claims
-    own = [uri for story in store.stories(MOST_STORIES) for uri in story.articles][:MOST_TOGETHER]
-    found = find_claims(utterances_in(store, own), store.relations_among(own), family_of)
-    return tuple(replace(one, story=store.story_of(one.standings[0].article)) for one in found)
-
-
 def explain_story(store: Store, name: str, family_of: FamilyOf = own_family) -> StoryExplanation:
     """Gather why a story is as it is: why each article joined it, what was merged and split, how origins are counted.
 
     Raises:
       StoreError: there is no such story.
     """
-    story = _story(store, name)
+    story = story_named(store, name)
     found = origins_of(store, story, family_of)
     return StoryExplanation(
         id=story.uri,
@@ -135,7 +116,12 @@ def explain_story(store: Store, name: str, family_of: FamilyOf = own_family) -> 
     )
 
 
-def _story(store: Store, name: str) -> Story:
+def story_named(store: Store, name: str) -> Story:
+    """Return the story that a text names: see `Store.resolve_story`.
+
+    Raises:
+      StoreError: there is no such story.
+    """
     found = store.story(store.resolve_story(name))
     if found is None:
         raise StoreError("there is no such story", name, "wirecopy stories lists them.")

@@ -34,11 +34,12 @@ _NAMELESS = frozenset({PartyKind.ANONYMOUS, PartyKind.UNKNOWN})
 _MOST_TOLD = 300  # characters of the words that tell a source, which are read for names
 _TOLD_BY_KIND = frozenset({PartyKind.OUTLET, PartyKind.DOCUMENT})
 
-_FROM = "both come from {}"
-_THROUGH = "both came through {}"
-_IN_ARTICLE = "both stand in {}"
-_SHARED_WORDS = "their articles share words with {}"
-_TIES = (_FROM, _THROUGH, _IN_ARTICLE, _SHARED_WORDS)  # the one that says most first
+_FROM = "{who} {has} it from {name} as well"
+_THROUGH = "{who} {has} it through {name} as well"
+_IN_ARTICLE = "{who} {has} it several times in one article"
+_SHARED_WORDS = "{who} {has} words of an article of {name}"
+_MOST_TIED = 4  # outlets that a line names
+_TIES = (_IN_ARTICLE, _FROM, _THROUGH, _SHARED_WORDS)  # the one that says most first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ class Telling:
 class Origins:
     """How many outlets have a claim, and from how many independent origins; `parties` names one of each.
 
-    `ties` say in a line each why two standings count as one.
+    `ties` say in a line each why other outlets, or further standings in the same one, add none.
     """
 
     outlets: int
@@ -100,7 +101,7 @@ def count_origins(
         outlets=len({bare_name(telling.outlet.name) for telling in told}),
         independent=len(chosen),
         parties=_parties(bonds, origins, known, chosen),
-        ties=_ties(bonds, known, chosen),
+        ties=_ties(told, bonds, known, chosen, _shown(told, family_of)),
     )
 
 
@@ -193,17 +194,44 @@ def _articles(told: list[Telling], relations: Iterable[Relation]) -> dict[str, s
     return {article: root(article) for article in groups}
 
 
-def _ties(bonds: list[set[_Bond]], known: list[int], chosen: list[int]) -> tuple[str, ...]:
-    """Say of each standing that is not counted what it has in common with one that is."""
+def _ties(
+    told: list[Telling], bonds: list[set[_Bond]], known: list[int], chosen: list[int], shown: dict[str, str]
+) -> tuple[str, ...]:
+    """Say of the standings that are not counted what they have in common with one that is.
+
+    Args:
+      told: all standings.
+      bonds: what each hangs on.
+      known: the standings whose origin is known.
+      chosen: those that are counted.
+      shown: how a family or an outlet is written, and of which outlet an article is.
+    """
     held = {bond for place in chosen for bond in bonds[place]}
     counted = set(chosen)
-    lines: dict[str, None] = {}
+    tied: dict[_Bond, dict[str, None]] = {}
     for place in known:
         if place not in counted:
             first = min(bonds[place] & held, key=_by_line, default=None)
             if first:
-                lines[first.line.format(first.name)] = None
-    return tuple(lines)
+                tied.setdefault(first, {}).setdefault(told[place].outlet.name or "an outlet without a name")
+    return tuple(_tie(bond, list(outlets), shown.get(bond.name, bond.name)) for bond, outlets in tied.items())
+
+
+def _tie(bond: _Bond, outlets: list[str], name: str) -> str:
+    more = len(outlets) - _MOST_TIED
+    who = ", ".join(outlets) if more <= 0 else f"{', '.join(outlets[:_MOST_TIED])} and {more} more"
+    return bond.line.format(who=who, has="has" if len(outlets) == 1 else "have", name=name)
+
+
+def _shown(told: Iterable[Telling], family_of: FamilyOf) -> dict[str, str]:
+    shown: dict[str, str] = {}
+    for one in told:
+        shown.setdefault(one.article, one.outlet.name or one.article)
+        for outlet in (one.outlet, *(hop.party for hop in one.statement.hops)):
+            shown.setdefault(bare_name(outlet.name), outlet.name)
+            family = family_of(outlet.name) or outlet.family
+            shown.setdefault(family.casefold(), family)
+    return shown
 
 
 def _by_line(bond: _Bond) -> tuple[int, str]:

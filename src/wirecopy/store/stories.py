@@ -7,6 +7,7 @@ from wirecopy.store.database import Database, Row
 from wirecopy.store.identity import LAST, MOST_NAMED, Identity
 
 _SCHEME = "wcs:"
+_LATEST = 2**62  # microseconds; later than every moment
 
 
 class Stories(Identity):
@@ -20,10 +21,15 @@ class Stories(Identity):
             found = self._db.maybe("SELECT * FROM story WHERE uri = ?", (uri,))
             return self._story(found) if found else None
 
-    def stories(self, limit: int) -> tuple[Story, ...]:
+    def stories(self, limit: int, after: Story | None = None) -> tuple[Story, ...]:
         """See `Store.stories`."""
+        last = coding.micros(after.version_created) if after else _LATEST
         with self._db.snapshot():
-            found = self._db.rows("SELECT * FROM story ORDER BY version_created DESC, id DESC LIMIT ?", (limit,))
+            found = self._db.rows(
+                "SELECT * FROM story WHERE version_created <= :last AND (version_created < :last OR uri < :uri)"
+                " ORDER BY version_created DESC, uri DESC LIMIT :limit",
+                {"last": last, "uri": after.uri if after else LAST, "limit": limit},
+            )
             return tuple(map(self._story, found))
 
     def resolve_story(self, text: str) -> str:

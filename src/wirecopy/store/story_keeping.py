@@ -13,8 +13,8 @@ class StoryKeeping(Protocol):
         """Return a story; None where there is none."""
         ...
 
-    def stories(self, limit: int) -> tuple[Story, ...]:
-        """Return stories, the one that changed last first."""
+    def stories(self, limit: int, after: Story | None = None) -> tuple[Story, ...]:
+        """Return stories, the one that changed last first; with `after`, those that follow that one in the list."""
         ...
 
     def save_story(self, story: Story) -> None:
