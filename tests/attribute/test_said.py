@@ -28,6 +28,22 @@ from wirecopy.model import Action, PartyKind
             id="claim first, then when",
         ),
         pytest.param(
+            "Most of the crews were for a walk-out, the union’s secretary, Ada Brandt, told the Mercury when the count "
+            "was over.",
+            [("Ada Brandt", "Most of the crews were for a walk-out")],
+            id="claim first, then a clause that says when",
+        ),
+        pytest.param(
+            "The road would close in June, Ada Brandt told a meeting in Tollan, where most of the pilots live.",
+            [("Ada Brandt", "The road would close in June")],
+            id="claim first, then a clause that says where",
+        ),
+        pytest.param(
+            "In the hall on Monday, Ada Brandt told the court when the road would close.",
+            [("Ada Brandt", "when the road would close")],
+            id="a clause that is what was told",
+        ),
+        pytest.param(
             "His members, Ada Brandt said, would rather pay.",
             [("Ada Brandt", "His members … would rather pay")],
             id="cue in the middle",

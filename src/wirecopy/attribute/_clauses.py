@@ -333,8 +333,10 @@ class ClauseReader:
             return (before,)
         adverbial = self._is_adverbial(before)
         if phrases.kinds[behind[0]] & COMPLEMENTIZERS or adverbial:
-            parted = phrases.words[after] == "," and not self._known.language.verb_second
-            only_adds = parted and not adverbial and self._may_hold_verb(before)
+            known = self._known.language
+            parted = phrases.words[after] == "," and not known.verb_second
+            sets = phrases.words[behind[0]] in known.time_and_place_openers  # `…, she told us when it was over`
+            only_adds = (parted or sets) and not adverbial and self._may_hold_verb(before)
             return (before,) if only_adds else (behind,)  # `…, the sources said, if there is one`
         if self._says_when(behind[0]):
             return (before,)

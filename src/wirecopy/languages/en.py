@@ -333,6 +333,7 @@ LANGUAGE = Language(
     men=MEN,
     first_person=("i", "we"),
     complementizers=("that", "whether", "if", "how", "why", "what", "where", "when"),
+    time_and_place_openers=("where", "when"),
     fillers=listed(
         """
         has, have, had, also, later, then, did, does, do, now, still, once, only, just, repeatedly, previously,

@@ -106,6 +106,7 @@ class Language:
     object_pronouns: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()  # before a noun, whose it is: "her"
     complementizers: tuple[str, ...] = ()  # open a reported clause: "that"
+    time_and_place_openers: tuple[str, ...] = ()  # those that open what says when or where as well: "when"
     relatives: tuple[str, ...] = ()
     personal_relatives: tuple[str, ...] = ()  # those that are nothing else: "who"
     conjunctions: tuple[str, ...] = ()
