@@ -85,6 +85,22 @@ def test_claims_and_reasons_of_a_story_have_the_documented_form(coast):
     assert [step["at"] for step in whole["course"]] == sorted(step["at"] for step in whole["course"])
 
 
+def test_the_course_of_a_story_tells_what_vanished_and_came_back_each_with_its_headline_of_the_time(coast, listed):
+    def course(key):
+        uri = listed[ARTICLES[key]["url"]]["id"]
+        (whole,) = ask(coast, "story", uri)
+        return [(step["kind"], step["headline"]) for step in whole["course"] if step["article"] == uri]
+
+    ferry = [kind for kind, _ in course("courier-ferry-2")]
+    assert ferry[0] == "published"
+    assert ferry[ferry.index("vanished") :].count("returned") == 1
+    assert [kind for kind, _ in course("ledger-club-1")] == ["published", "vanished"]
+    assert course("courier-club-1") == [
+        ("published", "Rovers close to sale to Hallsund fund"),
+        ("changed", "Rovers board split over sale to Hallsund fund"),
+    ]
+
+
 def test_claims_since_a_day_are_those_that_somebody_told_since(coast, claims):
     day = "2026-11-12"
     late = {claim["id"] for claim in claims if any(one["published"] >= day for one in claim["standings"])}

@@ -1,6 +1,6 @@
 """Gather all that is held about one story: its articles, its claims, its course, and why it is as it is."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from wirecopy.dossier.accounts import MOST_ARTICLES, account_of, origins_of
@@ -8,6 +8,8 @@ from wirecopy.errors import StoreError
 from wirecopy.model import (
     Course,
     CourseKind,
+    Event,
+    EventKind,
     FamilyOf,
     Holding,
     Relation,
@@ -20,6 +22,8 @@ from wirecopy.model import (
     own_family,
 )
 from wirecopy.store import Store
+
+_GOING = {EventKind.VANISHED: CourseKind.VANISHED, EventKind.RETURNED: CourseKind.RETURNED}
 
 AccountOf = Callable[[Store, Story], StoryAccount]
 
@@ -140,19 +144,40 @@ def _course(store: Store, held: Sequence[Holding], relations: Iterable[Relation]
     for relation in relations:
         copied.setdefault(relation.later, []).append(relation)
     times = store.version_times(one.uri for one in held if one.versions > 1)
+    happened: dict[str, list[Event]] = {}
+    for event in store.entries_of((one.uri for one in held), (*_GOING, EventKind.HEADLINE_CHANGED)):
+        happened.setdefault(event.article, []).append(event)
     for one in held:
-        steps.append(_step(one, CourseKind.PUBLISHED, one.published or one.first_seen, tuple(copied.get(one.uri, ()))))
+        events = happened.get(one.uri, ())
+        headlines = _headlines(store, one, events)
+        at = one.published or one.first_seen
+        steps.append(_step(one, CourseKind.PUBLISHED, at, headlines, copied=copied.get(one.uri, ())))
         steps.extend(
-            _step(one, CourseKind.CHANGED, at, version=number)
+            _step(one, CourseKind.CHANGED, at, headlines, version=number)
             for number, at in enumerate(times.get(one.uri, ())[1:], start=2)
         )
-        if one.vanished:
-            steps.append(_step(one, CourseKind.VANISHED, one.vanished))
+        for event in events:
+            if event.kind in _GOING:
+                known = sum(at <= event.at for at in times.get(one.uri, ())) or 1
+                steps.append(_step(one, _GOING[event.kind], event.at, headlines, version=known))
     return tuple(sorted(steps, key=lambda step: (step.at, step.article, step.version)))
 
 
+def _headlines(store: Store, held: Holding, events: Iterable[Event]) -> dict[int, str]:
+    """Return the headline of each version; of one whose headline never changed its versions are not read."""
+    if not any(event.kind is EventKind.HEADLINE_CHANGED for event in events):
+        return {}
+    return {record.reading.article.version: record.reading.article.headline for record in store.versions(held.uri)}
+
+
 def _step(
-    held: Holding, kind: CourseKind, at: datetime, copied: tuple[Relation, ...] = (), *, version: int = 1
+    held: Holding,
+    kind: CourseKind,
+    at: datetime,
+    headlines: Mapping[int, str],
+    *,
+    copied: Sequence[Relation] = (),
+    version: int = 1,
 ) -> Course:
     strongest = sorted(copied, key=lambda one: (-one.overlap_later, one.earlier))
     return Course(
@@ -160,7 +185,7 @@ def _step(
         kind=kind,
         article=held.uri,
         outlet=held.outlet,
-        headline=held.headline,
+        headline=headlines.get(version, held.headline),
         version=version,
         copied_from=tuple(one.earlier for one in strongest),
     )

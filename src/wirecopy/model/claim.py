@@ -77,14 +77,15 @@ class CourseKind(StrEnum):
     PUBLISHED = "published"
     CHANGED = "changed"
     VANISHED = "vanished"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """One step in the course of a story: an article was published, changed or withdrawn.
+    """One step in the course of a story: an article was published, changed or withdrawn, or it came back.
 
-    `at` is when it was published, where that is known, else when we saw it. `copied_from` are the ids of earlier
-    articles whose words it holds, the most of them first.
+    `at` is when it was published, where that is known, else when we saw it; `headline` is that of the time.
+    `copied_from` are the ids of earlier articles whose words it holds, the most of them first.
     """
 
     at: datetime

@@ -147,7 +147,7 @@ def _copies(steps: Sequence[Course], rows: dict[str, int], scale: _Scale) -> lis
 def _mark(step: Course, x: float, y: int) -> Markup:
     told = f"{step.at:%d %b %H:%M} {step.outlet}: {html.plain(step.headline)}"
     hint = Markup("<title>{}</title>").format(escape(visible(told.lstrip("0"))))
-    if step.kind is CourseKind.CHANGED:
+    if step.kind in {CourseKind.CHANGED, CourseKind.RETURNED}:
         return Markup('<path class="changed" d="M{} {}v14">{}</path>').format(x, y - 7, hint)
     if step.kind is CourseKind.VANISHED:
         return Markup('<path class="vanished" d="M{} {}l10 10m0 -10l-10 10">{}</path>').format(x - 5, y - 5, hint)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from wirecopy.model import BlockKind, Event, FlagKind
+from wirecopy.model import BlockKind, Event, EventKind, FlagKind
 from wirecopy.store import coding
 from wirecopy.store.database import Database
 from wirecopy.store.index import place_at
@@ -76,6 +76,15 @@ class Listings:
         ):
             found[uri] = (*found.get(uri, ()), coding.moment(at))
         return found
+
+    def entries_of(self, uris: Iterable[str], kinds: Iterable[EventKind]) -> tuple[Event, ...]:
+        """See `Store.entries_of`."""
+        found = self._db.rows(
+            "SELECT id, value FROM event WHERE article <> '' AND article IN (SELECT value FROM json_each(:uris))"
+            " AND json_extract(value, '$.kind') IN (SELECT value FROM json_each(:kinds)) ORDER BY id",
+            {"uris": _as_json(uris), "kinds": _as_json(kinds)},
+        )
+        return tuple(coding.decode(value, Event, f"line {number} of the diary") for number, value in found)
 
     def entries(self, after: int, limit: int) -> tuple[tuple[int, Event], ...]:
         """See `Store.entries`."""

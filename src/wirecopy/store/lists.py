@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
-from wirecopy.model import Event
+from wirecopy.model import Event, EventKind
 from wirecopy.store.values import Opening
 
 
@@ -36,6 +36,10 @@ class Lists(Protocol):
 
     def version_times(self, uris: Iterable[str]) -> dict[str, tuple[datetime, ...]]:
         """Return when each version of articles came in, the first one first; what is not held is left out."""
+        ...
+
+    def entries_of(self, uris: Iterable[str], kinds: Iterable[EventKind]) -> tuple[Event, ...]:
+        """Return the entries of the diary about articles that are of some kinds, oldest first."""
         ...
 
     def entries(self, after: int, limit: int) -> tuple[tuple[int, Event], ...]:
