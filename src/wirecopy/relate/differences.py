@@ -4,29 +4,63 @@ What a page changes by itself is no edit: blanks, marks of punctuation alone, co
 """
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 
+from wirecopy import languages
+from wirecopy.dates import MONTHS
 from wirecopy.model import Article, Difference, Edit, EditKind
 
 MOST_WORDS = 20_000  # of a field; a longer one is compared by its first words
+_WORD_LENGTH = 10  # code points of a word at most, a cap on what is looked at
+LONGEST_NOISE = 120  # code points of a line; what a page counts and dates by itself is short
 _TOKEN = re.compile(r"\S+")
-_BARE = re.compile(r"[^\w]+")
-_NOISE = re.compile(
-    r"""(?ix)
-    (?:last\s+)?(?:updated|published|modified|posted|aktualisiert|mis\s+à\s+jour|actualizado|aggiornato)\b
-        [^.\n]{0,20}?\b(?:\d+|an?|one|just|vor)\s*(?:sec|min|hour|hr|day|std|stunden?|tag|heures?|horas?|now|\d)[^\n.]{0,24}
-  | \b\d+\s+(?:seconds?|minutes?|mins?|hours?|hrs?|days?)\s+ago\b
-  | \bvor\s+\d+\s+(?:sekunden?|minuten?|stunden?|tagen?)\b
-  | \b\d[\d.,]*\s*[km]?\s+(?:comments?|shares?|views?|likes?|reads?|kommentare?|commentaires?|comentarios)\b
+_BARE = re.compile(r"(?<!\d)[^\w$€£¥₴₽%°&#@+=<>]+(?<![-−–](?=\d))|[^\w$€£¥₴₽%°&#@+=<>]+(?!\d)")
+_PIECE = re.compile(r"[^|·•()\[\]\n]+")
+_SENTENCE = re.compile(r".+?(?:[.!?](?=\s+[^\W\d_a-z])|$)")
+_WORD = re.compile(r"[^\W_]+")
+_MOMENT = re.compile(r"\d+[^\W\d_]{0,2}\d*[^\W\d_]?")
+
+# The words of lines that a page writes by itself; a line that holds any other word is no such line.
+_DATED = frozenset(
     """
+    updated update published modified posted edited aktualisiert veröffentlicht geändert stand mis mise jour publié
+    modifié actualizado publicado modificado aggiornato pubblicato atualizado bijgewerkt zaktualizowano обновлено
+    опубликовано оновлено ago geleden назад тому temu
+    """.split()
+)
+_LED = (("vor",), ("il", "y", "a"), ("hace",), ("há",))  # what opens "5 minutes ago" where no word ends it
+_COUNTED = frozenset(
+    """
+    comment comments share shares view views like likes read reads reading reply replies reaction reactions retweets
+    kommentar kommentare commentaire commentaires comentario comentarios comentários commento commenti
+    """.split()
+)
+_BESIDE = frozenset(
+    """
+    last first at on by the of in to a an and no are this people just now today yesterday second seconds sec secs minute
+    minutes min mins hour hours hr hrs day days week weeks month months am pm p m et est edt pt pst pdt ct cst cdt gmt
+    utc bst cet cest ist uhr um heute gestern zuletzt sekunde sekunden minuten stunde stunden std tag tage tagen woche
+    wochen le la les à il y seconde secondes heure heures jours aujourd hui hier el hace las hoy ayer minuto minutos
+    hora horas día días alle ore ora minuti giorni fa минут минуты минуту час часа часов дня дней
+    """.split()
 )
 _MARKED = re.compile(
-    r"""(?imx)^[\s*_(\[]*
+    r"""(?imx)^[\s*_(\[•·–—-]*(?:note\s*:\s*)?
     (?: (?:corrections?|corrected|clarifications?|errata|erratum)\b(?=\s*(?:[:.(*—–-]|on\b|$|,[^.\n]{0,30}:))
-      | editor[’']?s?\s+note\b | update\s*:
-      | this\s+(?:article|story|post|report|headline)\s+(?:has\s+been|was)\s+(?:corrected|updated|amended|clarified)
-      | (?:an\s+)?earlier\s+versions?\s+of\s+this | korrektur | anmerkung\s+der\s+redaktion | berichtigung
-      | fe\s+de\s+errores | corrección | rettifica | sprostowanie | исправление | поправка )
+      | editor[’']?s?\s+note\b | updates?\s*\d*\s*: | updated\s+to\s+(?:add|reflect|correct|include|clarify|remove)\b
+      | this\s+(?:\S+\s+){0,4}?(?:article|story|post|report|headline|piece|page)\s+(?:has\s+been|was)\s+
+        (?:corrected|updated|amended|clarified|refiled|edited|revised)
+      | the\s+(?:article|story|headline)\s+has\s+been\s+(?:corrected|updated|amended|clarified)
+      | (?<=\()(?:corrects|refiles|clarifies|recasts|removes)\s
+      | (?:an\s+)?earlier\s+versions?\s+of\s+this
+      | korrektur | richtigstellung | berichtigung | anmerkung\s+der\s+redaktion | hinweis\s+der\s+redaktion
+      | anm\.\s*d\.\s*red | in\s+einer\s+(?:früheren|ersten|vorherigen)\s+(?:version|fassung)
+      | rectificati(?:f|on)\b | mise\s+à\s+jour\s*: | une\s+(?:première\s+)?version\s+(?:précédente|antérieure)
+      | cet\s+article\s+a\s+été\s+(?:modifié|corrigé|mis\s+à\s+jour)
+      | fe\s+de\s+errores | corrección | rectificación | nota\s+de\s+la\s+redacción
+      | rettifica | sprostowanie | исправление | поправка )
     [^\n]*"""
 )
 
@@ -64,7 +98,53 @@ def same_but_for_noise(old: Article, new: Article) -> bool:
 
 
 def _quiet(text: str) -> list[str]:
-    return _NOISE.sub(" ", text).split()
+    return _without_noise(text).split()
+
+
+def _without_noise(text: str) -> str:
+    """Return a text with blanks for the lines, and parts of lines, that the page writes by itself."""
+    pieces, at = [], 0
+    for start, end in _noise(text[: MOST_WORDS * _WORD_LENGTH]):
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _noise(text: str) -> Iterator[tuple[int, int]]:
+    """Return where a text says when it was changed or how often it was read, and nothing else.
+
+    A date may stand beside other things in a line; a count only alone, for `40,000 shares` may be what a table tells.
+    """
+    for line in re.finditer(r"[^\n]+", text):
+        if len(line.group()) <= LONGEST_NOISE and _is_noise(line.group(), counts=True):
+            yield line.span()
+            continue
+        for piece in _PIECE.finditer(text, *line.span()):
+            if len(piece.group()) <= LONGEST_NOISE and _is_noise(piece.group(), counts=False):
+                yield piece.span()
+                continue
+            for sentence in _SENTENCE.finditer(text, *piece.span()):
+                if len(sentence.group()) <= LONGEST_NOISE and _is_noise(sentence.group(), counts=False):
+                    yield sentence.span()
+
+
+def _is_noise(piece: str, *, counts: bool) -> bool:
+    words = [found.group().lower() for found in _WORD.finditer(piece)]
+    dated = any(word in _DATED for word in words) or any(
+        tuple(words[at : at + len(led)]) == led for led in _LED for at in range(len(words))
+    )
+    if not (dated or (counts and any(word in _COUNTED for word in words))):
+        return False
+    known = _DATED | _BESIDE | _moments() | (_COUNTED if counts else frozenset())
+    return all(word in known or word == "vor" or _MOMENT.fullmatch(word) for word in words)
+
+
+@cache
+def _moments() -> frozenset[str]:
+    """Return the names of months and days of all languages, the short ones too."""
+    months = {name for row in MONTHS.values() for name in row.split()}
+    days = {word for tongue in languages.tongues() for word in tongue.LANGUAGE.times}
+    return frozenset(months | {name[:3] for name in months} | days)
 
 
 def _with_asides(article: Article) -> str:
@@ -91,7 +171,7 @@ def _edits(field: str, old: str, new: str) -> list[Edit]:
 
 def _tokens(text: str) -> list[tuple[str, int, int]]:
     """Return each word without its punctuation, and where it stands; what is noise is left out."""
-    quiet = _NOISE.sub(lambda found: " " * len(found.group()), text)
+    quiet = _without_noise(text)
     found = ((_BARE.sub("", token.group()), *token.span()) for token in _TOKEN.finditer(quiet))
     return [one for one in found if one[0]][:MOST_WORDS]
 

@@ -23,6 +23,9 @@ class Change(StrEnum):
 _WEIGHT = {Basis.LISTING: 0, Basis.FILE: 1, Basis.PAGE: 1}
 
 
+_CALLED = {"headline": "headline", "dek": "summary", "body": "text"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The decision with its reason for `why`."""
@@ -69,7 +72,10 @@ def look_closer(verdict: Verdict, old: Article, new: Article) -> Verdict:
     if not difference.edits:
         return verdict
     how = f"and it says so: “{difference.marked}”" if difference.marked else "and it does not say so"
-    return replace(verdict, because=f"{verdict.because}, {how}")
+    fields = list(dict.fromkeys(_CALLED[edit.field] for edit in difference.edits))
+    *most, last = fields
+    what = f"{', '.join(most)} and {last} differ" if most else f"{last} differs"
+    return replace(verdict, because=f"the {what}, {how}")
 
 
 def _difference(headline_changed: bool) -> str:  # noqa: FBT001 - the one thing that is known of the older version
