@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import islice
 
 from wirecopy import languages
 from wirecopy.dates import MONTHS
@@ -173,7 +174,7 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
     """Return each word without its punctuation, and where it stands; what is noise is left out."""
     quiet = _without_noise(text)
     found = ((_BARE.sub("", token.group()), *token.span()) for token in _TOKEN.finditer(quiet))
-    return [one for one in found if one[0]][:MOST_WORDS]
+    return list(islice((one for one in found if one[0]), MOST_WORDS))
 
 
 def _place(text: str, tokens: list[tuple[str, int, int]], first: int, beyond: int) -> tuple[int, int]:
