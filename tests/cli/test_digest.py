@@ -55,6 +55,19 @@ def test_a_digest_can_be_of_some_news_only(coast, words, outlets):
     assert {line["outlet"] for line in found} <= outlets
 
 
+def test_outlets_of_one_owner_of_the_users_confirm_nothing_to_each_other(coast, lines, tmp_path):
+    assert max(line["independent"] for line in lines) > 1
+    named = {line["url"].split("/")[2]: line["outlet"] for line in ask(coast, "list")}
+    (tmp_path / "outlets").mkdir()
+    owned = "".join(f'"{domain}" = ["{name}"]\n' for domain, name in named.items())
+    (tmp_path / "outlets" / "families.toml").write_text(f'["Tideway Press"]\n{owned}', encoding="utf-8")
+    settings = tmp_path / "wirecopy.toml"
+    settings.touch()
+    owned_by_one = ask(coast, "--config", str(settings), "digest", "--since", "5d")
+    assert len(owned_by_one) == len(lines)
+    assert max(line["independent"] for line in owned_by_one) == 1
+
+
 def test_where_nothing_happened_it_is_said_and_the_code_is_4(coast):
     command = [
         sys.executable,

@@ -14,7 +14,7 @@ from wirecopy.config import load
 from wirecopy.dossier.briefing import digest_of_arrivals
 from wirecopy.errors import Rejected
 from wirecopy.fetch.mailing import Mailer
-from wirecopy.model import Digest, Headline, HeadlineField, HeadlineKind, Target
+from wirecopy.model import Digest, Headline, HeadlineField, HeadlineKind, Target, own_family
 from wirecopy.publish.mail import write
 from wirecopy.store import open_archive
 
@@ -427,9 +427,9 @@ def test_articles_that_come_in_late_are_told_once(tmp_path):
                 date_published=published,
             )
         )
-    before = digest_of_arrivals(archive, NOW - HOUR, NOW)
-    after = digest_of_arrivals(archive, NOW, NOW + 2 * HOUR)
-    later = digest_of_arrivals(archive, NOW + 2 * HOUR, NOW + 4 * HOUR)
+    before = digest_of_arrivals(archive, NOW - HOUR, NOW, family_of=own_family)
+    after = digest_of_arrivals(archive, NOW, NOW + 2 * HOUR, family_of=own_family)
+    later = digest_of_arrivals(archive, NOW + 2 * HOUR, NOW + 4 * HOUR, family_of=own_family)
     archive.close()
     assert [[one.text[:22] for one in found.headlines] for found in (before, after, later)] == [
         [],

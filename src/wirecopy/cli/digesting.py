@@ -92,8 +92,9 @@ def digest_command(
             outlets=which["outlets"],
             source=store.find_source(which["source"]).id if which["source"] else None,
             story=which["story"],
+            limit=limit,
         )
-        found = digest_of(store, since, end, wanted, limit=limit)
+        found = digest_of(store, since, end, wanted, family_of=call.family_of)
     finally:
         store.close()
     if call.json:

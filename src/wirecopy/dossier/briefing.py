@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from wirecopy.digest import ArticleNews, Change, StoryNews, compose
 from wirecopy.dossier import changes_of
 from wirecopy.dossier.accounts import origins_of
-from wirecopy.model import Article, Digest, FamilyOf, HeadlineKind, Holding, Party, PartyKind, Story, own_family
+from wirecopy.model import Article, Digest, FamilyOf, HeadlineKind, Holding, Party, PartyKind, Story
 from wirecopy.store import Store
 
 _LATE = timedelta(days=1)  # behind its publication, that an article may come in and still be news
@@ -19,13 +19,14 @@ class Wanted:
     """Which news a digest is of; without any of these, of all.
 
     `topic` are words of a search; `outlets` are names, whatever the case of their letters; `source` is an id;
-    `story` a story's id.
+    `story` a story's id. `limit` is how many stories at most; None: all.
     """
 
     topic: str = ""
     outlets: tuple[str, ...] = ()
     source: int | None = None
     story: str = ""
+    limit: int | None = None
 
 
 def digest_of(
@@ -34,7 +35,7 @@ def digest_of(
     until: datetime,
     wanted: Wanted | None = None,
     *,
-    limit: int | None = None,
+    family_of: FamilyOf,
     takes: Callable[[Holding], bool] = lambda _held: True,
 ) -> Digest:
     """Gather and compose the digest of a time.
@@ -44,7 +45,7 @@ def digest_of(
       since: from when on.
       until: until when.
       wanted: of which news; of all, where it is not given.
-      limit: how many stories at most.
+      family_of: the owner of an outlet by its name; two outlets of one owner confirm nothing to each other.
       takes: asked of each article besides; those that it does not take give no line.
     """
     wanted = wanted or Wanted()
@@ -53,12 +54,10 @@ def digest_of(
         on_topic = {hit.holding.uri for hit in store.search(wanted.topic, limit=_MOST_FOUND)}
     happened = [store.held(uri) for uri in store.happened(since, until)]
     chosen = [held for held in happened if _is_wanted(held, wanted, on_topic) and takes(held)]
-    return compose(_stories(store, chosen, own_family), since, until, limit)
+    return compose(_stories(store, chosen, family_of), since, until, wanted.limit)
 
 
-def digest_on(
-    store: Store, uris: Iterable[str], since: datetime, until: datetime, family_of: FamilyOf = own_family
-) -> Digest:
+def digest_on(store: Store, uris: Iterable[str], since: datetime, until: datetime, family_of: FamilyOf) -> Digest:
     """Compose the digest of a time from these articles alone; those that are not held are left out."""
     chosen = filter(None, map(store.holding, dict.fromkeys(uris)))
     return compose(_stories(store, chosen, family_of), since, until)
@@ -69,6 +68,7 @@ def digest_of_arrivals(
     since: datetime,
     until: datetime,
     *,
+    family_of: FamilyOf,
     limit: int | None = None,
     takes: Callable[[Holding], bool] = lambda _held: True,
 ) -> Digest:
@@ -81,6 +81,7 @@ def digest_of_arrivals(
       store: the archive.
       since: the end of the digest before.
       until: until when.
+      family_of: as in `digest_of`.
       limit: how many stories at most.
       takes: as in `digest_of`.
     """
@@ -88,22 +89,26 @@ def digest_of_arrivals(
         store,
         since - _LATE,
         until,
-        limit=limit,
+        Wanted(limit=limit),
+        family_of=family_of,
         takes=lambda held: since < held.first_seen <= until and takes(held),
     )
-    changes = digest_of(store, since + timedelta(microseconds=1), until, takes=takes)
+    changes = digest_of(store, since + timedelta(microseconds=1), until, family_of=family_of, takes=takes)
     told = [one for one in news.headlines if one.kind is HeadlineKind.NEWS]
     told += [one for one in changes.headlines if one.kind is not HeadlineKind.NEWS]
     return Digest(since=since, until=until, headlines=tuple(told), more=news.more)
 
 
 def window(store: Store, back: timedelta, now: datetime) -> tuple[datetime, datetime]:
-    """Return the time from a while back until now; in an archive at rest, until its last entry.
+    """Return the time from a while back until now; in an archive at rest, until something happened there last.
 
-    An archive that nobody polls any more, a recording or a restored backup, still has its last days to tell.
+    An archive that nobody polls any more, a recording, files that were brought in or a restored backup, still has its
+    last days to tell.
     """
-    last = store.events(limit=1)
-    until = last[-1].at if last and last[-1].at < now - back else now
+    last = store.last_happened(now)
+    asked = max((one.polled_on for one in store.sources() if one.polled_on), default=None)
+    is_at_rest = last and max(last, asked or last) < now - back
+    until = last if last and is_at_rest else now
     return until - back, until
 
 

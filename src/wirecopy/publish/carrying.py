@@ -123,7 +123,7 @@ class Carrier:
 
             if self._store.due_publications(self._target.name, self._clock(), 1):
                 async with Mailer(self._target.url, self._target.user, means.password) as mailer:
-                    async for one in self._letters().deliver(mailer, self._clock):
+                    async for one in self._letters(means.family_of).deliver(mailer, self._clock):
                         yield one
         else:
             async with AsyncExitStack() as opened:
@@ -134,10 +134,10 @@ class Carrier:
                 async for one in deliver(self._store, self._planner, there, self._clock):
                     yield one
 
-    def _letters(self) -> "Letters":
+    def _letters(self, family_of: FamilyOf = own_family) -> "Letters":
         from wirecopy.publish.mail import Letters
 
-        return Letters(self._store, self._planner, self._target, self._clock())
+        return Letters(self._store, self._planner, self._target, self._clock(), family_of)
 
     def _edition(self, means: Means) -> Edition:
         if self._target.kind == "jsonl":

@@ -18,7 +18,7 @@ from wirecopy.digest.written import as_html, as_text
 from wirecopy.dossier.briefing import digest_of_arrivals, window
 from wirecopy.errors import Rejected, Unanswered, Unavailable
 from wirecopy.fetch.mailing import Mailer
-from wirecopy.model import Decision, DeliveryState, Digest, Publication, Step, Target
+from wirecopy.model import Decision, DeliveryState, Digest, FamilyOf, Publication, Step, Target, own_family
 from wirecopy.publish.brief import permitted
 from wirecopy.publish.outbox import MOST_FAILURES, pause
 from wirecopy.publish.planning import Plan, Planner
@@ -32,11 +32,14 @@ _CODING = "quoted-printable"  # ASCII in short lines: every server on the way ta
 class Letters:
     """Plans the mails of one target and sends them."""
 
-    def __init__(self, store: Store, planner: Planner, target: Target, now: datetime) -> None:
+    def __init__(
+        self, store: Store, planner: Planner, target: Target, now: datetime, family_of: FamilyOf = own_family
+    ) -> None:
         self._store = store
         self._planner = planner
         self._target = target
         self._now = now
+        self._family_of = family_of
         self._digests: dict[tuple[datetime, datetime], Digest] = {}
 
     def plans(self, only: Collection[str] = ()) -> Iterator[Plan]:
@@ -139,6 +142,7 @@ class Letters:
                 self._store,
                 since,
                 until,
+                family_of=self._family_of,
                 limit=_MOST_STORIES,
                 takes=lambda held: self._planner.takes(held, on_topic),
             )

@@ -18,7 +18,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from wirecopy.dossier.accounts import origins_of
-from wirecopy.dossier.briefing import digest_of
+from wirecopy.dossier.briefing import Wanted, digest_of
 from wirecopy.feeds import Feed, FeedForm, FeedItem, written
 from wirecopy.model import FamilyOf, Holding, Rendition, Target, own_family
 from wirecopy.publish.brief import permitted
@@ -124,7 +124,7 @@ class Site:
         for one in stories.values():
             self._story(one)
         self._front(sorted(stories.values(), key=lambda one: (one.last, one.file), reverse=True), lines)
-        self._digest(lines)
+        self._digest(lines, family_of)
         self._lists(lines)
         self._feeds("feed", self._title, "index.html", lines, tuple(FeedForm))
         self._for_machines(lines, [one.file for one in stories.values()])
@@ -200,14 +200,19 @@ class Site:
         if not self._folder.is_current("style.css", style.hex()):
             self._folder.write("style.css", style)
 
-    def _digest(self, lines: Sequence[Line]) -> None:
+    def _digest(self, lines: Sequence[Line], family_of: FamilyOf) -> None:
         """Make the digest of the last day that has any news, with links to our own pages."""
         if self._folder.is_current("digest.html", FORM, self._title, [one.judged for one in lines]):
             return
         until = max((line.at for line in lines), default=datetime.fromtimestamp(0, UTC))
         files_of = {line.uri: line.file for line in lines}
         composed = digest_of(
-            self._store, until - _DAY, until, limit=_IN_DIGEST, takes=lambda held: held.uri in files_of
+            self._store,
+            until - _DAY,
+            until,
+            Wanted(limit=_IN_DIGEST),
+            family_of=family_of,
+            takes=lambda held: held.uri in files_of,
         )
         digest = permitted(composed, self._planner)
         told = [(one, files_of[one.article]) for one in digest.headlines[: 2 * _IN_DIGEST]]

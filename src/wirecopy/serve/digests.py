@@ -16,7 +16,7 @@ from starlette.routing import Route
 from wirecopy.digest.written import as_html, as_markdown, as_text
 from wirecopy.dossier.briefing import Wanted, digest_of, window
 from wirecopy.errors import StoreError
-from wirecopy.model import SCHEMA_VERSION, Digest, HeadlineKind
+from wirecopy.model import SCHEMA_VERSION, Digest, FamilyOf, HeadlineKind
 from wirecopy.serve import feeding, pages
 from wirecopy.serve.answers import as_json, back, with_tag
 from wirecopy.serve.kept import Kept
@@ -43,9 +43,10 @@ class Question:
 class Digests:
     """Answers for the digest."""
 
-    def __init__(self, readers: Readers, now: Callable[[], datetime]) -> None:
-        """Take what lends the archive, and the clock."""
+    def __init__(self, readers: Readers, now: Callable[[], datetime], family_of: FamilyOf) -> None:
+        """Take what lends the archive, the clock, and the owner of an outlet by its name."""
         self.readers = readers
+        self.family_of = family_of
         self.now = now
         self.kept: Kept[Digest] = Kept(readers)
 
@@ -118,7 +119,7 @@ class Digests:
 
         def gather(store: "Store") -> Digest:
             since, until = window(store, from_when, now) if isinstance(from_when, timedelta) else (from_when, now)
-            return digest_of(store, since, until, asked.wanted, limit=_MOST_STORIES)
+            return digest_of(store, since, until, asked.wanted, family_of=self.family_of)
 
         with self.readers.one() as store:
             if asked.wanted.story:
@@ -136,7 +137,7 @@ def _question(request: Request) -> Question:
     outlets = tuple(dict.fromkeys(name.strip() for name in given.getlist("outlet") if name.strip()))
     if max(map(len, (topic, story, since, *outlets))) > _LONGEST or len(outlets) > _MOST_OUTLETS:
         raise HTTPException(400)
-    return Question(since=since, wanted=Wanted(topic=topic, outlets=outlets, story=story))
+    return Question(since=since, wanted=Wanted(topic=topic, outlets=outlets, story=story, limit=_MOST_STORIES))
 
 
 def _follow(asked: Question) -> feeding.Follow:

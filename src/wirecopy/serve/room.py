@@ -97,7 +97,7 @@ class _Room:
         self.family_of = family_of
         self.fronts: Kept[front.Front] = Kept(readers)
         self.accounts = Accounts(readers, registers, family_of, now)
-        self.digests = Digests(readers, now)
+        self.digests = Digests(readers, now, family_of)
         self.squawk = Squawk(readers)
 
     def application(self, registers: Registers, more: Iterable[Route]) -> Starlette:

@@ -275,6 +275,13 @@ class Store(Publications, Owing, Lists, Readership, StoryKeeping, AccountKeeping
         """
         ...
 
+    def last_happened(self, before: datetime) -> datetime | None:
+        """Return when something happened to any article last, as `happened` has it, up to a time; None where nothing.
+
+        To the second, rounded up: what happened then lies before it.
+        """
+        ...
+
     def due_checks(self, now: datetime, limit: int) -> tuple[Holding, ...]:
         """Return the articles whose pages are due to be looked at again, the longest waiting first."""
         ...

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from wirecopy.store import coding
 from wirecopy.store.database import Database
-from wirecopy.store.index import place_at
+from wirecopy.store.index import place_at, second_of
 
 _SECOND = timedelta(seconds=1)
 
@@ -29,3 +29,15 @@ class Happenings:
             },
         )
         return tuple(sorted(uri for (uri,) in found))
+
+    def last_happened(self, before: datetime) -> datetime | None:
+        """See `Store.last_happened`."""
+        ((place, changed, vanished),) = self._db.rows(
+            "SELECT (SELECT MAX(place) FROM article WHERE place < :beyond),"
+            " (SELECT MAX(imported_on) FROM version WHERE number > 1 AND imported_on <= :before),"
+            " (SELECT MAX(vanished) FROM article WHERE vanished IS NOT NULL AND vanished <= :before)",
+            {"beyond": place_at(before), "before": coding.micros(before)},
+        )
+        times = [second_of(place) + _SECOND] if place is not None else []
+        times += [coding.moment(one) for one in (changed, vanished) if one is not None]
+        return max(times, default=None)
