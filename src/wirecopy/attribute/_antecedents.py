@@ -144,7 +144,7 @@ class _Describer:
         sentence, paragraph, is_first, is_quoted = self._places.at(place)
         preposition, role = self._places.beside(name, place)
         return (
-            _FAR[max(0, min(self._sentence_here - sentence, len(_FAR) - 1))],
+            self._steps_from(sentence),
             is_first,
             self._opens,
             min(3, max(0, self._paragraph_here - paragraph)),
@@ -241,11 +241,11 @@ class _Describer:
         return next((name for name, words in classes if word in words), "other")
 
     def _since(self, place: int | None) -> str:
-        return "never" if place is None else str(min(self._sentences_between(place), 3))
+        return "never" if place is None else str(min(self._steps_from(self._places.sentence(place)), 3))
 
-    def _sentences_between(self, place: int) -> int:
-        far = self._sentence_here - self._places.sentence(place)
-        return _FAR[max(0, min(far, len(_FAR) - 1))]
+    def _steps_from(self, sentence: int) -> int:
+        """Return how far back a sentence stands, in steps."""
+        return _FAR[max(0, min(self._sentence_here - sentence, len(_FAR) - 1))]
 
 
 @group(MODEL)

@@ -1,7 +1,6 @@
 """A language's word lists, compiled once: what a word or phrase at a place in a sentence can be."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -49,12 +48,12 @@ class Lexicon:
     `bodies` are the nouns beside a name that is no person's, `roles_of_one` those that only a person has,
     `not_in_names` the words that a name cannot hold. `strong_verbs` are the forms of cues that are nothing else, so
     that a noun phrase cannot reach over them; `leads` are first words of phrases before a source that are no
-    prepositions. `owner_pronouns` gives the pronoun that asks for the same party as a possessive. `classify` gives
+    prepositions. `owner_pronouns` gives the pronoun that asks for the same party as a possessive. `classes` gives
     the word that written letters stand for, and its classes as bits.
     """
 
     language: Language
-    classify: Callable[[str], tuple[str, int]]
+    classes: "_Classes"
     phrases: dict[str, tuple[tuple[tuple[str, ...], Role], ...]]
     strong_verbs: frozenset[str]
     leads: frozenset[str]
@@ -140,14 +139,14 @@ class Lexicon:
 def lexicon(language: Language) -> Lexicon:
     """Compile a language's lists."""
     known = _compiled(language)
-    object.__setattr__(known, "classify", lru_cache(REMEMBERED)(_Classifier(known)))
+    known.classes.learn(known)
     return known
 
 
 def _compiled(language: Language) -> Lexicon:
     return Lexicon(
         language=language,
-        classify=_unclassified,
+        classes=_Classes(),
         phrases=_phrases(language),
         strong_verbs=_strong_verbs(language),
         leads=frozenset(entry.split()[0] for entry in language.according_to) - frozenset(language.prepositions),
@@ -264,23 +263,29 @@ def _strong_verbs(language: Language) -> frozenset[str]:
     return frozenset(verbs).difference(language.noun_forms, language.participles)
 
 
-def _unclassified(written: str) -> tuple[str, int]:
-    return written.lower(), 0
+class _Classes(dict[str, tuple[str, int]]):
+    """Which word written letters stand for, and of which classes it is: read once, and all forgotten where too many."""
 
+    _known: Lexicon
+    _by_word: dict[str, int]
 
-class _Classifier:
-    """Says which word written letters stand for, and of which classes it is."""
-
-    def __init__(self, known: Lexicon) -> None:
+    def learn(self, known: Lexicon) -> None:
+        """Learn the words of a language's lists."""
         self._known = known
-        self._by_word: dict[str, int] = {}
+        self._by_word = {}
         for place, name in enumerate(LISTS):
             for word in getattr(known, name):
                 self._by_word[word] = self._by_word.get(word, 0) | FIRST_LIST << place
         for word in known.phrases:
             self._by_word[word] = self._by_word.get(word, 0) | OPENS_PHRASE
 
-    def __call__(self, written: str) -> tuple[str, int]:
+    def __missing__(self, written: str) -> tuple[str, int]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[written] = self._read(written)
+        return found
+
+    def _read(self, written: str) -> tuple[str, int]:
         known, word = self._known, written.lower()
         if not word.isalnum():
             word = _CONTRACTION.sub("", word.rstrip(".")) or written

@@ -36,17 +36,16 @@ MAX_NAME = 5  # words of a person's name, particles counted
 MIN_LETTERS = 3  # of a name whose last word an acronym may leave out
 MAX_BACK = 200  # mentions back in which a role or a namesake is sought
 MAX_ROLE = 8  # words before or behind a name that can tell what the person is
-REMEMBERED = 1 << 13  # words of which is kept whether they are nouns
+REMEMBERED = 1 << 13  # words of which is kept what they are without marks, and whether they are nouns
 _LARGE = WORD | CAPITAL
 _CLOSING = frozenset({",", ".", ";", ":", "—", "–", "("})
 _OF_ONE = frozenset({"year-old"})  # the head of an age, which only a person has
 _POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
 
 
+@lru_cache(REMEMBERED)
 def plain(word: str) -> str:
     """Return a word without its possessive and the marks around it."""
-    if word.isalpha():
-        return word
     return _POSSESSIVE.sub("", word.strip(',.;:()[]„“”"«»‚‘'))
 
 

@@ -34,10 +34,11 @@ class Polls:
           speaker: who it is.
           source: the words that say so.
         """
-        language = self._analysis.lexicon.language
+        if speaker.kind not in _UNNAMED:
+            return None
         words = self._analysis.words(source).lower()
-        counted = "%" in words or any(word in words.split() for word in language.poll_shares)
-        if not counted or speaker.kind not in _UNNAMED:
+        shares = self._analysis.lexicon.language.poll_shares
+        if "%" not in words and not any(word in shares for word in words.split()):
             return None
         found = self._named()
         last = bisect_left(found, source.start, key=lambda poll: poll[0]) - 1

@@ -107,12 +107,14 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
 
     def scores(self) -> list[float]:
         """Return the log odds of the proposals in order."""
-        shared = (_of_word.by_shape(self.word), _of_manner.by_shape(self.manner), _of_around.by_shape(self.around))
-        return [
-            sum([sums.get(proposal.shape, 0.0) for sums in shared])
-            + (_of_parts.by_shape(proposal.facts).get(proposal.shape, 0.0) if proposal.facts else 0.0)
-            for proposal in self.proposals
-        ]
+        word, manner = _of_word.by_shape(self.word), _of_manner.by_shape(self.manner)
+        around = _of_around.by_shape(self.around)
+        scores: list[float] = []
+        for proposal in self.proposals:
+            shape = proposal.shape
+            own = _of_parts.by_shape(proposal.facts).get(shape, 0.0) if proposal.facts else 0.0
+            scores.append(word.get(shape, 0.0) + manner.get(shape, 0.0) + around.get(shape, 0.0) + own)
+        return scores
 
 
 def questions_of(

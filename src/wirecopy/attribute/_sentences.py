@@ -123,7 +123,7 @@ class SentenceReader:
 
     def _plain(self, start: int, end: int) -> list[Token]:
         tokens: list[Token] = []
-        text, classify = self._text, self._known.classify
+        text, classes = self._text, self._known.classes
         stop = start
         for written in _TOKEN.findall(text, start, end):
             at = text.index(written, stop)  # nothing but spaces is left out
@@ -134,7 +134,7 @@ class SentenceReader:
                 before = tokens[-1]
                 tokens[-1] = Token(before.start, stop, before.word, before.kinds | MAY_STOP)
                 continue
-            word, kinds = classify(written)
+            word, kinds = classes[written]
             tokens.append(Token(at, stop, word, kinds))
         return tokens
 

@@ -28,6 +28,8 @@ def read_voices(sentence: Sentence, known: Lexicon) -> tuple[Voiced, ...]:
         return tuple(ended(phrases, voiced) for voiced in ruled)
     sure = [voiced for voiced in ruled if _is_sure(phrases, voiced)]
     questions = questions_of(sentence, known, cues, ruled, frozenset(voiced.cue.first for voiced in sure))
+    if not ruled and not questions:
+        return ()
     found = [*sure, *(voiced for question in questions if (voiced := judged(question)) is not None)]
     found.sort(key=lambda voiced: voiced.cue.first)
     telling = tuple(voiced.cue for voiced in found)

@@ -112,13 +112,12 @@ def _speaks(analysis: Analysis, paragraph: int) -> bool:
 
 
 def _over_list(analysis: Analysis, sentence: Sentence) -> list[Carrier]:
-    items = _list_behind(analysis, sentence.paragraph)
+    leads = [last for _, last, role in sentence.phrases if role is Role.CARRIED_BY]
+    items = _list_behind(analysis, sentence.paragraph) if leads else []
     if not items:
         return []
     phrases = sentence.grammar
-    for _, last, role in sentence.phrases:
-        if role is not Role.CARRIED_BY:
-            continue
+    for last in leads:
         named = phrases.phrase_after(last + 1, len(sentence.tokens))
         if named and sentence.tokens[named[0]].kinds & CAPITAL:
             span = Span(start=sentence.tokens[named[0]].start, end=sentence.tokens[named[1]].end)
