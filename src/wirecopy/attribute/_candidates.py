@@ -6,11 +6,13 @@ pronoun in eight means somebody whom the text never names.
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from wirecopy.attribute._classes import CAPITAL, DETERMINERS
+from wirecopy.attribute._classes import ANONYMOUS, CAPITAL, DETERMINERS, ROLES_OF_ONE, TITLES
 from wirecopy.attribute._names import Body, plain
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import PartyKind, Span
@@ -25,6 +27,7 @@ MAX_REACH = 2500  # characters back in which a name counts; 99 of 100 antecedent
 MAX_LATER = 900  # characters behind a lead's description in which the name stands
 MAX_DESCRIBED = 4  # sentences back in which somebody may be described
 MAX_HEAD = 8  # words of a description
+_PEOPLE = ANONYMOUS | TITLES | ROLES_OF_ONE
 
 
 @dataclass(slots=True)
@@ -136,8 +139,12 @@ class Collector:
         table, known = self.table, self.table.analysis.lexicon
         phrases = sentence.grammar
         found: list[Speaker] = []
+        if not phrases.held & _PEOPLE:
+            return found
         for at, token in enumerate(sentence.tokens):
             if not token.kinds & DETERMINERS or len(found) >= MAX_HEAD:
+                continue
+            if not reduce(or_, phrases.kinds[at + 1 : at + MAX_HEAD], 0) & _PEOPLE:
                 continue
             stretch = phrases.bare_after(at, min(len(sentence.tokens), at + MAX_HEAD))
             if stretch is None or stretch[0] == stretch[1]:

@@ -58,6 +58,7 @@ LISTS = (
     "perfect_infinitives",
     "airing_words",
     "fillers",
+    "roles_of_one",
 )  # of a `Lexicon`, each a class
 
 (
@@ -118,6 +119,7 @@ LISTS = (
     PERFECT_INFINITIVES,
     AIRING_WORDS,
     FILLERS,
+    ROLES_OF_ONE,
     MAY_STOP,
     OPENS_PHRASE,
 ) = (1 << place for place in range(len(LISTS) + 6))

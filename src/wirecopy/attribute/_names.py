@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from msgspec import Struct
 
@@ -18,7 +19,9 @@ from wirecopy.attribute._classes import (
     CAPITAL,
     CONJUNCTIONS,
     DETERMINERS,
+    DOCUMENTS,
     FINITE,
+    ORGANISATIONS,
     PREPOSITIONS,
     RELATIVES,
     STRONG_VERBS,
@@ -38,6 +41,7 @@ MAX_BACK = 200  # mentions back in which a role or a namesake is sought
 MAX_ROLE = 8  # words before or behind a name that can tell what the person is
 REMEMBERED = 1 << 13  # words of which is kept what they are without marks, and whether they are nouns
 _LARGE = WORD | CAPITAL
+_BODIES = ORGANISATIONS | DOCUMENTS
 _CLOSING = frozenset({",", ".", ";", ":", "—", "–", "("})
 _OF_ONE = frozenset({"year-old"})  # the head of an age, which only a person has
 _POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
@@ -303,13 +307,15 @@ def _read_runs(
         if len(run) > MAX_NAME or outlets.is_outlet(name):
             continue
         surname, called = plain(run[-1].word), frozenset({run[-1].word})
+        held = reduce(or_, sentence.grammar.kinds[first : last + 1])
+        is_body = held & _BODIES or surname in known.organisations or surname in known.documents
         before = _role_before(tokens, first, known) or _role_before_comma(tokens, first, last, known)
         heads = frozenset({*before, *_role_behind(tokens, last, known)})
         if not heads.isdisjoint(known.bodies):
             found.append(_Run(run, name, surname, heads, has_sign=False, is_body=True))
             continue  # `the broadcaster Kansai Hoso`, `Tessaly Bio, a company`
         has_sign = bool(heads) or _has_given_name(name, known)
-        if _is_body(run, known) or (not has_sign and _is_defined(tokens, first, last, known)):
+        if is_body or (not has_sign and _is_defined(tokens, first, last, known)):
             found.append(_Run(run, name, surname, called, has_sign=False, is_body=True))
             continue
         has_sign = has_sign or last in subjects
@@ -441,7 +447,8 @@ def _beside(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) ->
                 found.append(token.word)
     if not found:
         return frozenset()
-    return frozenset([plain(word) for word in found]) - known.prepositions - known.determiners
+    words = [plain(word) for word in found]
+    return frozenset([word for word in words if word not in known.prepositions and word not in known.determiners])
 
 
 def _stops(kinds: int) -> bool:
@@ -495,8 +502,3 @@ def _is_noun(word: str, known: Lexicon) -> bool:
             or word.endswith("ly")
         )
     )
-
-
-def _is_body(run: tuple[Token, ...], known: Lexicon) -> bool:
-    words = [plain(token.word) for token in run]
-    return not known.organisations.isdisjoint(words) or not known.documents.isdisjoint(words)

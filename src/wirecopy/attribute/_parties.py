@@ -38,16 +38,13 @@ class PartyReader(Struct, frozen=True, gc=False):
             return display_name(words, known)
         parts = words.partition(",")[0].split()
         for at in range(1, len(parts) - 1):
-            before, behind = parts[at].lower(), " ".join(parts[at + 1 :])
-            links = before in known.by_words or before in known.phrase_prepositions
-            reports = plain(parts[at - 1]).lower() in known.documents
-            if links and reports and outlets.is_outlet(behind):
-                return display_name(behind, known)
-            named = before in known.outlet_nouns and parts[0].lower() in known.determiners
-            if named and all(
-                part[:1].isupper() or part.lower() in NAME_PARTICLES or part[:1] in '„“"«' for part in parts[at + 1 :]
-            ):
-                return display_name(behind, known)
+            before, behind = parts[at].lower(), parts[at + 1 :]
+            if before in known.by_words or before in known.phrase_prepositions:
+                reports = plain(parts[at - 1]).lower() in known.documents
+                if reports and outlets.is_outlet(" ".join(behind)):
+                    return display_name(" ".join(behind), known)
+            if before in known.outlet_nouns and parts[0].lower() in known.determiners and all(map(_is_of_name, behind)):
+                return display_name(" ".join(behind), known)
         return ""
 
     def _is_man_of_outlet(self, words: str) -> bool:
@@ -201,6 +198,10 @@ class PartyReader(Struct, frozen=True, gc=False):
             return PartyKind.ORGANISATION
         named_by_article = words & known.determiners
         return PartyKind.ANONYMOUS if named_by_article and not head.endswith("s") else PartyKind.GROUP
+
+
+def _is_of_name(word: str) -> bool:
+    return word[:1].isupper() or word.lower() in NAME_PARTICLES or word[:1] in '„“"«'
 
 
 def _owns(word: str) -> bool:

@@ -50,9 +50,10 @@ class Places:
           name: who is named.
           at: where the mention starts.
         """
-        read = self._beside.get((name, at))
+        key = (name, at)
+        read = self._beside.get(key)
         if read is None:
-            read = self._beside[name, at] = self._read_beside(name, at)
+            read = self._beside[key] = self._read_beside(name, at)
         return read
 
     def _read_beside(self, name: str, at: int) -> tuple[str, str]:

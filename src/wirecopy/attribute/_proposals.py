@@ -193,6 +193,7 @@ class _QuestionReader:
         self._known = known
         self._depth = min(sentence.depth, 1)
         self._ruled = ruled
+        self._told = frozenset([part for voiced in ruled for part in voiced.parts])
         self._size = len(sentence.tokens)
         self._end = self._size
         while self._end > 0 and not self._phrases.kinds[self._end - 1] & (WORD | QUOTATION):
@@ -202,8 +203,8 @@ class _QuestionReader:
         """Return a cue that tells something by the rules, with that as its only proposal."""
         cue = own.cue
         shape = "behind" if own.parts[0][0] > cue.last else "before" if len(own.parts) == 1 else "around"
-        others = tuple(voiced for voiced in self._ruled if voiced is not own)
-        proposal = Proposal(shape=shape, voiced=own, facts=self._parts(cue, "verb", own.parts, others))
+        told = frozenset([part for voiced in self._ruled if voiced is not own for part in voiced.parts])
+        proposal = Proposal(shape=shape, voiced=own, facts=self._parts(cue, "verb", own.parts, told))
         return self._question(
             cue, "verb", "verb ruled", self._before_verb(cue.first - 1), (_NOTHING, proposal), is_ruled=True
         )
@@ -216,7 +217,7 @@ class _QuestionReader:
             cue = self._with_subject(cue, kind, before_verb)
         proposals = [_NOTHING]
         for shape, voiced in self._shapes(cue, kind):
-            facts = self._parts(cue, kind, voiced.parts, self._ruled)
+            facts = self._parts(cue, kind, voiced.parts, self._told)
             proposals.append(Proposal(shape=shape, voiced=voiced, facts=facts))
         if len(proposals) == 1:
             return None
@@ -383,14 +384,15 @@ class _QuestionReader:
 
     def _is_held(self, at: int) -> bool:
         """Say whether a place stands in words that somebody already says."""
-        return any(first <= at <= last for voiced in self._ruled for first, last in voiced.parts)
+        return any(first <= at <= last for first, last in self._told)
 
-    def _parts(self, cue: Cue, kind: str, parts: tuple[Stretch, ...], others: tuple[Voiced, ...]) -> _Parts:
+    def _parts(self, cue: Cue, kind: str, parts: tuple[Stretch, ...], told: frozenset[Stretch]) -> _Parts:
         phrases = self._phrases
         first, last = parts[0]
-        words = sum([end - start + 1 for start, end in parts])
-        kinds = reduce(or_, [reduce(or_, phrases.kinds[start : end + 1], 0) for start, end in parts])
-        told = {part for voiced in others for part in voiced.parts}
+        words = kinds = 0
+        for start, end in parts:
+            words += end - start + 1
+            kinds |= reduce(or_, phrases.kinds[start : end + 1], 0)
         mark = phrases.words[first - 1 if first > cue.last else last + 1]
         return (
             kind,

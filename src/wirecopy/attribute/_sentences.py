@@ -7,7 +7,8 @@ the quotation were a single thing; what stands inside a quotation has sentences 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from wirecopy.attribute._classes import CAPITAL, COMPLEMENTIZERS, DETERMINERS, MAY_STOP, OPENS_PHRASE, QUOTATION, WORD
 from wirecopy.attribute._lexicon import ENDS, Lexicon, Role
@@ -27,7 +28,7 @@ MAX_SENTENCE = 250  # tokens; a text without stops is cut, so that no rule ever 
 MIN_INNER = 5  # words of a quotation before its inside is searched for who said what; below it is a name or a jibe
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Struct, frozen=True, gc=False):
     """A run of text without a line break: a paragraph, a line, a list's item; `block` is its block's place."""
 
     start: int
@@ -37,7 +38,7 @@ class Paragraph(NamedTuple):
     is_item: bool
 
 
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True, gc=False):
     """A sentence; `depth` counts the quotations around it, `paragraph` is its place among the paragraphs.
 
     `start` and `end` are its places in the text. `phrases` are the words and phrases of a role in it: first and last

@@ -37,7 +37,7 @@ def read_voices(sentence: Sentence, known: Lexicon) -> tuple[Voiced, ...]:
         by_rules = {voiced.cue.first for voiced in ruled}
         again = {voiced.cue.first: voiced for voiced in ruled_clauses(sentence, known, telling)}
         found = [again.get(voiced.cue.first, voiced) if voiced.cue.first in by_rules else voiced for voiced in found]
-    return _without_doubles(tuple(ended(phrases, voiced) for voiced in found))
+    return _without_doubles([ended(phrases, voiced) for voiced in found])
 
 
 def _is_sure(phrases: Phrases, voiced: Voiced) -> bool:
@@ -49,8 +49,10 @@ def _is_sure(phrases: Phrases, voiced: Voiced) -> bool:
     return bool(opens and plain and not phrases.kinds[cue.first] & WEAK_VERBS)
 
 
-def _without_doubles(found: tuple[Voiced, ...]) -> tuple[Voiced, ...]:
+def _without_doubles(found: list[Voiced]) -> tuple[Voiced, ...]:
     """Leave out a cue that tells the words of one before it for the same speaker: `said in a statement emailed to`."""
+    if len(found) == 1:
+        return tuple(found)
     kept: list[Voiced] = []
     for voiced in found:
         if not any(
