@@ -58,8 +58,17 @@ class Copy:
     words: Words
 
 
-def as_copy(article: Article, imported: datetime, statements: Iterable[Statement] = ()) -> Copy:
-    """Take from an article, and from who said what in it, what the judgement needs."""
+def as_copy(
+    article: Article, imported: datetime, statements: Iterable[Statement] = (), words: Words | None = None
+) -> Copy:
+    """Take from an article, and from who said what in it, what the judgement needs.
+
+    Args:
+      article: it.
+      imported: when it came in first.
+      statements: who said what in it.
+      words: those of its text, as `read_opening` gives them, where they were read before.
+    """
     statements = tuple(statements)
     return Copy(
         uri=article.uri,
@@ -70,7 +79,7 @@ def as_copy(article: Article, imported: datetime, statements: Iterable[Statement
         published=article.date_published,
         imported=imported,
         sha256=article.sha256,
-        words=read_opening(article.text),
+        words=read_opening(article.text) if words is None else words,
     )
 
 
@@ -224,21 +233,23 @@ def _credited_in_text(later: Copy, earlier: Copy, runs: Iterable[Run]) -> Copy |
     """Return which of two articles the other credits with words that they share; None where neither or both do."""
     if _credits(later, earlier) != _credits(earlier, later):
         return None  # the whole article's credit has decided
-    runs = tuple(run for run in runs if run.length >= MIN_PASSAGE)
-    mine = [later.words.span(run.later, run.later + run.length) for run in runs]
-    theirs = [earlier.words.span(run.earlier, run.earlier + run.length) for run in runs]
-    by_later = _names(later, earlier, _credited_within(later, mine))
-    by_earlier = _names(earlier, later, _credited_within(earlier, theirs))
+    long = [run for run in runs if run.length >= MIN_PASSAGE]
+    by_later = _names(later, earlier, _credited_within(later, ((run.later, run.length) for run in long)))
+    by_earlier = _names(earlier, later, _credited_within(earlier, ((run.earlier, run.length) for run in long)))
     if by_later == by_earlier:
         return None
     return earlier if by_later else later
 
 
-def _credited_within(copy: Copy, spans: Iterable[Span]) -> Iterator[str]:
-    for credit in copy.credits:
-        here = credit.span
-        if here and any(span.start < here.end and here.start < span.end for span in spans):
-            yield credit.outlet
+def _credited_within(copy: Copy, runs: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """Name the outlets that an article credits with words of some runs, each given by its first word and its length."""
+    credited = [(credit.outlet, credit.span) for credit in copy.credits if credit.span]
+    if not credited:
+        return
+    spans = [copy.words.span(first, first + length) for first, length in runs]
+    for outlet, here in credited:
+        if any(span.start < here.end and here.start < span.end for span in spans):
+            yield outlet
 
 
 def _names(copy: Copy, origin: Copy, outlets: Iterable[str]) -> bool:

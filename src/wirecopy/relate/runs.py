@@ -58,29 +58,31 @@ def shared_runs(later: Words, earlier: Words) -> tuple[Run, ...]:
 
     Where a run stands twice in the earlier text, the one that goes on from the run before is taken, else the first.
     """
+    here, there = _grams(later.forms), _grams(earlier.forms)
+    common = set(here).intersection(there)
+    if not common:
+        return ()
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(earlier.forms) - GRAM + 1):
-        found = places[earlier.forms[at : at + GRAM]]
-        if len(found) < _MOST_PLACES:
+    for at, gram in enumerate(there):
+        if gram in common and len(found := places[gram]) < _MOST_PLACES:
             found.append(at)
     runs: list[Run] = []
-    at = 0
-    while at <= len(later.forms) - GRAM:
-        options = places.get(later.forms[at : at + GRAM])
-        if not options:
-            at += 1
+    end = 0
+    for at, gram in enumerate(here):
+        if at < end or gram not in common:
             continue
-        start = _nearest(options, runs)
-        length = GRAM
-        while (
-            at + length < len(later.forms)
-            and start + length < len(earlier.forms)
-            and later.forms[at + length] == earlier.forms[start + length]
-        ):
+        start = _nearest(places[gram], runs)
+        length, most = GRAM, min(len(later.forms) - at, len(earlier.forms) - start)
+        while length < most and later.forms[at + length] == earlier.forms[start + length]:
             length += 1
         runs.append(Run(later=at, earlier=start, length=length))
-        at += length
+        end = at + length
     return tuple(runs)
+
+
+def _grams(forms: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the runs of 8 words, in order."""
+    return list(zip(*(forms[at:] for at in range(GRAM)), strict=False))
 
 
 def _nearest(options: list[int], runs: list[Run]) -> int:
