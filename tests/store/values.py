@@ -157,7 +157,7 @@ def first_of(store: Store, hashes: Collection[int], outlet: str = "Somebody") ->
     found: dict[int, tuple[str, ...]] = {}
     with suppress(_AskedOnly), store.transaction():
         seen = store.see(hashes, 1_000_000, outlet)
-        named = store.named({number for one in seen.values() for number in one.articles})
-        found.update({one: tuple(named[number] for number in what.articles) for one, what in seen.items()})
+        arrived = store.arrivals({number for one in seen.values() for number in one.articles})
+        found.update({one: tuple(arrived[number].uri for number in what.articles) for one, what in seen.items()})
         raise _AskedOnly
     return found

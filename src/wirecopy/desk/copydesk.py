@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from wirecopy.model import Article, Boilerplate, Passage, Reading, Relation, Seen
+from wirecopy.model import Arrival, Article, Boilerplate, Passage, Reading, Relation, Seen
 from wirecopy.relate.boilerplate import FOOTER, IN_OUTLET, OUTLETS, Crowds
 from wirecopy.relate.copies import Copy, as_copy, relate
 from wirecopy.relate.hops import Original, with_copied_hops
@@ -50,12 +50,13 @@ class CopyDesk:
         article = reading.article
         outlet = article.outlet.name
         seen = self.store.see(reading.fingerprint, self.store.number(article.uri), outlet)
-        hashes = grams(read_opening(article.text).forms) if seen else []
+        words = read_opening(article.text)
+        hashes = grams(words.forms) if seen else []
         crowds = Crowds(hashes, seen, outlet, lambda most: self.store.articles_of(outlet, most))
-        mine = as_copy(article, first_seen, reading.statements)
+        mine = as_copy(article, first_seen, reading.statements, words)
         found = list(copied.values())
-        for uri in self._candidates(seen, hashes, crowds):
-            relation = None if uri in copied or uri == article.uri else self._related(mine, uri, crowds)
+        for other in self._candidates(seen, hashes, crowds):
+            relation = None if other.uri in copied or other.uri == article.uri else self._related(mine, other, crowds)
             if relation:
                 found.append(relation)
         relations = tuple(found)
@@ -89,7 +90,7 @@ class CopyDesk:
             if reading != record.reading:
                 self.store.replace(replace(record, reading=reading))
 
-    def _candidates(self, seen: Mapping[int, Seen], hashes: list[int], crowds: Crowds) -> tuple[str, ...]:
+    def _candidates(self, seen: Mapping[int, Seen], hashes: list[int], crowds: Crowds) -> tuple[Arrival, ...]:
         """Return the articles to compare with, those that share the most first.
 
         What many have counts only where it is long: a text that many carry.
@@ -106,20 +107,19 @@ class CopyDesk:
             if article in own or count >= min(_LONG_ENOUGH, most_of_it):
                 own[article] += count
         best = sorted(own.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_COPIES]
-        named = self.store.named(article for article, _ in best)
-        return tuple(named[article] for article, _ in best if article in named)
+        arrived = self.store.arrivals(article for article, _ in best)
+        return tuple(arrived[article] for article, _ in best if article in arrived)
 
-    def _related(self, mine: Copy, uri: str, crowds: Crowds) -> Relation | None:
+    def _related(self, mine: Copy, other: Arrival, crowds: Crowds) -> Relation | None:
         """Judge two articles; where the other one has changed, by the version of it that has the most of the words."""
-        held = self.store.held(uri)
         best: Relation | None = None
-        for version in range(held.versions, max(0, held.versions - _MOST_VERSIONS), -1):
-            record = self.store.record(uri, version)
-            theirs = as_copy(record.reading.article, held.first_seen, record.reading.statements)
+        for version in range(other.versions, max(0, other.versions - _MOST_VERSIONS), -1):
+            record = self.store.record(other.uri, version)
+            theirs = as_copy(record.reading.article, other.first_seen, record.reading.statements)
             relation = relate(mine, theirs, crowds)
             if relation and (best is None or _shared(relation) > _shared(best)):
                 best = relation
-            if best and best.later == uri:
+            if best and best.later == other.uri:
                 break  # a copy that changes is judged by what it says now
         return best
 
@@ -136,8 +136,8 @@ class CopyDesk:
             )
             first = {article for one in inside for article in one.articles} if newly else set()
             said = words.forms[stretch.first : stretch.last]
-            for uri in self.store.named(sorted(first)).values():
-                for relation in self.store.relations_of(uri):
+            for arrived in self.store.arrivals(sorted(first)).values():
+                for relation in self.store.relations_of(arrived.uri):
                     if self._rests_on(relation, said):
                         found[relation.later, relation.earlier] = relation
         return tuple(found.values())

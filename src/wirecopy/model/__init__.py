@@ -94,7 +94,7 @@ from wirecopy.model.reader import (
     Scope,
     SearchAlert,
 )
-from wirecopy.model.relation import SIGHTINGS_KEPT, Boilerplate, Passage, Rel, Relation, Seen, Story
+from wirecopy.model.relation import SIGHTINGS_KEPT, Arrival, Boilerplate, Passage, Rel, Relation, Seen, Story
 from wirecopy.model.statement import Action, Evidence, EvidenceKind, Form, Hop, Statement, chain_faults
 
 __all__ = [
@@ -103,6 +103,7 @@ __all__ = [
     "SIGHTINGS_KEPT",
     "Action",
     "Allowance",
+    "Arrival",
     "Article",
     "AtTarget",
     "Basis",

@@ -67,6 +67,14 @@ class Seen(NamedTuple):
     in_outlet: int = 0
 
 
+class Arrival(NamedTuple):
+    """An article as one that may have been copied: its uri, when it came in first, how many versions are held."""
+
+    uri: str
+    first_seen: datetime
+    versions: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boilerplate:
     """Words of an article that say nothing of where it comes from, for many have them: where, and why it is known."""

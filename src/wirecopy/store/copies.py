@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from wirecopy.errors import StoreError
-from wirecopy.model import Record, Relation, Seen
+from wirecopy.model import Arrival, Record, Relation, Seen
 from wirecopy.store import coding
 from wirecopy.store.database import Database
 from wirecopy.store.sightings import Sightings
@@ -52,9 +52,11 @@ class Copies:
             return int(found[0])
         return int(self._db.row("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'article'), 0) + 1")[0])
 
-    def named(self, articles: Iterable[int]) -> Mapping[int, str]:
-        """See `Store.named`."""
-        return dict(self._db.rows_among("SELECT id, uri FROM article WHERE id IN carray(:numbers)", articles))
+    def arrivals(self, articles: Iterable[int]) -> Mapping[int, Arrival]:
+        """See `Store.arrivals`."""
+        sql = "SELECT id, uri, first_seen, versions FROM article WHERE id IN carray(:numbers)"
+        found = self._db.rows_among(sql, articles)
+        return {number: Arrival(uri, coding.moment(seen), versions) for number, uri, seen, versions in found}
 
     def articles_of(self, outlet: str, most: int) -> int:
         """See `Store.articles_of`."""

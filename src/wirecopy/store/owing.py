@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
-from wirecopy.model import Relation, Seen
+from wirecopy.model import Arrival, Relation, Seen
 
 
 class Owing(Protocol):
@@ -28,8 +28,8 @@ class Owing(Protocol):
         """Return the number of an article; the one that it will get where it is saved next in this transaction."""
         ...
 
-    def named(self, articles: Iterable[int]) -> Mapping[int, str]:
-        """Return the uris of articles by their numbers; those that are not held any more are left out."""
+    def arrivals(self, articles: Iterable[int]) -> Mapping[int, Arrival]:
+        """Return articles by their numbers; those that are not held any more are left out."""
         ...
 
     def articles_of(self, outlet: str, most: int) -> int:
