@@ -21,6 +21,7 @@ BENCHMARKS = (
     "backups",
     "flips",
     "archive",
+    "importing",
     "feeds",
     "pages",
     "blocks",
