@@ -10,7 +10,8 @@ from wirecopy.attribute import signs
 from wirecopy.attribute._analysis import Analysis, analyse
 from wirecopy.attribute._antecedents import Question, candidates
 from wirecopy.attribute._assembly import assemble
-from wirecopy.attribute._speakers import NOBODY, Speaker, SpeakerTable
+from wirecopy.attribute._cast import NOBODY, Speaker
+from wirecopy.attribute._speakers import SpeakerTable
 from wirecopy.languages import language
 from wirecopy.model import Span
 
@@ -46,7 +47,7 @@ class TaughtTable(SpeakerTable):
 
     def choose(self, question: Question, ruled: Speaker, described: Speaker = NOBODY) -> Speaker:
         """Return who is meant by hand, else whom the rules would take."""
-        found = candidates(self, question, ruled, described)
+        found = candidates(self.collector, question, ruled, described)
         truth = self.truth.at(question.at) if self.truth else ""
         if self.truth is None or not truth:
             return ruled

@@ -7,16 +7,14 @@ the rules would say is one feature more, so that the model only has to know wher
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wirecopy.attribute._candidates import Found, content_words
+from wirecopy.attribute._candidates import Collector, Found
+from wirecopy.attribute._cast import Cast, Speaker
+from wirecopy.attribute._names import content_words
 from wirecopy.attribute._weights import group, weights
 from wirecopy.model import PartyKind
-
-if TYPE_CHECKING:
-    from wirecopy.attribute._speakers import Speaker, SpeakerTable
 
 MODEL = "antecedents"
 # Log odds for the rules' own answer. Chains right over all, real articles and our own kept out: 51.6 and 60.3 at 0,
@@ -51,7 +49,7 @@ class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     `kind` is the question's; `place` is None for somebody named nowhere before, `words` where nothing is described.
     """
 
-    speaker: "Speaker"
+    speaker: Speaker
     kind: str
     party: _Party
     place: _Place | None
@@ -75,21 +73,20 @@ def is_trained() -> bool:
     return bool(weights(MODEL))
 
 
-def candidates(
-    table: "SpeakerTable", question: Question, ruled: "Speaker", described: "Speaker"
-) -> tuple[Candidate, ...]:
+def candidates(collector: Collector, question: Question, ruled: Speaker, described: Speaker) -> tuple[Candidate, ...]:
     """Return who can be meant, the rules' own answer first.
 
     Args:
-      table: who has spoken so far, and all names.
+      collector: collects from who has spoken so far, and all names.
       question: what asks.
       ruled: whom the rules would take.
       described: who a description means where it means nobody named elsewhere.
     """
+    table = collector.table
     things = question.kind in {"thing", "description"}
     is_lead = table.analysis.paragraph_at(question.at) < LEADS
     later = question.kind == "description" and is_lead
-    found = table.collector.collect(question.at, (ruled, described), things=things, later=later)
+    found = collector.collect(question.at, (ruled, described), things=things, later=later)
     if question.kind == "thing":
         found.leave_out(table.names.given)
     describer = _Describer(table, question, found)
@@ -100,7 +97,7 @@ def candidates(
 
 
 class _Describer:
-    def __init__(self, table: "SpeakerTable", question: Question, found: Found) -> None:
+    def __init__(self, table: Cast, question: Question, found: Found) -> None:
         self.table = table
         self.question = question
         self.found = found
@@ -114,7 +111,7 @@ class _Describer:
         self._fits = {name: self._fit(speaker) for name, speaker in found.speakers.items()}
         self._fitting = Counter(self._fits.values())
 
-    def candidate(self, speaker: "Speaker", *, is_ruled: bool, is_own: bool) -> Candidate:
+    def candidate(self, speaker: Speaker, *, is_ruled: bool, is_own: bool) -> Candidate:
         """Return somebody with what speaks for and against him or her."""
         name, found = speaker.party.name, self.found
         place = found.places.get(name, -1)
@@ -187,7 +184,7 @@ class _Describer:
                     (large if part[:1].isupper() else small).append(word)
         return large, small
 
-    def _overlap(self, speaker: "Speaker", *, is_own: bool, place: int) -> _Words:
+    def _overlap(self, speaker: Speaker, *, is_own: bool, place: int) -> _Words:
         """Return how much of a description a candidate's role and name hold."""
         held = self.table.words_of(speaker)
         large, small = self._asked_words
@@ -207,12 +204,12 @@ class _Describer:
             self._gender(speaker),
         )
 
-    def _gender(self, speaker: "Speaker") -> str:
+    def _gender(self, speaker: Speaker) -> str:
         if speaker.party.kind is not PartyKind.PERSON:
             return "-"
         return self.table.gender_fit(speaker.party.name, self._pronouns[0]) if self._pronouns else "any"
 
-    def _fit(self, speaker: "Speaker") -> str:
+    def _fit(self, speaker: Speaker) -> str:
         """Say whether a candidate fits the word that asks: by its pronoun, or by its role."""
         word = self.question.word
         if not word:
@@ -311,7 +308,7 @@ def _share(asked: list[str], held: frozenset[str]) -> str:
     return "all" if shared == len(asked) else "some" if shared else "none"
 
 
-def best(found: tuple[Candidate, ...], question: Question, ruled: "Speaker") -> "Speaker":
+def best(found: tuple[Candidate, ...], question: Question, ruled: Speaker) -> Speaker:
     """Return the likeliest candidate; whom the rules would take, unless another is clearly likelier."""
     margin = 0.0 if question.kind == "description" else MARGIN
     name = ruled.party.name

@@ -8,12 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wirecopy.attribute._analysis import Analysis
+from wirecopy.attribute._cast import NOBODY, Speaker
 from wirecopy.attribute._chains import ChainBuilder, Step
 from wirecopy.attribute._findings import Finding, Signs
 from wirecopy.attribute._hearers import own_carriers
 from wirecopy.attribute._nesting import parents, without_clauses
 from wirecopy.attribute._polls import Polls
-from wirecopy.attribute._speakers import NOBODY, Speaker, SpeakerTable
+from wirecopy.attribute._speakers import SpeakerTable
 from wirecopy.attribute._ways import Told, WayChooser
 from wirecopy.model import Article, Evidence, Form, Party, PartyKind, Span, Statement
 

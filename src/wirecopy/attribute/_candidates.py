@@ -8,17 +8,14 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from wirecopy.attribute._cast import Cast, Speaker
 from wirecopy.attribute._classes import ANONYMOUS, CAPITAL, DETERMINERS, ROLES_OF_ONE, TITLES
-from wirecopy.attribute._names import Body, plain
+from wirecopy.attribute._names import Body
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import PartyKind, Span
-
-if TYPE_CHECKING:
-    from wirecopy.attribute._speakers import Speaker, SpeakerTable
 
 MAX_SPOKEN = 8  # speakers back, each counted once
 MAX_TURNS = 60  # statements back in which they are sought
@@ -34,7 +31,7 @@ _PEOPLE = ANONYMOUS | TITLES | ROLES_OF_ONE
 class Found:
     """Candidates by name: where each spoke (0 the last), where it stands last before the place, how often."""
 
-    speakers: "dict[str, Speaker]" = field(default_factory=dict)
+    speakers: dict[str, Speaker] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
     spoke_at: dict[str, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
@@ -50,10 +47,10 @@ class Found:
 class Collector:
     """Collects the candidates of one article; described people are read once a sentence."""
 
-    table: "SpeakerTable"
-    described: "dict[tuple[int, int], tuple[Speaker, ...]]" = field(default_factory=dict)
+    table: Cast
+    described: dict[tuple[int, int], tuple[Speaker, ...]] = field(default_factory=dict)
 
-    def collect(self, at: int, known: "tuple[Speaker, ...]", *, things: bool, later: bool) -> Found:
+    def collect(self, at: int, known: tuple[Speaker, ...], *, things: bool, later: bool) -> Found:
         """Return who can be meant at a place.
 
         Args:
@@ -127,14 +124,14 @@ class Collector:
                     found.counts[name] = found.counts.get(name, 0) + 1
                     found.speakers.setdefault(name, speaker)
 
-    def _described_in(self, sentence: Sentence) -> "tuple[Speaker, ...]":
+    def _described_in(self, sentence: Sentence) -> tuple[Speaker, ...]:
         key = (sentence.start, sentence.depth)
         read = self.described.get(key)
         if read is None:
             read = self.described[key] = tuple(self._read_described(sentence))
         return read
 
-    def _read_described(self, sentence: Sentence) -> "list[Speaker]":
+    def _read_described(self, sentence: Sentence) -> list[Speaker]:
         """Return who a sentence brings in without a name: `a 43-year-old man`, `two officials`, `her mother`."""
         table, known = self.table, self.table.analysis.lexicon
         phrases = sentence.grammar
@@ -166,8 +163,3 @@ class Collector:
             if name not in found.speakers and place and place.start >= at and name in self.table.names.sure:
                 found.speakers[name] = self.table.named(name, place)
                 found.places[name] = place.start
-
-
-def content_words(words: str) -> list[str]:
-    """Return the words of a description in lower case without the marks around them."""
-    return [word for word in (plain(part).lower() for part in words.split()) if word]

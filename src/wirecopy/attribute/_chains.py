@@ -6,10 +6,10 @@ from datetime import datetime
 from msgspec import Struct
 
 from wirecopy.attribute._analysis import Analysis
+from wirecopy.attribute._cast import Speaker
 from wirecopy.attribute._findings import Carrier, Finding
 from wirecopy.attribute._outlets import bare_name, display_name
 from wirecopy.attribute._polls import Polls
-from wirecopy.attribute._speakers import Speaker
 from wirecopy.model import Action, Article, Evidence, EvidenceKind, Hop, Party, PartyKind, Span
 
 VERSION = 1

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from wirecopy.attribute._analysis import Analysis
+from wirecopy.attribute._cast import Speaker
 from wirecopy.attribute._chains import ChainBuilder, Step
 from wirecopy.attribute._findings import Carrier, Finding
-from wirecopy.attribute._speakers import Speaker, SpeakerTable
+from wirecopy.attribute._speakers import SpeakerTable
 from wirecopy.model import Party, PartyKind, Span
 
 VERSION = 1

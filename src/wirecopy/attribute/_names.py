@@ -36,7 +36,6 @@ from wirecopy.attribute._tokens import NAME_PARTICLES, Token
 from wirecopy.model import Span
 
 MAX_NAME = 5  # words of a person's name, particles counted
-MIN_LETTERS = 3  # of a name whose last word an acronym may leave out
 MAX_BACK = 200  # mentions back in which a role or a namesake is sought
 MAX_ROLE = 8  # words before or behind a name that can tell what the person is
 REMEMBERED = 1 << 13  # words of which is kept what they are without marks, and whether they are nouns
@@ -51,6 +50,11 @@ _POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
 def plain(word: str) -> str:
     """Return a word without its possessive and the marks around it."""
     return _POSSESSIVE.sub("", word.strip(',.;:()[]„“”"«»‚‘'))
+
+
+def content_words(words: str) -> list[str]:
+    """Return the words of a description in lower case without the marks around them."""
+    return [word for word in (plain(part).lower() for part in words.split()) if word]
 
 
 class Mention(Struct, frozen=True, kw_only=True, gc=False):
@@ -365,36 +369,6 @@ def _is_name_word(token: Token, known: Lexicon, *, first: bool) -> bool:
     if word in known.not_in_names:
         return False
     return not (first and (word in known.fillers or word in known.phrases or word.endswith("ly")))
-
-
-def acronyms(text: str, known: Lexicon) -> dict[str, str]:
-    """Return the full names of a text by their first letters, with and without their small words: `CDC`, `WHO`.
-
-    Args:
-      text: an article's.
-      known: its language's words.
-    """
-    found: dict[str, str] = {}
-    shorter: dict[str, str] = {}
-    for match in _long_name(known).finditer(text):
-        words = match[0].split()
-        words = words[1:] if words[0].lower() in known.determiners else words
-        large = "".join(word[0] for word in words if word[0].isupper())
-        for letters in {large, "".join(word[0] for word in words).upper()}:
-            found.setdefault(letters, " ".join(words))
-            if len(letters) > MIN_LETTERS:
-                found.setdefault(letters[:-1], " ".join(words))  # `CDC` of `Centers for Disease Control and Prevention`
-            for cut in (letters[1:], letters[1:-1]):
-                if len(cut) >= MIN_LETTERS:
-                    shorter.setdefault(cut, " ".join(words))  # and of `Chinese Center for Disease Control …`
-    return shorter | found
-
-
-@lru_cache(maxsize=32)
-def _long_name(known: Lexicon) -> re.Pattern[str]:
-    """Return what reads a name of several words, with small ones between."""
-    small = "|".join(sorted(map(re.escape, {*known.phrase_prepositions, *known.and_words, *known.definite})))
-    return re.compile(rf"(?<![\w’'-])[A-Z][\w’'-]{{1,40}}(?:\s(?:(?:{small})\s){{0,2}}[A-Z][\w’'-]{{1,40}}){{1,9}}")
 
 
 def _role_before(tokens: tuple[Token, ...], first: int, known: Lexicon) -> list[str]:

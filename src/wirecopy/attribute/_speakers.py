@@ -6,38 +6,25 @@ that name nobody are kept as the text describes them, so that one unnamed source
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Self
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._antecedents import Question, best, candidates, is_trained
 from wirecopy.attribute._authors import author_of, owning_pronoun
-from wirecopy.attribute._candidates import Collector, content_words
+from wirecopy.attribute._candidates import Collector
+from wirecopy.attribute._cast import NOBODY, RECENT, Cast, Speaker
 from wirecopy.attribute._classes import INDEFINITE, POSSESSIVES
-from wirecopy.attribute._lexicon import Lexicon
-from wirecopy.attribute._names import NameTable, acronyms, plain, read_names, role_head
-from wirecopy.attribute._outlets import bare_name
-from wirecopy.attribute._parties import PartyReader
-from wirecopy.attribute._places import Places
+from wirecopy.attribute._names import plain
 from wirecopy.attribute._sentences import Sentence
-from wirecopy.model import Party, PartyKind, Span
-
-UNKNOWN = Party(name="", kind=PartyKind.UNKNOWN)
+from wirecopy.model import PartyKind, Span
 
 _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
 _NAMED = frozenset({PartyKind.PERSON, PartyKind.OUTLET})
 _MANY = frozenset({PartyKind.GROUP, PartyKind.ANONYMOUS, PartyKind.ORGANISATION})
 _CONTRACTED = re.compile(r"['’](?:d|ve)$")
 _AGED = re.compile(r"\d+-(?:year-old|jährige[rn]?)$")
-MAX_LETTERS = 6  # of an acronym
-RECENT = 150  # statements back in which a speaker is sought; further up only texts made to be slow go on
 LATELY_ISSUED = 8  # statements back in which somebody issued what is referred to
-LATELY = 3  # statements back in which a namesake is sought
 NEAR = 15  # sentences back in a paragraph
 LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
 MAX_LATER = 900  # characters behind the description in which the name stands
@@ -46,84 +33,18 @@ MAX_TITLE = 12  # characters between a description and the name beside it: `the 
 MAX_DESCRIPTION = 9  # words of a phrase that can mean somebody who is named elsewhere
 
 
-class Speaker(Struct, frozen=True, kw_only=True, gc=False):
-    """A party, with the words that name or describe it and the words it can be referred back to by.
-
-    `span` is where the text speaks of it, by a pronoun too; `named_at` where it names or describes it in full.
-    """
-
-    party: Party
-    span: Span | None
-    named_at: Span | None = None
-    heads: frozenset[str] = frozenset()
-    many: bool = False
-
-
-@lru_cache(maxsize=32)
-def _gendered_roles(known: Lexicon) -> tuple[tuple[frozenset[str], tuple[str, ...], tuple[str, ...]], ...]:
-    """Return the roles of women and of men, the endings of such roles, and the pronouns that both ask for."""
-    language = known.language
-    gendered = ((language.women_roles, language.feminine), (language.men_roles, language.masculine))
-    return tuple(
-        (frozenset(roles), tuple(role[1:] for role in roles if role[0] == "-"), pronouns)
-        for roles, pronouns in gendered
-    )
-
-
-NOBODY = Speaker(party=UNKNOWN, span=None)
-
-
 @dataclass
-class SpeakerTable:
-    """Who has spoken so far in an article.
+class SpeakerTable(Cast):
+    """Who has spoken so far in an article, and whom its words go back to.
 
-    `collector` collects who can be meant at a place, `reader` reads what a noun phrase names by itself, `places` what
-    stands around a mention.
+    `collector` collects who can be meant at a place.
     """
 
-    analysis: Analysis
-    names: NameTable
-    spoken: list[Speaker] = field(default_factory=list)
-    genders: dict[str, str] = field(default_factory=dict)
-    acronyms: dict[str, str] | None = None
     collector: Collector = field(init=False)
-    reader: PartyReader = field(init=False)
-    places: Places = field(init=False)
-    _words: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
-    _titled: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self.collector = Collector(self)
-        self.reader = PartyReader(self.analysis, self.names)
-        self.places = Places(self.analysis)
-
-    @classmethod
-    def of(cls, analysis: Analysis) -> Self:
-        """Begin with the names of an article and nobody having spoken."""
-        names = read_names(analysis.sentences, analysis.voiced, analysis.text, analysis.outlets)
-        return cls(analysis, names)
-
-    def last(self) -> Speaker:
-        """Return who spoke last."""
-        return self.spoken[-1] if self.spoken else NOBODY
-
-    def last_outlet(self) -> Speaker | None:
-        """Return the outlet that spoke last."""
-        return next((s for s in reversed(self.spoken[-RECENT:]) if s.party.kind is PartyKind.OUTLET), None)
-
-    def outlet_before(self, at: int) -> Speaker | None:
-        """Return the outlet that spoke or was named last before a place."""
-        spoken = self.last_outlet()
-        named = self.names.outlet_before(at)
-        if named is None or (spoken and spoken.span and spoken.span.start >= named.start):
-            return spoken
-        span = Span(start=named.start, end=named.end)
-        return Speaker(party=Party(name=named.name, kind=PartyKind.OUTLET), span=span, named_at=span)
-
-    def note(self, speaker: Speaker) -> None:
-        """Remember that somebody spoke."""
-        if speaker.party.name:
-            self.spoken.append(speaker)
 
     def resolve(self, source: Span, around: Speaker | None) -> Speaker:
         """Return who a noun phrase means.
@@ -147,7 +68,7 @@ class SpeakerTable:
         if written:
             return written
         back = self._back_reference(source, words)
-        described = self._described(source)
+        described = self.described(source)
         called = self._called_beside(source, described) or self._called_later(source, described)
         if called:
             return called
@@ -175,7 +96,7 @@ class SpeakerTable:
         if author is None or author == source:
             issuer = self._issuer(source, words)
             return replace(issuer, span=source) if issuer else None
-        found = self._described(author)
+        found = self.described(author)
         named = any(part[:1].isupper() for part in found.party.name.split())
         return replace(found, span=source, named_at=found.named_at or author) if named else None
 
@@ -194,16 +115,6 @@ class SpeakerTable:
             if sentence and sentence.end <= source.start and _brings_in(sentence, parts[1]):
                 return speaker
         return None
-
-    def words_of(self, speaker: Speaker) -> frozenset[str]:
-        """Return the words that somebody is described by: those beside the name, or a description's own."""
-        key = (speaker.party.name, speaker.party.role)
-        words = self._words.get(key)
-        if words is None:
-            beside = self.names.role_words.get(speaker.party.name, frozenset())
-            own = speaker.party.role if speaker.party.kind is PartyKind.PERSON else speaker.party.name
-            words = self._words[key] = beside | speaker.heads | frozenset(content_words(own))
-        return words
 
     def _named_later(self, source: Span, described: Speaker) -> Speaker | None:
         """Return who a lead describes before the story names them: `A retired bus driver said …` / `Colleen Ashby, …`.
@@ -297,7 +208,7 @@ class SpeakerTable:
         """
         if not is_trained():
             return ruled
-        found = candidates(self, question, ruled, described)
+        found = candidates(self.collector, question, ruled, described)
         return best(found, question, ruled) if found else ruled
 
     def _ruled_pronoun(self, source: Span, word: str) -> Speaker:
@@ -338,7 +249,7 @@ class SpeakerTable:
                 continue
             subject = sentence.grammar.phrase_after(0, len(sentence.tokens))
             if subject and subject[0] != subject[1]:
-                described = self._described(
+                described = self.described(
                     Span(start=sentence.tokens[subject[0]].start, end=sentence.tokens[subject[1]].end)
                 )
                 if described.party.kind in _THINGS:
@@ -348,7 +259,7 @@ class SpeakerTable:
     def _may_be(self, speaker: Speaker, pronoun: str) -> bool:
         if speaker.party.kind not in {PartyKind.PERSON, PartyKind.ANONYMOUS} or speaker.many:
             return False
-        return self._fits(speaker.party.name, pronoun)
+        return self.fits(speaker.party.name, pronoun)
 
     def about(self, at: int, pronoun: str) -> Speaker | None:
         """Return whom the sentences before a place in its paragraph are about: who spoke in them, or is named first.
@@ -365,7 +276,7 @@ class SpeakerTable:
                 return fitting[-1]
             for mention in self.names.between(sentence.start, end):
                 name = self.names.full_name(mention.name)
-                if name in self.names.sure and not self.analysis.is_quoted(mention.start) and self._fits(name, pronoun):
+                if name in self.names.sure and not self.analysis.is_quoted(mention.start) and self.fits(name, pronoun):
                     return self.named(name, Span(start=mention.start, end=mention.end))
         return None
 
@@ -385,31 +296,6 @@ class SpeakerTable:
 
     def _sentence(self, place: int) -> Sentence:
         return self.analysis.sentences[place]
-
-    def named(self, name: str, span: Span | None) -> Speaker:
-        """Return a person by full name, with what has been said of him or her."""
-        party = self._known(name) or Party(name=name, kind=PartyKind.PERSON)
-        heads = self.names.roles.get(name, frozenset())
-        return Speaker(party=party, span=span, named_at=self.names.places.get(name), heads=heads)
-
-    def _fits(self, name: str, pronoun: str) -> bool:
-        return not pronoun or self.gender_fit(name, pronoun) != "no"
-
-    def thing(self, name: str, kind: PartyKind, heads: frozenset[str]) -> Speaker:
-        """Return an outlet or a body by name."""
-        return Speaker(party=self._known(name) or Party(name=name, kind=kind), span=None, heads=heads)
-
-    def gender_fit(self, name: str, pronoun: str) -> str:
-        """Say whether somebody is spoken of by a pronoun: `yes` or `no` by what the text or the given name says."""
-        known = self.analysis.lexicon.language
-        told = self.genders.get(name) or self.names.pronouns.get(name)
-        given = name.split(maxsplit=1)[0].lower() if name else ""
-        if told is None and (given in known.women) != (given in known.men):
-            return "yes" if (pronoun in known.feminine) == (given in known.women) else "no"
-        return "unknown" if told is None else "yes" if told == pronoun else "no"
-
-    def _known(self, name: str) -> Party | None:
-        return next((s.party for s in reversed(self.spoken[-RECENT:]) if s.party.name == name), None)
 
     def _back_reference(self, source: Span, words: str) -> Speaker | None:
         """Return who `the minister`, `the 36-year-old`, `the paper` or `the company` is; None for somebody new."""
@@ -432,114 +318,6 @@ class SpeakerTable:
         return outlet or next(
             (speaker for speaker in reversed(self.spoken[-RECENT:]) if speaker.party.kind is kind), None
         )
-
-    # ---- phrases that name or describe ------------------------------------------------------------------------
-
-    def _described(self, source: Span) -> Speaker:
-        words = " ".join(self.analysis.words(source).split())
-        reporting = self.reader.reporting_outlet(words)
-        if reporting:
-            return Speaker(party=Party(name=reporting, kind=PartyKind.OUTLET), span=source, named_at=source)
-        known = self.analysis.lexicon
-        parts = self.reader.parts(words)
-        called = self.reader.called(words)
-        for place, part in enumerate(parts[:3]):
-            if place and not known.and_words.isdisjoint(part.split()):
-                break  # `Officials in Kyiv, including Anna Tull and Ben Rowe`
-            name = called or self.reader.person_in(part)
-            if name:
-                role = self.reader.role(parts, place, name)
-                title = " ".join(word for word in words.split() if plain(word) not in name.split())
-                full = self.names.full_name(name, self._title_fit(title), self._spoke_in(source))
-                earlier = self._known(full)
-                role = role or (earlier.role if earlier else "")
-                heads = frozenset({role_head(role.lower().split(), known)} - {""})
-                heads |= self.names.roles.get(full, frozenset())
-                for pronoun in self.titled_pronouns(title)[:1]:
-                    self.genders.setdefault(full, pronoun)
-                party = Party(name=full, kind=PartyKind.PERSON, role=role)
-                return Speaker(party=party, span=source, named_at=source, heads=heads)
-        body = self.reader.body_beside(parts)
-        if body:
-            return replace(self.unnamed(source, body), heads=frozenset({self.reader.head(parts[0].split()[1:])}))
-        return self.unnamed(source, parts[0] if parts else words)
-
-    def titled_pronouns(self, words: str) -> tuple[str, ...]:
-        """Return the pronouns that a title or an occupation asks for: `Mrs`, `spokeswoman`; () where none does."""
-        asked = self._titled.get(words)
-        if asked is None:
-            asked = self._titled[words] = self._read_title(words)
-        return asked
-
-    def _read_title(self, words: str) -> tuple[str, ...]:
-        parts = [plain(word) for word in words.lower().split()]
-        for roles, endings, pronouns in _gendered_roles(self.analysis.lexicon):
-            if any(word in roles or word.endswith(endings) for word in parts):
-                return pronouns
-        return ()
-
-    def _spoke_in(self, source: Span) -> tuple[str, ...]:
-        """Return who spoke last in a phrase's paragraph, the last one first."""
-        paragraph = self.analysis.paragraph_at(source.start)
-        spoken = [s for s in self.spoken[-LATELY:] if s.span and self.analysis.paragraph_at(s.span.start) == paragraph]
-        return tuple(speaker.party.name for speaker in reversed(spoken))
-
-    def _title_fit(self, title: str) -> Callable[[str], bool] | None:
-        pronouns = self.titled_pronouns(title)
-        return (lambda name: self._fits(name, pronouns[0])) if pronouns else None
-
-    def unnamed(self, source: Span, words: str) -> Speaker:
-        """Return who a phrase describes that names no person."""
-        known = self.analysis.lexicon
-        parts = words.split()
-        while len(parts) > 1 and parts[0].lower() in known.definite | known.indefinite:
-            parts = parts[1:]
-        head = self.reader.head(parts)
-        name = " ".join(parts)
-        kind = self.reader.kind(name, head, words.split())
-        bare = bare_name(name)
-        same = next((s for s in reversed(self.spoken[-RECENT:]) if bare_name(s.party.name) == bare), None)
-        if same:
-            return replace(same, span=source)
-        longer = self._longer_body(name) if kind is PartyKind.ORGANISATION else None
-        spelt = self._spelt_out(parts)
-        longer = longer or (Party(name=spelt, kind=PartyKind.ORGANISATION) if spelt else None)
-        many = kind is PartyKind.GROUP or (
-            kind is PartyKind.ANONYMOUS and words.split(maxsplit=1)[0].lower() not in known.indefinite
-        )
-        many = many and (head.endswith(("s", "n")) or len(parts) == 1)
-        party = longer or Party(name=name, kind=kind)
-        in_full = self.analysis.text.find(spelt) if spelt else -1
-        return Speaker(
-            party=party,
-            span=source,
-            named_at=Span(start=in_full, end=in_full + len(spelt)) if in_full >= 0 else source,
-            heads=frozenset({head, parts[-1].lower()} - known.determiners),
-            many=many,
-        )
-
-    def _spelt_out(self, parts: list[str]) -> str:
-        """Return the full name of an acronym where the article gives one: `the CDC`."""
-        letters = plain(parts[-1]).replace(".", "")
-        if not (2 <= len(letters) <= MAX_LETTERS and letters.isupper()):
-            return ""
-        if self.acronyms is None:
-            self.acronyms = acronyms(self.analysis.text, self.analysis.lexicon)
-        full = self.acronyms.get(letters, "")
-        return full if set(parts[:-1]) <= set(full.split()) else ""  # `the Chinese CDC`
-
-    def _longer_body(self, name: str) -> Party | None:
-        """Return the body that spoke before and whose name holds this one: `Halewood` for `Halewood Domestic Ltd`."""
-        words = bare_name(name).split()
-        for speaker in reversed(self.spoken[-RECENT:]):
-            longer = bare_name(speaker.party.name).split()
-            if (
-                speaker.party.kind is PartyKind.ORGANISATION
-                and len(longer) > len(words)
-                and longer[: len(words)] == words
-            ):
-                return speaker.party
-        return None
 
 
 def _brings_in(sentence: Sentence, noun: str) -> bool:

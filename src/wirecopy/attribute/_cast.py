@@ -1,0 +1,248 @@
+"""Everybody and everything that an article's words can mean: who is named, who has spoken, what each is called by.
+
+What a noun phrase means by itself is read here, at its fullest in the article; whom a pronoun or `the minister` goes
+back to is asked elsewhere.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from wirecopy.attribute._acronyms import acronyms
+from wirecopy.attribute._analysis import Analysis
+from wirecopy.attribute._lexicon import Lexicon
+from wirecopy.attribute._names import NameTable, content_words, plain, read_names, role_head
+from wirecopy.attribute._outlets import bare_name
+from wirecopy.attribute._parties import PartyReader
+from wirecopy.attribute._places import Places
+from wirecopy.model import Party, PartyKind, Span
+
+UNKNOWN = Party(name="", kind=PartyKind.UNKNOWN)
+
+MAX_LETTERS = 6  # of an acronym
+RECENT = 150  # statements back in which a speaker is sought; further up only texts made to be slow go on
+LATELY = 3  # statements back in which a namesake is sought
+
+
+class Speaker(Struct, frozen=True, kw_only=True, gc=False):
+    """A party, with the words that name or describe it and the words it can be referred back to by.
+
+    `span` is where the text speaks of it, by a pronoun too; `named_at` where it names or describes it in full.
+    """
+
+    party: Party
+    span: Span | None
+    named_at: Span | None = None
+    heads: frozenset[str] = frozenset()
+    many: bool = False
+
+
+NOBODY = Speaker(party=UNKNOWN, span=None)
+
+
+@lru_cache(maxsize=32)
+def _gendered_roles(known: Lexicon) -> tuple[tuple[frozenset[str], tuple[str, ...], tuple[str, ...]], ...]:
+    """Return the roles of women and of men, the endings of such roles, and the pronouns that both ask for."""
+    language = known.language
+    gendered = ((language.women_roles, language.feminine), (language.men_roles, language.masculine))
+    return tuple(
+        (frozenset(roles), tuple(role[1:] for role in roles if role[0] == "-"), pronouns)
+        for roles, pronouns in gendered
+    )
+
+
+@dataclass
+class Cast:
+    """The people, bodies and outlets of an article, and who has spoken so far.
+
+    `reader` reads what a noun phrase names by itself, `places` what stands around a mention.
+    """
+
+    analysis: Analysis
+    names: NameTable
+    spoken: list[Speaker] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+    acronyms: dict[str, str] | None = None
+    reader: PartyReader = field(init=False)
+    places: Places = field(init=False)
+    _words: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    _titled: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.reader = PartyReader(self.analysis, self.names)
+        self.places = Places(self.analysis)
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> Self:
+        """Begin with the names of an article and nobody having spoken."""
+        names = read_names(analysis.sentences, analysis.voiced, analysis.text, analysis.outlets)
+        return cls(analysis, names)
+
+    def last(self) -> Speaker:
+        """Return who spoke last."""
+        return self.spoken[-1] if self.spoken else NOBODY
+
+    def last_outlet(self) -> Speaker | None:
+        """Return the outlet that spoke last."""
+        return next((s for s in reversed(self.spoken[-RECENT:]) if s.party.kind is PartyKind.OUTLET), None)
+
+    def outlet_before(self, at: int) -> Speaker | None:
+        """Return the outlet that spoke or was named last before a place."""
+        spoken = self.last_outlet()
+        named = self.names.outlet_before(at)
+        if named is None or (spoken and spoken.span and spoken.span.start >= named.start):
+            return spoken
+        span = Span(start=named.start, end=named.end)
+        return Speaker(party=Party(name=named.name, kind=PartyKind.OUTLET), span=span, named_at=span)
+
+    def note(self, speaker: Speaker) -> None:
+        """Remember that somebody spoke."""
+        if speaker.party.name:
+            self.spoken.append(speaker)
+
+    def words_of(self, speaker: Speaker) -> frozenset[str]:
+        """Return the words that somebody is described by: those beside the name, or a description's own."""
+        key = (speaker.party.name, speaker.party.role)
+        words = self._words.get(key)
+        if words is None:
+            beside = self.names.role_words.get(speaker.party.name, frozenset())
+            own = speaker.party.role if speaker.party.kind is PartyKind.PERSON else speaker.party.name
+            words = self._words[key] = beside | speaker.heads | frozenset(content_words(own))
+        return words
+
+    def named(self, name: str, span: Span | None) -> Speaker:
+        """Return a person by full name, with what has been said of him or her."""
+        party = self._known(name) or Party(name=name, kind=PartyKind.PERSON)
+        heads = self.names.roles.get(name, frozenset())
+        return Speaker(party=party, span=span, named_at=self.names.places.get(name), heads=heads)
+
+    def fits(self, name: str, pronoun: str) -> bool:
+        """Say whether somebody may be spoken of by a pronoun, "" for any."""
+        return not pronoun or self.gender_fit(name, pronoun) != "no"
+
+    def thing(self, name: str, kind: PartyKind, heads: frozenset[str]) -> Speaker:
+        """Return an outlet or a body by name."""
+        return Speaker(party=self._known(name) or Party(name=name, kind=kind), span=None, heads=heads)
+
+    def gender_fit(self, name: str, pronoun: str) -> str:
+        """Say whether somebody is spoken of by a pronoun: `yes` or `no` by what the text or the given name says."""
+        known = self.analysis.lexicon.language
+        told = self.genders.get(name) or self.names.pronouns.get(name)
+        given = name.split(maxsplit=1)[0].lower() if name else ""
+        if told is None and (given in known.women) != (given in known.men):
+            return "yes" if (pronoun in known.feminine) == (given in known.women) else "no"
+        return "unknown" if told is None else "yes" if told == pronoun else "no"
+
+    def _known(self, name: str) -> Party | None:
+        return next((s.party for s in reversed(self.spoken[-RECENT:]) if s.party.name == name), None)
+
+    def described(self, source: Span) -> Speaker:
+        """Return who or what a noun phrase names or describes by itself."""
+        words = " ".join(self.analysis.words(source).split())
+        reporting = self.reader.reporting_outlet(words)
+        if reporting:
+            return Speaker(party=Party(name=reporting, kind=PartyKind.OUTLET), span=source, named_at=source)
+        known = self.analysis.lexicon
+        parts = self.reader.parts(words)
+        called = self.reader.called(words)
+        for place, part in enumerate(parts[:3]):
+            if place and not known.and_words.isdisjoint(part.split()):
+                break  # `Officials in Kyiv, including Anna Tull and Ben Rowe`
+            name = called or self.reader.person_in(part)
+            if name:
+                role = self.reader.role(parts, place, name)
+                title = " ".join(word for word in words.split() if plain(word) not in name.split())
+                full = self.names.full_name(name, self._title_fit(title), self._spoke_in(source))
+                earlier = self._known(full)
+                role = role or (earlier.role if earlier else "")
+                heads = frozenset({role_head(role.lower().split(), known)} - {""})
+                heads |= self.names.roles.get(full, frozenset())
+                for pronoun in self.titled_pronouns(title)[:1]:
+                    self.genders.setdefault(full, pronoun)
+                party = Party(name=full, kind=PartyKind.PERSON, role=role)
+                return Speaker(party=party, span=source, named_at=source, heads=heads)
+        body = self.reader.body_beside(parts)
+        if body:
+            return replace(self.unnamed(source, body), heads=frozenset({self.reader.head(parts[0].split()[1:])}))
+        return self.unnamed(source, parts[0] if parts else words)
+
+    def titled_pronouns(self, words: str) -> tuple[str, ...]:
+        """Return the pronouns that a title or an occupation asks for: `Mrs`, `spokeswoman`; () where none does."""
+        asked = self._titled.get(words)
+        if asked is None:
+            asked = self._titled[words] = self._read_title(words)
+        return asked
+
+    def _read_title(self, words: str) -> tuple[str, ...]:
+        parts = [plain(word) for word in words.lower().split()]
+        for roles, endings, pronouns in _gendered_roles(self.analysis.lexicon):
+            if any(word in roles or word.endswith(endings) for word in parts):
+                return pronouns
+        return ()
+
+    def _spoke_in(self, source: Span) -> tuple[str, ...]:
+        """Return who spoke last in a phrase's paragraph, the last one first."""
+        paragraph = self.analysis.paragraph_at(source.start)
+        spoken = [s for s in self.spoken[-LATELY:] if s.span and self.analysis.paragraph_at(s.span.start) == paragraph]
+        return tuple(speaker.party.name for speaker in reversed(spoken))
+
+    def _title_fit(self, title: str) -> Callable[[str], bool] | None:
+        pronouns = self.titled_pronouns(title)
+        return (lambda name: self.fits(name, pronouns[0])) if pronouns else None
+
+    def unnamed(self, source: Span, words: str) -> Speaker:
+        """Return who a phrase describes that names no person."""
+        known = self.analysis.lexicon
+        parts = words.split()
+        while len(parts) > 1 and parts[0].lower() in known.definite | known.indefinite:
+            parts = parts[1:]
+        head = self.reader.head(parts)
+        name = " ".join(parts)
+        kind = self.reader.kind(name, head, words.split())
+        bare = bare_name(name)
+        same = next((s for s in reversed(self.spoken[-RECENT:]) if bare_name(s.party.name) == bare), None)
+        if same:
+            return replace(same, span=source)
+        longer = self._longer_body(name) if kind is PartyKind.ORGANISATION else None
+        spelt = self._spelt_out(parts)
+        longer = longer or (Party(name=spelt, kind=PartyKind.ORGANISATION) if spelt else None)
+        many = kind is PartyKind.GROUP or (
+            kind is PartyKind.ANONYMOUS and words.split(maxsplit=1)[0].lower() not in known.indefinite
+        )
+        many = many and (head.endswith(("s", "n")) or len(parts) == 1)
+        party = longer or Party(name=name, kind=kind)
+        in_full = self.analysis.text.find(spelt) if spelt else -1
+        return Speaker(
+            party=party,
+            span=source,
+            named_at=Span(start=in_full, end=in_full + len(spelt)) if in_full >= 0 else source,
+            heads=frozenset({head, parts[-1].lower()} - known.determiners),
+            many=many,
+        )
+
+    def _spelt_out(self, parts: list[str]) -> str:
+        """Return the full name of an acronym where the article gives one: `the CDC`."""
+        letters = plain(parts[-1]).replace(".", "")
+        if not (2 <= len(letters) <= MAX_LETTERS and letters.isupper()):
+            return ""
+        if self.acronyms is None:
+            self.acronyms = acronyms(self.analysis.text, self.analysis.lexicon)
+        full = self.acronyms.get(letters, "")
+        return full if set(parts[:-1]) <= set(full.split()) else ""  # `the Chinese CDC`
+
+    def _longer_body(self, name: str) -> Party | None:
+        """Return the body that spoke before and whose name holds this one: `Halewood` for `Halewood Domestic Ltd`."""
+        words = bare_name(name).split()
+        for speaker in reversed(self.spoken[-RECENT:]):
+            longer = bare_name(speaker.party.name).split()
+            if (
+                speaker.party.kind is PartyKind.ORGANISATION
+                and len(longer) > len(words)
+                and longer[: len(words)] == words
+            ):
+                return speaker.party
+        return None
