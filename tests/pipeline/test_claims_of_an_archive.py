@@ -53,7 +53,10 @@ def test_a_page_that_holds_all_says_so(archive):
 def test_what_nobody_told_since_a_moment_is_left_out(archive):
     (page,) = claim_pages(archive, since=NOW + 2 * DAY)
     assert sorted(days(page.claims)) == [2, 3]
-    assert list(claim_pages(archive, since=NOW + 9 * DAY)) == []
+    assert [page.claims for page in claim_pages(archive, since=NOW + 9 * DAY)] == [()]
+    pages = list(claim_pages(archive, since=NOW + 2 * DAY, page=3))
+    assert [sorted(days(page.claims)) for page in pages] == [[2, 3], []]
+    assert len(list(claim_pages(archive, since=NOW + 3 * DAY, page=3))) == 1
     assert claims_in(archive, "wcs:story1", NOW + 2 * DAY) == ()
     assert len(claims_in(archive, "wcs:story1", NOW)) == 1
 

@@ -34,13 +34,14 @@ def claim_pages(
 
     Args:
       store: the archive.
-      since: leave out stories that did not change since, and claims that nobody told since.
+      since: leave out claims that nobody told since, and pages of stories that did not change since; who told a claim
+        first is sought on its whole page.
       family_of: the owner of an outlet by its name.
       page: statements from which a page is full.
     """
     stories: list[Story] = []
     told: list[Utterance] = []
-    for story, is_last in _stories(store, since):
+    for story, is_last in _stories(store):
         stories.append(story)
         told.extend(utterances_in(store, most_telling(story)))
         if len(told) < page and not is_last:
@@ -53,6 +54,8 @@ def claim_pages(
             until=story.version_created,
             more=not is_last,
         )
+        if since and story.version_created < since:
+            return
         stories, told = [], []
 
 
@@ -76,18 +79,13 @@ def told_since(claims: Iterable[Claim], since: datetime | None) -> tuple[Claim, 
     )
 
 
-def _stories(store: Store, since: datetime | None) -> Iterator[tuple[Story, bool]]:
-    """Return the stories that changed since a moment, the last one first, each with whether it ends the list."""
+def _stories(store: Store) -> Iterator[tuple[Story, bool]]:
+    """Return the stories, the one that changed last first, each with whether it ends the list."""
     held: Story | None = None
     while batch := store.stories(_ASKED, held):
         for one in batch:
-            if since and one.version_created < since:
-                break
             if held:
                 yield held, False
             held = one
-        else:
-            continue
-        break
     if held:
         yield held, True
