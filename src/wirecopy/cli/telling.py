@@ -35,23 +35,25 @@ def diff_command(call: Call, article: str, old: int | None, new: int | None, exi
       wirecopy diff wc:7f3a 1 3 --json
       wirecopy diff wc:7f3a --exit-code -q
     """
+    from wirecopy.cli.difference_view import show_difference
     from wirecopy.dossier import difference
 
     store = call.open(create=False)
     try:
-        found = difference(store, store.resolve(article), old, new)
+        uri = store.resolve(article)
+        found = difference(store, uri, old, new)
+        versions = [store.record(uri, number).reading.article for number in (found.old_version, found.new_version)]
     finally:
         store.close()
     if call.json:
         write_json(found)
     else:
-        for edit in found.edits:
-            write(f"{edit.field}, {edit.kind.value}:")
-            for mark, words in (("-", edit.old), ("+", edit.new)):
-                if words:
-                    write(paragraph(words, f"  {mark} "))
-        if found.edits:
-            say(call, f"Marked: {found.marked}" if found.marked else "A silent change: the text says nothing of it.")
+        show_difference(found, *versions)
+        if found.old_version == found.new_version and old is None and new is None:
+            say(call, "One version is held; nothing has changed since.")
+        elif found.edits:
+            own = f"The page says so: {found.marked}" if found.marked else ""
+            write(paragraph(own or "A silent change: the page says nothing of it."))
         else:
             say(call, f"Versions {found.old_version} and {found.new_version} say the same.")
     return exits.CHANGED if exit_code and found.edits else exits.OK
