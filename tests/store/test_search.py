@@ -225,3 +225,10 @@ def test_a_holding_comes_with_the_hit(three):
     (hit,) = three.search("zoe")
     assert hit.holding == three.held(uri(1))
     assert replace(hit.holding, headline="") != hit.holding
+
+
+@given(st.text(max_size=60), st.sampled_from(["", "Das ist “ein” Text, ÄÖÜ é", "Это Было", "ΟΔΟΣ İstanbul ẞ ﬁ"]))
+def test_a_text_is_folded_letter_by_letter_however_it_is_done(text, more):
+    from wirecopy.store.query import _FOLDED, _fold
+
+    assert _fold(text + more) == (text + more).translate(_FOLDED)

@@ -7,7 +7,7 @@ import pytest
 from tests.rigs.coast import MONDAY, settle, uri_of
 from wirecopy.errors import StoreError
 from wirecopy.model import Copies, Query
-from wirecopy.store import open_archive
+from wirecopy.store import index, open_archive
 
 LEVY, REPRINT, FERRY, STORM = (uri_of(name) for name in ("levy", "levy-reprint", "ferry", "storm"))
 DAY = timedelta(days=1)
@@ -47,8 +47,11 @@ def store(tmp_path_factory):
         pytest.param(Query(), [], id="nothing asked for"),
     ],
 )
-def test_a_search_is_narrowed(store, query, found):
+@pytest.mark.parametrize("listed", [0, 1, 5_000], ids=["asked of each article", "where two meet it", "listed"])
+def test_a_search_is_narrowed(store, query, found, listed, monkeypatch):
+    monkeypatch.setattr(index, "_MOST_LISTED", listed)
     assert [hit.holding.uri for hit in store.search(query)] == found
+    assert list(store.matching(query, 20)) == found
 
 
 def test_a_narrowed_search_goes_on_page_after_page(store):

@@ -268,10 +268,11 @@ class Store(Publications, Owing, Lists, Readership, StoryKeeping, AccountKeeping
         """Return what was first seen at or after a time, the earliest first; of one source only where it is given."""
         ...
 
-    def happened(self, since: datetime, until: datetime) -> tuple[str, ...]:
+    def happened(self, since: datetime, until: datetime, limit: int | None = None) -> tuple[str, ...]:
         """Return the articles to which something happened in a time, both ends included, by uri, without an order.
 
-        That is: they were published (first seen, where no time is given), got another version, or vanished.
+        That is: they were published (first seen, where no time is given), got another version, or vanished. With a
+        limit, at most so many of the first kind, and an eighth of it of the two others; the newest of each.
         """
         ...
 

@@ -14,14 +14,19 @@ class Happenings:
 
     _db: Database
 
-    def happened(self, since: datetime, until: datetime) -> tuple[str, ...]:
+    def happened(self, since: datetime, until: datetime, limit: int | None = None) -> tuple[str, ...]:
         """See `Store.happened`."""
         found = self._db.rows(
-            "SELECT uri FROM article WHERE place >= :first AND place < :beyond"
-            " UNION SELECT a.uri FROM version AS v JOIN article AS a ON a.id = v.article"
-            " WHERE v.number > 1 AND v.imported_on BETWEEN :since AND :until"  # as its index has it
-            " UNION SELECT uri FROM article WHERE vanished BETWEEN :since AND :until",
+            "SELECT uri FROM (SELECT uri FROM article WHERE place >= :first AND place < :beyond"
+            "  ORDER BY place DESC LIMIT :limit)"
+            " UNION SELECT uri FROM (SELECT a.uri FROM version AS v JOIN article AS a ON a.id = v.article"
+            "  WHERE v.number > 1 AND v.imported_on BETWEEN :since AND :until"  # as its index has it
+            "  ORDER BY v.imported_on DESC LIMIT :few)"
+            " UNION SELECT uri FROM (SELECT uri FROM article WHERE vanished BETWEEN :since AND :until"
+            "  ORDER BY vanished DESC LIMIT :few)",
             {
+                "limit": -1 if limit is None else limit,  # as SQLite has it for all
+                "few": -1 if limit is None else max(1, limit // 8),
                 "since": coding.micros(since),
                 "until": coding.micros(until),
                 "first": place_at(since),

@@ -16,9 +16,9 @@ _SECOND = timedelta(seconds=1)
 _BUSY = (
     "WITH fresh AS (SELECT DISTINCT m.story FROM article AS a JOIN story_member AS m ON m.article = a.id"
     " WHERE a.place >= :first AND a.place < :beyond)"
-    " SELECT s.uri FROM fresh AS f JOIN story_member AS m ON m.story = f.story"
-    " JOIN article AS a ON a.id = m.article JOIN story AS s ON s.id = f.story"
-    " GROUP BY f.story HAVING count(*) > 1"
+    " SELECT s.uri FROM fresh JOIN story_member AS m ON m.story = fresh.story"
+    " JOIN article AS a ON a.id = m.article JOIN story AS s ON s.id = fresh.story"
+    " GROUP BY fresh.story HAVING count(*) > 1"
     " ORDER BY count(DISTINCT a.outlet COLLATE NOCASE) DESC, max(a.place) DESC LIMIT :limit"
 )
 _REVISED = (

@@ -43,10 +43,12 @@ _SPEAKERS = (
     "  FROM statement AS i WHERE place >= :since GROUP BY speaker) AS s"
     " JOIN voice AS v ON v.id = s.speaker"
 )
+# Each article's are counted first: to count the different ones of 120,000 rows takes twice as long.
 _SPEAKER = (
-    "SELECT v.name, s.kind, count(*), count(DISTINCT s.place),"
-    " (SELECT min(place) FROM statement AS o WHERE o.speaker = v.id), max(s.place)"
-    " FROM voice AS v JOIN statement AS s ON s.speaker = v.id WHERE v.key = ? AND v.key <> '' GROUP BY v.id"
+    "SELECT v.name, s.kind, sum(s.said), count(*), min(s.place), max(s.place) FROM"
+    " (SELECT speaker, place, kind, count(*) AS said FROM statement"
+    "  WHERE speaker = (SELECT id FROM voice WHERE key = :key AND key <> '') GROUP BY place) AS s"
+    " JOIN voice AS v ON v.id = s.speaker GROUP BY v.id"
 )
 
 _Place = tuple[int, int]  # an article's place and the statement's number in it
@@ -76,7 +78,7 @@ class Statements:
 
     def speaker(self, name: str) -> SpeakerLine | None:
         """See `Store.speaker`."""
-        found = self._db.maybe(_SPEAKER, (folded(name),))
+        found = self._db.maybe(_SPEAKER, {"key": folded(name)})
         return _speaker(found) if found else None
 
     # ── finding ──────────────────────────────────────────────────────────────

@@ -42,7 +42,7 @@ class VoiceKeeping(Protocol):
         Args:
           limit: at most so many.
           wanted: of which statements; `via` is not read. Of an outlet its newest 2,000 articles are looked at, and it
-            is not named itself.
+            is not named itself; of speakers their newest 2,000 statements.
         """
         ...
 
