@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from wirecopy.digest import ArticleNews, Change, StoryNews, compose
 from wirecopy.dossier import changes_of
 from wirecopy.dossier.accounts import origins_of
-from wirecopy.model import Article, Digest, FamilyOf, HeadlineKind, Holding, Party, PartyKind, Story
+from wirecopy.model import Article, Digest, FamilyOf, HeadlineKind, Holding, Party, PartyKind, Query, Story
 from wirecopy.store import Store
 
 _LATE = timedelta(days=1)  # behind its publication, that an article may come in and still be news
 _MOST_FOUND = 1_000  # articles that a topic may name; more is no topic
+_MOST_BUSY = 100  # stories that are read first where not all that happened is read
+_MOST_MEMBERS = 60  # articles of each, the newest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +21,9 @@ class Wanted:
     """Which news a digest is of; without any of these, of all.
 
     `topic` are words of a search; `outlets` are names, whatever the case of their letters; `source` is an id;
-    `story` a story's id. `limit` is how many stories at most; None: all.
+    `story` a story's id. `limit` is how many stories at most; None: all. `most` is how many articles are read, where
+    somebody waits: those of the stories that most outlets have, then the newest, and an eighth as many of what was
+    changed and of what was withdrawn; None: all.
     """
 
     topic: str = ""
@@ -27,6 +31,7 @@ class Wanted:
     source: int | None = None
     story: str = ""
     limit: int | None = None
+    most: int | None = None
 
 
 def digest_of(
@@ -49,11 +54,8 @@ def digest_of(
       takes: asked of each article besides; those that it does not take give no line.
     """
     wanted = wanted or Wanted()
-    on_topic = None
-    if wanted.topic:
-        on_topic = {hit.holding.uri for hit in store.search(wanted.topic, limit=_MOST_FOUND)}
-    happened = [store.held(uri) for uri in store.happened(since, until)]
-    chosen = [held for held in happened if _is_wanted(held, wanted, on_topic) and takes(held)]
+    happened = store.held_of(_happened(store, since, until, wanted)).values()
+    chosen = [held for held in happened if _is_wanted(held, wanted) and takes(held)]
     return compose(_stories(store, chosen, family_of), since, until, wanted.limit)
 
 
@@ -112,13 +114,37 @@ def window(store: Store, back: timedelta, now: datetime) -> tuple[datetime, date
     return until - back, until
 
 
-def _is_wanted(held: Holding, wanted: Wanted, on_topic: set[str] | None) -> bool:
+def _happened(store: Store, since: datetime, until: datetime, wanted: Wanted) -> Iterable[str]:
+    """Return the articles to which something may have happened in a time; what did not gives no line.
+
+    What is asked for may be a small part of what happened, so it is looked up by itself.
+    """
+    if wanted.topic:
+        return store.matching(Query(words=wanted.topic), _MOST_FOUND)
+    if wanted.story:
+        story = store.story(wanted.story)
+        return story.articles if story else ()
+    most = wanted.most
+    found = store.happened(since, until, most)
+    if most is None or len(found) < most:
+        return found
+    if wanted.outlets or wanted.source is not None:
+        source = "" if wanted.source is None else str(wanted.source)
+        asked = Query(outlets=wanted.outlets, source=source, after=since, before=until + timedelta(seconds=1))
+        return (*store.matching(asked, most), *store.revised(since, until, max(1, most // 8)))
+    told: list[str] = []
+    for uri in store.busy_stories(since, until, _MOST_BUSY):
+        story = store.story(uri)
+        told += story.articles[-_MOST_MEMBERS:] if story and len(told) < most // 2 else ()
+    return dict.fromkeys((*told, *found))
+
+
+def _is_wanted(held: Holding, wanted: Wanted) -> bool:
     outlets = {name.casefold() for name in wanted.outlets}
     return (
         (not outlets or held.outlet.casefold() in outlets)
         and (wanted.source is None or held.source == wanted.source)
         and (not wanted.story or held.story == wanted.story)
-        and (on_topic is None or held.uri in on_topic)
     )
 
 
@@ -133,7 +159,7 @@ def _stories(store: Store, chosen: Iterable[Holding], family_of: FamilyOf) -> It
             at = held.published or held.first_seen
             story = Story(uri="", slugline="", articles=(held.uri,), first_created=at, version_created=at)
         told = {held.uri: _whole(store, held) for held in members}
-        rest = (store.held(other) for other in story.articles if other not in told)
+        rest = store.held_of(other for other in story.articles if other not in told).values()
         origins = origins_of(store, story, family_of)
         yield StoryNews(
             story=story,

@@ -13,9 +13,21 @@ from starlette.routing import Route
 
 from wirecopy import html
 from wirecopy.dossier import outlet_dossier, speaker_dossier
-from wirecopy.model import SCHEMA_VERSION, Form, ListedArticle, OutletDossier, PartyKind, ShownStatement, SpeakerDossier
+from wirecopy.errors import StoreError
+from wirecopy.model import (
+    SCHEMA_VERSION,
+    Form,
+    ListedArticle,
+    OutletDossier,
+    OutletLine,
+    PartyKind,
+    ShownStatement,
+    SpeakerDossier,
+    SpeakerLine,
+)
 from wirecopy.serve import feeding, pages, words
 from wirecopy.serve.answers import as_json, number, statement
+from wirecopy.serve.kept import Kept
 from wirecopy.serve.readers import Readers
 from wirecopy.store import Store
 
@@ -54,23 +66,6 @@ class _AnyText(StringConvertor):
 register_url_convertor("any", _AnyText())
 
 
-def routes(readers: Readers) -> list[Route]:
-    """Return the routes of speakers and outlets, each page also as JSON with `.json` at the end of its address."""
-    desk = _Names(readers)
-    return [
-        Route("/speakers", desk.speakers),
-        Route("/speakers.json", desk.speakers_json),
-        *feeding.routes("/speaker/{name:any}", desk.speaker_feed),
-        Route("/speaker/{name:any}.json", desk.speaker_json),
-        Route("/speaker/{name:any}", desk.speaker),
-        Route("/outlets", desk.outlets),
-        Route("/outlets.json", desk.outlets_json),
-        *feeding.routes("/outlet/{name:any}", desk.outlet_feed),
-        Route("/outlet/{name:any}.json", desk.outlet_json),
-        Route("/outlet/{name:any}", desk.outlet),
-    ]
-
-
 def held_outlets(store: Store, names: Iterable[str]) -> dict[str, str]:
     """Return those of the names, as they are shown, that are outlets of which articles are held: each with its page."""
     held = (name for name in dict.fromkeys(names) if name and store.holdings(1, outlet=name))
@@ -98,24 +93,53 @@ def occasions(said: Sequence[ShownStatement], listed: Iterable[ListedArticle]) -
     )
 
 
-class _Names:
+class Names:
+    """Answers for speakers and outlets. To list all of them counts all statements: a list is kept for a while."""
+
     def __init__(self, readers: Readers) -> None:
+        """Take what lends the archive."""
         self.readers = readers
+        self.speaker_lists: Kept[tuple[SpeakerLine, ...]] = Kept(readers)
+        self.outlet_lists: Kept[tuple[OutletLine, ...]] = Kept(readers)
+
+    def routes(self) -> list[Route]:
+        """Return the routes, each page also as JSON with `.json` at the end of its address."""
+        return [
+            Route("/speakers", self.speakers),
+            Route("/speakers.json", self.speakers_json),
+            *feeding.routes("/speaker/{name:any}", self.speaker_feed),
+            Route("/speaker/{name:any}.json", self.speaker_json),
+            Route("/speaker/{name:any}", self.speaker),
+            Route("/outlets", self.outlets),
+            Route("/outlets.json", self.outlets_json),
+            *feeding.routes("/outlet/{name:any}", self.outlet_feed),
+            Route("/outlet/{name:any}.json", self.outlet_json),
+            Route("/outlet/{name:any}", self.outlet),
+        ]
+
+    def close(self) -> None:
+        """Gather no more."""
+        self.speaker_lists.close()
+        self.outlet_lists.close()
 
     # ── speakers ─────────────────────────────────────────────────────────────
 
     def speakers(self, request: Request) -> Response:
+        """Answer with who is heard."""
         named = _named(request)
         with self.readers.one() as store:
-            return pages.page("speakers", speakers=store.speakers(_NAMES, named=named), named=named, most=_NAMES)
+            found = self.speaker_lists.page(named, store, lambda held: held.speakers(_NAMES, named=named))
+            return pages.page("speakers", speakers=found, named=named, most=_NAMES)
 
     def speakers_json(self, request: Request) -> Response:
+        """Answer with who is heard, for programs."""
         limit = number(request, "limit", _NAMES, _MOST_STATEMENTS)
         with self.readers.one() as store:
             found = store.speakers(limit, named=_named(request))
             return as_json({"schema_version": SCHEMA_VERSION, "speakers": found})
 
     def speaker(self, request: Request) -> Response:
+        """Answer with what one said."""
         with self.readers.one() as store:
             found = _speaker(store, _name(request), request, _STATEMENTS)
             return pages.page(
@@ -129,12 +153,14 @@ class _Names:
             )
 
     def speaker_feed(self, request: Request) -> Response:
+        """Answer with a feed of what one said."""
         with self.readers.one() as store:
             found = _speaker(store, _name(request), request, feeding.MOST_ITEMS)
             items = feeding.of_statements(request, found.speaker, found.said, found.listed)
             return feeding.answer(request, items, _following_speaker(found.speaker))
 
     def speaker_json(self, request: Request) -> Response:
+        """Answer with what one said, for programs."""
         limit = number(request, "limit", _STATEMENTS, _MOST_STATEMENTS)
         with self.readers.one() as store:
             return as_json(_speaker(store, _name(request), request, limit))
@@ -142,15 +168,19 @@ class _Names:
     # ── outlets ──────────────────────────────────────────────────────────────
 
     def outlets(self, _: Request) -> Response:
+        """Answer with the outlets of which articles are held."""
         with self.readers.one() as store:
-            return pages.page("outlets", outlets=store.outlets(_NAMES), most=_NAMES)
+            found = self.outlet_lists.page("", store, lambda held: held.outlets(_NAMES))
+            return pages.page("outlets", outlets=found, most=_NAMES)
 
     def outlets_json(self, request: Request) -> Response:
+        """Answer with the outlets, for programs."""
         limit = number(request, "limit", _NAMES, _MOST_STATEMENTS)
         with self.readers.one() as store:
             return as_json({"schema_version": SCHEMA_VERSION, "outlets": store.outlets(limit)})
 
     def outlet(self, request: Request) -> Response:
+        """Answer with what is held about an outlet."""
         with self.readers.one() as store:
             found = _outlet(store, request)
             return pages.page(
@@ -161,6 +191,7 @@ class _Names:
             )
 
     def outlet_feed(self, request: Request) -> Response:
+        """Answer with a feed of an outlet's articles."""
         with self.readers.one() as store:
             held = store.holdings(feeding.MOST_ITEMS, outlet=_name(request))
             if not held:
@@ -169,6 +200,7 @@ class _Names:
             return feeding.answer(request, items, _following_outlet(held[0].outlet))
 
     def outlet_json(self, request: Request) -> Response:
+        """Answer with what is held about an outlet, for programs."""
         with self.readers.one() as store:
             return as_json(_outlet(store, request))
 
@@ -196,9 +228,12 @@ def _named(request: Request) -> str:
 
 def _speaker(store: Store, name: str, request: Request, limit: int) -> SpeakerDossier:
     after = statement(request)
-    if store.speaker(name) is None or (after and store.holding(after[0]) is None):
-        raise HTTPException(404)
-    return speaker_dossier(store, name, max(limit, 1), after)
+    try:
+        return speaker_dossier(store, name, max(limit, 1), after)
+    except StoreError as error:
+        if store.speaker(name) is None or (after and store.holding(after[0]) is None):
+            raise HTTPException(404) from error
+        raise
 
 
 def _outlet(store: Store, request: Request) -> OutletDossier:

@@ -98,6 +98,7 @@ class _Room:
         self.fronts: Kept[front.Front] = Kept(readers)
         self.accounts = Accounts(readers, registers, family_of, now)
         self.digests = Digests(readers, now, family_of)
+        self.names = names.Names(readers)
         self.squawk = Squawk(readers)
 
     def application(self, registers: Registers, more: Iterable[Route]) -> Starlette:
@@ -107,6 +108,7 @@ class _Room:
             self.fronts.close()
             self.accounts.close()
             self.digests.close()
+            self.names.close()
             self.squawk.close()
             self.readers.close()
             registers.close()
@@ -133,7 +135,7 @@ class _Room:
                 Route("/static/squawk.js", self.script),
                 Route("/static/icon.svg", self.icon),
                 Route("/favicon.ico", self.icon),
-                *names.routes(self.readers),
+                *self.names.routes(),
                 *self.digests.routes(),
                 *health.routes(self.readers, self.now),
                 *more,
