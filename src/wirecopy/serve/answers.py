@@ -24,12 +24,22 @@ def with_tag(request: Request, body: bytes | str, media_type: str) -> Response:
     The tag is a digest of the body, so that it stays the same as long as the body does.
     """
     content = body.encode() if isinstance(body, str) else body
-    tag = f'"{sha256(content).hexdigest()[:24]}"'
+    tag = tag_of(content)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
-    if tag in known or "*" in known:
+    if has(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
     return Response(content, media_type=media_type, headers=headers)
+
+
+def tag_of(body: bytes) -> str:
+    """Return the entity tag of a body, a digest of it: another body, another tag, whoever it is for."""
+    return f'"{sha256(body).hexdigest()[:24]}"'
+
+
+def has(if_none_match: str, tag: str) -> bool:
+    """Say whether an asker names a tag as one that it has; weak ones count (RFC 9110, 13.1.2)."""
+    known = {one.strip().removeprefix("W/") for one in if_none_match.split(",")}
+    return tag in known or "*" in known
 
 
 def back(text: str, now: datetime) -> datetime | timedelta:

@@ -55,6 +55,7 @@ from wirecopy.serve.readers import Readers
 from wirecopy.serve.refusals import refused
 from wirecopy.serve.searching import MOST_LISTED, Searching
 from wirecopy.serve.squawk import Squawk
+from wirecopy.serve.tags import Tagged
 from wirecopy.store import Store
 
 PAGE = 40  # articles on a page: with their excerpts under 60 kB
@@ -85,7 +86,7 @@ def room(
             *admin.routes(readers, registers, now, is_open=access.is_open),
         ],
     )
-    return Guard(Admission(application, access, readers, registers, now), access)
+    return Guard(Admission(Tagged(application), access, readers, registers, now), access)
 
 
 class _Room:
