@@ -12,6 +12,7 @@ import importlib
 import json
 import sys
 import time
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,10 @@ BENCHMARKS = (
     "sites",
     "publishing",
     "serving",
+    "listeners",
 )
 FLOORS = Path(__file__).with_name("floors.json")
+_DIGITS = Decimal("0.00001")
 _SLACK = {
     "per_cpu_s": 0.6,
     "per_s": 0.4,
@@ -51,19 +54,30 @@ def digest(folder: Path) -> str:
     return found.hexdigest()[:16]
 
 
-def _floor(name: str, pinned: float) -> float:
+def _floor(name: str, floor: float) -> float:
     share = next((share for mark, share in _SLACK.items() if mark in name), 1.0)
-    return pinned * share
+    return floor * share - 1e-9
 
 
-def compare(benchmark: str, figures: dict[str, float], pinned: dict[str, Any]) -> list[str]:
+def is_ceiling(name: str) -> bool:
+    """Say whether a figure is the better the lower it is."""
+    is_time = name.endswith("_s") and "_per_" not in name
+    return is_time or name.endswith(("_ms", "_mib", "_kb", "violations", "errors", "leak_per_100"))
+
+
+def pinned(name: str, value: float) -> float:
+    """Return a figure as it is pinned, to five digits: a floor rounded down and a ceiling up, so that it meets it."""
+    direction = ROUND_CEILING if is_ceiling(name) else ROUND_FLOOR
+    return float(Decimal(repr(float(value))).quantize(_DIGITS, direction))
+
+
+def compare(benchmark: str, figures: dict[str, float], floors: dict[str, Any]) -> list[str]:
     """Print figures beside their floors and return those that fell."""
     fallen = []
     for name, value in figures.items():
-        floor = pinned.get(name)
-        is_time = name.endswith("_s") and "_per_" not in name
-        lower_is_better = is_time or name.endswith(("_ms", "_mib", "_kb", "violations", "errors", "leak_per_100"))
-        falls = floor is not None and (value > floor * 1.5 if lower_is_better else value < _floor(name, floor) - 1e-9)
+        floor = floors.get(name)
+        is_worse = value > floor * 1.5 if floor is not None and is_ceiling(name) else value < _floor(name, floor or 0.0)
+        falls = floor is not None and is_worse
         print(f"  {name:<34}{value:>12.4f}   floor {floor if floor is not None else '-'}{'   FELL' if falls else ''}")
         if falls:
             fallen.append(f"{benchmark}.{name}")
@@ -77,12 +91,17 @@ def corpus(benchmark: str, data: Path) -> str:
 
 
 def pin(benchmark: str, figures: dict[str, float], floors: dict[str, Any], reason: str, corpus_digest: str) -> None:
-    """Take the figures as floors; SystemExit where one would sink without a reason."""
+    """Take the figures as floors; SystemExit where one would get worse without a reason."""
     before = floors.get(benchmark, {}).get("floors", {})
-    sinking = [name for name, value in figures.items() if name in before and value < before[name]]
+    new = {name: pinned(name, value) for name, value in figures.items()}
+    sinking = [
+        name
+        for name, value in new.items()
+        if name in before and (value > before[name] if is_ceiling(name) else value < before[name])
+    ]
     if sinking and not reason:
         sys.exit(f"{benchmark}: {', '.join(sinking)} would sink; give --reason")
-    kept = {"corpus": corpus_digest, "floors": {name: round(value, 5) for name, value in figures.items()}}
+    kept = {"corpus": corpus_digest, "floors": new}
     floors[benchmark] = {**kept, "reason": reason} if reason else kept
 
 
