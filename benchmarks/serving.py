@@ -1,11 +1,18 @@
 """Ask the reading room over an archive of our own making: how long a page takes, how large it is, how many a second.
 
-    python -m benchmarks.serving [--articles 100000] [--seed 1] [--archive FILE]
+    python -m benchmarks.serving [--articles 100000] [--seed 1] [--archive FILE] [--only front,search]
 
-The archive is that of `benchmarks.archive`, with stories of about eight articles. Each page is asked for at random: the
-front page and those behind it, stories, articles, searches of every kind. Server time is the CPU and the waiting of the
-whole application (guard, archive, template), without the network: from the first byte of a question to the last of its
-answer. Requests a second are those that a real server on loopback answers for articles at random over kept
+The archive is that of `benchmarks.year`. Each page is asked for at random: the front page and those behind it, stories
+(one of eight is among the largest), articles, searches by words of every kind and by operators in every combination,
+the speaker who is heard most and others, outlets, sources, digests, feeds of each list, and what a reader keeps who has
+a hundred saved searches. Server time is the CPU and the waiting of the whole application (guard, archive, template),
+without the network: from the first byte of a question to the last of its answer; `…_p99_cpu_ms` is its CPU alone, which
+others on the machine do not change. Each kind is asked once before, as what is gathered for a state of the archive
+(front page, digests) is gathered by its first reader; that time is `…_first_cpu_ms`. The stories that are asked for are
+counted before, as an import does; `story_uncounted_p50_cpu_ms` is how long the first reader of one waits who comes
+before it is.
+
+Requests a second are those that a real server on loopback answers for articles at random over kept
 connections, by the CPU that its process takes: on one core it can answer no more. `--archive` keeps the file there, or
 takes the one that is there.
 """
@@ -17,54 +24,29 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.client import HTTPConnection
-from itertools import islice
+from itertools import combinations, islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
-from benchmarks.archive import BEGAN, YEAR, Newsroom, fill, queries, uri_of
+from benchmarks.archive import Newsroom, queries, uri_of
+from benchmarks.year import AGENCY, GREAT_OUTLET, MINISTER, OUTLETS, build
+from wirecopy.dossier.accounts import count
 from wirecopy.model import Story
 from wirecopy.serve import listening
 from wirecopy.serve.room import room
-from wirecopy.store import Store, open_archive
+from wirecopy.store import open_archive
 
-SHORT = 5_000  # articles in `make bench`
+SHORT = 2_000  # articles in `make bench`
 _QUESTIONS = 400  # of each kind
 _ASKED = 3_000  # of the server
-_IN_A_STORY = 8
-
-
-def tell_stories(store: Store, articles: int, seed: int) -> None:
-    """Put the articles into stories, each of some that came out one after the other."""
-    chance = random.Random(seed)
-    at, number = 0, 0
-    while at < articles:
-        many = min(articles - at, chance.randint(1, 2 * _IN_A_STORY))
-        moment = BEGAN + YEAR * at / articles
-        uris = tuple(uri_of(one) for one in range(at, at + many))
-        story = Story(
-            uri=f"wcs:{number:016x}",
-            slugline=f"story {number}",
-            articles=uris,
-            first_created=moment,
-            version_created=moment + timedelta(hours=1),
-        )
-        store.save_story(story)
-        at, number = at + many, number + 1
-
-
-def build(path: Path, articles: int, seed: int) -> None:
-    """Make the archive."""
-    store = open_archive(path)
-    fill(store, Newsroom(seed, articles))
-    with store.transaction():
-        tell_stories(store, articles, seed)
-    store.close()
+_LARGE = 8  # stories that count as the largest: to count one of 600 articles before takes 10 s
 
 
 class Asker:
@@ -73,8 +55,8 @@ class Asker:
     def __init__(self, path: Path) -> None:
         self._app = room(lambda: open_archive(path, read_only=True))
 
-    async def ask(self, target: str) -> tuple[float, int]:
-        """Return the seconds and the bytes of an answer that is 200."""
+    async def ask(self, target: str) -> tuple[float, float, int]:
+        """Return the seconds by the clock, those of CPU and the bytes of an answer that is 200."""
         path, _, query = target.partition("?")
         scope = {
             "type": "http",
@@ -82,7 +64,7 @@ class Asker:
             "http_version": "1.1",
             "method": "GET",
             "scheme": "http",
-            "path": path,
+            "path": unquote(path),
             "raw_path": path.encode(),
             "query_string": query.encode(),
             "root_path": "",
@@ -102,37 +84,105 @@ class Asker:
             status = message.get("status", status)
             size += len(message.get("body", b""))
 
-        began = time.perf_counter()
+        began, began_cpu = time.perf_counter(), time.process_time()
         await self._app(scope, receive, send)
-        took = time.perf_counter() - began
+        took, took_cpu = time.perf_counter() - began, time.process_time() - began_cpu
         if status != 200:
             raise SystemExit(f"{target} was answered with {status}")
-        return took, size
+        return took, took_cpu, size
 
 
-def targets(articles: int, seed: int, stories: list[str]) -> dict[str, list[str]]:
+def targets(year: Newsroom, seed: int, stories: Sequence[Story]) -> dict[str, list[str]]:
     """Return what is asked for, by kind."""
     chance = random.Random(seed)
-    newsroom = Newsroom(seed, articles)
-    typed = [quote(words) for _, words in islice(queries(newsroom), _QUESTIONS)]
+    articles = year.articles
+    typed = [quote(words) for _, words in islice(queries(year), _QUESTIONS)]
+    large = sorted(stories, key=lambda one: -len(one.articles))[:_LARGE]
+    asked = [chance.choice(large if number % 8 == 0 else stories).uri for number in range(_QUESTIONS)]
+    speakers = [MINISTER if number % 4 == 0 else f"Speaker {number}" for number in range(_QUESTIONS)]
+    held = [one for one in range(OUTLETS) if one % 5 != 1]  # the great outlet has the articles of these
+    outlets = [f"Outlet {held[number % len(held)]}" for number in range(_QUESTIONS)]
+    operators = [quote(one) for one in islice(_operators(year, chance), _QUESTIONS)]
+    lists = ["/index", f"/speaker/{quote(MINISTER)}", f"/outlet/{quote(GREAT_OUTLET)}", "/source/1", "/digest"]
+    lists += [f"/story/{one}" for one in asked[:3]]
+    feeds = [f"{one}{ending}" for one in lists for ending in (".rss", ".atom", ".feed.json")]
+    feeds += [f"/search{ending}?q={one}" for one in (*typed[:20], *operators[:20]) for ending in (".rss", ".atom")]
     return {
         "front": ["/"] * (_QUESTIONS // 2)
-        + [f"/?before={uri_of(chance.randrange(100, articles))}" for _ in range(_QUESTIONS // 2)],
+        + [f"/?before={uri_of(chance.randrange(articles // 30, articles))}" for _ in range(_QUESTIONS // 2)],
         "article": [f"/article/{uri_of(chance.randrange(articles))}" for _ in range(_QUESTIONS)],
-        "story": [f"/story/{chance.choice(stories)}" for _ in range(_QUESTIONS)],
+        "story": [f"/story/{one}" for one in asked],
         "search": [f"/search?q={words}" for words in typed],
+        "search_by_operators": [f"/search?q={one}" for one in operators],
+        "speaker": [f"/speaker/{quote(one)}" for one in speakers],
+        "outlet": [f"/outlet/{quote(one)}" for one in outlets],
+        "source": [f"/source/{number % OUTLETS + 1}" for number in range(_QUESTIONS // 4)],
+        "names": ["/speakers", "/speakers?named=er", "/outlets"] * 20,
+        "digest": [f"/digest?since={since}" for since in ("24h", "5d", "2026-03-01", "2026-01-01")] * 20,
+        "feed": feeds,
+        "admin": ["/admin", "/problems", "/sources", "/healthz", "/metrics"] * 10,
     }
 
 
-async def page_times(path: Path, asked: dict[str, list[str]]) -> dict[str, tuple[list[float], int]]:
-    """Return the seconds of each answer by kind, and the largest answer's bytes."""
+def _operators(year: Newsroom, chance: random.Random) -> Iterator[str]:
+    """Type searches for ever: operators in every combination, each with values that find much and that find little."""
+    values = {
+        "said-by": (MINISTER, "Speaker 17", "er"),
+        "via": (AGENCY, "Nobody"),
+        "outlet": (GREAT_OUTLET, "Outlet 7"),
+        "copy": ("no", "only"),
+        "changed": ("2026-01-01", "2026-12-24"),
+        "before": ("2026-02-01", "2027-01-01"),
+        "source": ("3", "7"),
+    }
+    sets = [chosen for count in range(1, len(values) + 1) for chosen in combinations(values, count)]
+    while True:
+        for chosen in chance.sample(sets, len(sets)):
+            asked = [f'{name}:"{chance.choice(values[name])}"' for name in chosen]
+            words = chance.choice(("", "", " ".join(year.words(1)), chance.choice(year.vocabulary)))
+            yield " ".join([*([words] if words else []), *asked])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """How long answers of one kind took in seconds, the first of all and the others; the bytes of the largest."""
+
+    first: float
+    each: tuple[float, ...]
+    cpu: tuple[float, ...]
+    largest: int
+    slowest: str
+
+
+async def page_times(path: Path, asked: dict[str, list[str]]) -> dict[str, Times]:
+    """Return how long each kind of page took."""
     asker = Asker(path)
-    found: dict[str, tuple[list[float], int]] = {}
+    found: dict[str, Times] = {}
     for kind, all_targets in asked.items():
-        await asker.ask(all_targets[0])  # the template is read at the first
-        answers = [await asker.ask(one) for one in all_targets]
-        found[kind] = [took for took, _ in answers], max(size for _, size in answers)
+        first = max([(await asker.ask(one))[1] for one in dict.fromkeys(all_targets[:4])])
+        answers = [(*await asker.ask(one), one) for one in all_targets]
+        found[kind] = Times(
+            first=first,
+            each=tuple(took for took, *_ in answers),
+            cpu=tuple(cpu for _, cpu, *_ in answers),
+            largest=max(size for *_, size, _ in answers),
+            slowest=max(answers, key=lambda one: one[1])[3],
+        )
     return found
+
+
+def count_stories(path: Path, uris: Iterable[str]) -> list[float]:
+    """Count stories that were not counted yet, as an import does; returns the seconds of CPU that each took."""
+    store = open_archive(path)
+    took = []
+    for uri in dict.fromkeys(uris):
+        story = store.story(uri)
+        if story and store.account(uri) is None:
+            began = time.process_time()
+            count(store, story).keep(store, datetime.now(UTC))
+            took.append(time.process_time() - began)
+    store.close()
+    return took
 
 
 def _open(path: Path, told: Connection) -> None:
@@ -197,31 +247,45 @@ def _fetch(connection: HTTPConnection, target: str) -> None:
         raise SystemExit(f"{target} was answered with {answer.status}")
 
 
-def run(path: Path, articles: int, seed: int) -> dict[str, float]:
-    """Ask for everything and return the figures."""
+def run(path: Path, articles: int, seed: int, only: Sequence[str] = ()) -> dict[str, float]:
+    """Ask for everything, or for some kinds only, and return the figures."""
     if not path.exists():
         build(path, articles, seed)
     store = open_archive(path, read_only=True)
-    stories = [one.uri for one in store.stories(articles)]
+    asked = targets(Newsroom(seed, articles), seed, store.stories(articles))
     store.close()
+    asked = {kind: all_targets for kind, all_targets in asked.items() if not only or kind in only}
     figures: dict[str, float] = {}
-    for kind, (times, largest) in asyncio.run(page_times(path, targets(articles, seed, stories))).items():
-        ordered = sorted(times)
-        figures[f"{kind}_p50_ms"] = ordered[len(ordered) // 2] * 1000
-        figures[f"{kind}_p99_ms"] = ordered[int(len(ordered) * 0.99)] * 1000
-        figures[f"{kind}_largest_kb"] = largest / 1000
-    chance = random.Random(seed)
-    asked = [f"/article/{uri_of(chance.randrange(articles))}" for _ in range(_ASKED)]
-    figures["articles_per_cpu_s"] = per_cpu_second(path, asked)
+    uncounted = count_stories(path, (one.removeprefix("/story/") for one in asked.get("story", ())))
+    if uncounted:
+        figures["story_uncounted_p50_cpu_ms"] = _share(uncounted, 0.5)
+        figures["story_uncounted_p99_cpu_ms"] = _share(uncounted, 0.99)
+    for kind, times in asyncio.run(page_times(path, asked)).items():
+        figures[f"{kind}_first_cpu_ms"] = times.first * 1000
+        figures[f"{kind}_p50_ms"] = _share(times.each, 0.5)
+        figures[f"{kind}_p99_ms"] = _share(times.each, 0.99)
+        figures[f"{kind}_p50_cpu_ms"] = _share(times.cpu, 0.5)
+        figures[f"{kind}_p99_cpu_ms"] = _share(times.cpu, 0.99)
+        figures[f"{kind}_largest_kb"] = times.largest / 1000
+        print(f"  {kind}: slowest {max(times.cpu) * 1000:.0f} ms of CPU {times.slowest}", file=sys.stderr, flush=True)
+    if "article" in asked:
+        figures["articles_per_cpu_s"] = per_cpu_second(path, (asked["article"] * _ASKED)[:_ASKED])
     return figures
+
+
+def _share(times: Iterable[float], share: float) -> float:
+    ordered = sorted(times)
+    return ordered[int(len(ordered) * share)] * 1000
 
 
 def measure(_data: Path) -> dict[str, float]:
     """Ask over a small archive; times by the clock are left out, for others may use the machine."""
+    kinds = ("front", "article", "story", "search", "search_by_operators")
     with tempfile.TemporaryDirectory() as folder:
-        figures = run(Path(folder) / "archive.db", SHORT, 1)
-    left = {f"kb_left_of_100_{kind}": 100 - figures[f"{kind}_largest_kb"] for kind in ("front", "article", "story")}
-    return {"articles_per_cpu_s": figures["articles_per_cpu_s"], **left}
+        figures = run(Path(folder) / "archive.db", SHORT, 1, kinds)
+    kept = {f"{kind}_p99_cpu_ms": figures[f"{kind}_p99_cpu_ms"] for kind in kinds}
+    left = {f"kb_left_of_100_{kind}": 100 - figures[f"{kind}_largest_kb"] for kind in kinds}
+    return {"articles_per_cpu_s": figures["articles_per_cpu_s"], **kept, **left}
 
 
 def main() -> int:
@@ -230,9 +294,11 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--archive", type=Path, default=None)
+    parser.add_argument("--only", default="", help="kinds of pages, with commas between them")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        figures = run(given.archive or Path(folder) / "archive.db", given.articles, given.seed)
+        only = [one for one in given.only.split(",") if one]
+        figures = run(given.archive or Path(folder) / "archive.db", given.articles, given.seed, only)
     print(json.dumps({name: round(value, 2) for name, value in figures.items()}, indent=1))
     return 0
 
