@@ -55,7 +55,7 @@ def digest_of(
     """
     wanted = wanted or Wanted()
     happened = store.held_of(_happened(store, since, until, wanted)).values()
-    chosen = [held for held in happened if _is_wanted(held, wanted) and takes(held)]
+    chosen = [held for held in happened if _may_tell(held, since, until) and _is_wanted(held, wanted) and takes(held)]
     return compose(_stories(store, chosen, family_of), since, until, wanted.limit)
 
 
@@ -120,7 +120,10 @@ def _happened(store: Store, since: datetime, until: datetime, wanted: Wanted) ->
     What is asked for may be a small part of what happened, so it is looked up by itself.
     """
     if wanted.topic:
-        return store.matching(Query(words=wanted.topic), _MOST_FOUND)
+        on_topic = set(store.matching(Query(words=wanted.topic), _MOST_FOUND))
+        asked = Query(words=wanted.topic, after=since, before=until + timedelta(seconds=1))
+        revised = store.revised(since, until, _MOST_FOUND)
+        return (*store.matching(asked, _MOST_FOUND), *(uri for uri in revised if uri in on_topic))
     if wanted.story:
         story = store.story(wanted.story)
         return story.articles if story else ()
@@ -137,6 +140,11 @@ def _happened(store: Store, since: datetime, until: datetime, wanted: Wanted) ->
         story = store.story(uri)
         told += story.articles[-_MOST_MEMBERS:] if story and len(told) < most // 2 else ()
     return dict.fromkeys((*told, *found))
+
+
+def _may_tell(held: Holding, since: datetime, until: datetime) -> bool:
+    """Say whether anything may have happened to an article in a time; its versions say whether it did."""
+    return since <= (held.published or held.first_seen) <= until or held.versions > 1 or held.vanished is not None
 
 
 def _is_wanted(held: Holding, wanted: Wanted) -> bool:
