@@ -48,6 +48,16 @@ COURIER = "The Harbour Courier"
             id="between the source and its cue",
         ),
         pytest.param(
+            "Ledger columnist Ada Brandt argued that the road was shut for good.",
+            ["Ledger"],
+            id="a columnist who argues",
+        ),
+        pytest.param(
+            "Mary Holt admitted on the podcast “Loud Bench” that the road was shut.",
+            ["Loud Bench"],
+            id="a quoted title",
+        ),
+        pytest.param(
             "The road is shut, according to court documents obtained by Axios.", ["Axios"], id="a document obtained"
         ),
     ],
@@ -63,6 +73,11 @@ def test_the_outlet_is_named(text, way):
             "Jim Roberts, an assistant editor at the Times, called him a “giant of the trade”.", id="a post held there"
         ),
         pytest.param("“The road is shut,” wrote Times editor Clyde Haber on Twitter.", id="on a platform"),
+        pytest.param("Mary Holt warned Kelmouth that the road was shut.", id="nobody warns an outlet"),
+        pytest.param("Mary Holt told Kelmouth to “stop reading the table”.", id="nobody tells one what to do"),
+        pytest.param(
+            "Jane Roe, a reporter at the Times, called the road a “giant of its trade”.", id="a post of a reporter"
+        ),
         pytest.param("Mary Holt told the Wednesday meeting that the road was shut.", id="a meeting on a day"),
         pytest.param("Mary Holt said that the BBC was in London.", id="in the words said"),
         pytest.param("“I read it in the Times,” Mary Holt said.", id="in a quotation"),

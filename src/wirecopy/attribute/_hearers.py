@@ -35,7 +35,7 @@ def own_carriers(finding: Finding, speaker: Speaker, builder: ChainBuilder, tabl
     analysis = builder.analysis
     found: list[Carrier] = []
     if finding.told:
-        carrier = _told_outlet(finding.told, builder, table)
+        carrier = _told_outlet(finding, builder, table)
         found += [carrier] if carrier else []
     found += [carrier for carrier in finding.carriers if not _is_none(carrier, builder, table)]
     if not found and speaker.party.kind is not PartyKind.OUTLET:
@@ -53,10 +53,18 @@ def own_carriers(finding: Finding, speaker: Speaker, builder: ChainBuilder, tabl
 def _is_none(carrier: Carrier, builder: ChainBuilder, table: SpeakerTable) -> bool:
     """Say whether what `quoted by` names is a person of the article, or stands in somebody's quoted words."""
     if builder.analysis.is_quoted(carrier.span.start):
-        return not carrier.rule.startswith("programme")
+        return not (carrier.rule.startswith("programme") or _is_title(carrier.span, builder.analysis))
     if not carrier.rule.startswith("cited-name"):
         return False
     return table.names.is_surname(builder.analysis.words(carrier.span).split()[-1])
+
+
+def _is_title(span: Span, analysis: Analysis) -> bool:
+    """Say whether quotation marks hold a name and nothing else: `on the podcast “Loud Bench”`."""
+    return any(
+        q.start + 1 == span.start and q.end - 1 == span.end
+        for q in analysis.quotations_in(span.start - 1, span.end + 1)
+    )
 
 
 def _employer(finding: Finding, analysis: Analysis) -> Carrier | None:
@@ -70,10 +78,11 @@ def _employer(finding: Finding, analysis: Analysis) -> Carrier | None:
     source, known = finding.source, analysis.lexicon
     words = analysis.words(source)
     cue = analysis.words(finding.cue).lower().split() if finding.cue else []
-    reports = not known.reporting_verbs.isdisjoint(cue)
+    writes = not known.reporting_verbs.isdisjoint(cue)
+    reports = writes or not frozenset(known.language.reporter_nouns).isdisjoint(words.lower().split())
     for found in _EMPLOYER.finditer(words):
         name = found["before"] or found["behind"]
-        if not analysis.outlets.is_outlet(name) or (not reports and _POST.search(words)):
+        if not analysis.outlets.is_outlet(name) or (not writes and _POST.search(words)):
             continue
         start = source.start + found.start("before" if found["before"] else "behind")
         return Carrier(rule=f"employer/{VERSION}", span=Span(start=start, end=start + len(name)), confidence=70)
@@ -82,6 +91,15 @@ def _employer(finding: Finding, analysis: Analysis) -> Carrier | None:
         span = Span(start=source.start + led.start, end=source.start + led.end)
         return Carrier(rule=f"employer/{VERSION}", span=span, confidence=70)
     return None
+
+
+def _is_told_news(finding: Finding, analysis: Analysis) -> bool:
+    """Say whether a verb tells an outlet something: nobody warns one, or tells it what to do: `told Cranes to stop`."""
+    known = analysis.lexicon
+    urging = frozenset(known.language.urging_verbs)
+    cue = analysis.words(finding.cue).lower().split() if finding.cue else []
+    first = analysis.words(finding.content[0]).lower().split()[:1]
+    return urging.isdisjoint(cue) and not (urging and known.to_words.issuperset(first))
 
 
 def _on_platform(finding: Finding, analysis: Analysis) -> bool:
@@ -164,7 +182,10 @@ def _settings(finding: Finding, analysis: Analysis) -> Iterator[tuple[int, int]]
         yield opening, begins
 
 
-def _told_outlet(told: Span, builder: ChainBuilder, table: SpeakerTable) -> Carrier | None:
+def _told_outlet(finding: Finding, builder: ChainBuilder, table: SpeakerTable) -> Carrier | None:
+    told = finding.told
+    if told is None:
+        return None
     words, outlets = builder.analysis.words(told), builder.analysis.outlets
     known = builder.analysis.lexicon
     name = outlets.name_in(words)
@@ -177,7 +198,11 @@ def _told_outlet(told: Span, builder: ChainBuilder, table: SpeakerTable) -> Carr
         if outlet and outlet.party.name:
             return Carrier(rule="told-outlet/1", span=outlet.named_at or told, party=outlet.party)
         return None
-    if outlets.may_be_told(words) and not table.names.is_surname(words.split()[-1]):
+    if (
+        outlets.may_be_told(words)
+        and _is_told_news(finding, builder.analysis)
+        and not table.names.is_surname(words.split()[-1])
+    ):
         return Carrier(rule="told-name/1", span=told, confidence=60)
     if is_kind and lower[0] in known.indefinite:
         party = Party(name=" ".join(words.split()[1:]), kind=PartyKind.OUTLET)

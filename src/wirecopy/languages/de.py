@@ -216,6 +216,7 @@ LANGUAGE = Language(
     surveys=("umfrage", "studie", "gutachten", "statistik", "bericht", "jahresbericht", "urteil", "untersuchung"),
     answers=("antwort", "reaktion", "nachricht", "brief", "schreiben", "mail", "e-mail", "erklärung", "buch"),
     author_words=("von", "vom"),
+    reporter_nouns=("kolumnist", "kolumnistin", "korrespondent", "korrespondentin", "reporter", "reporterin"),
     poll_nouns=("umfrage", "umfragen", "befragung"),
     poll_shares=("prozent", "befragten", "drittel", "viertel", "hälfte"),
     programme_nouns=("podcast", "sendung", "talkshow", "newsletter", "blog"),

@@ -258,6 +258,13 @@ LANGUAGE = Language(
         """
     ),
     author_words=("by", "from"),
+    reporter_nouns=listed("columnist, correspondent, reporter, writer, critic, commentator, blogger"),
+    urging_verbs=listed(
+        """
+        advise, advises, advised, advising, remind, reminds, reminded, reminding, warn, warns, warned, warning, ask,
+        asks, asked, asking, assure, assures, assured, assuring
+        """
+    ),
     poll_nouns=("poll", "polls", "survey", "surveys"),
     poll_shares=("percent", "respondents", "cent", "one-third", "two-thirds", "one-quarter", "half", "respondent"),
     receiving_words=("obtained", "seen", "viewed", "reviewed"),

@@ -68,6 +68,8 @@ class Language:
     surveys: tuple[str, ...] = ()  # documents that speak for themselves, whoever made them
     answers: tuple[str, ...] = ()  # words that are somebody's: "her reply"
     author_words: tuple[str, ...] = ()  # between a document and its author: "a letter from"
+    reporter_nouns: tuple[str, ...] = ()  # speak through the outlet before them: "Ledger columnist Ada Brandt"
+    urging_verbs: tuple[str, ...] = ()  # tell somebody something, but never an outlet: "warned"
     poll_nouns: tuple[str, ...] = ()
     poll_shares: tuple[str, ...] = ()  # call those whom a poll counts: "percent", "respondents"
     receiving_words: tuple[str, ...] = ()  # before whom a document reached, who is not its author: "obtained" by
