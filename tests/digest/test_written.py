@@ -7,7 +7,7 @@ import html5lib
 import pytest
 from markdown_it import MarkdownIt
 
-from wirecopy.digest.written import as_html, as_markdown, as_text
+from wirecopy.digest.written import as_html, as_markdown, as_text, became
 from wirecopy.model import Digest, Headline, HeadlineField, HeadlineKind
 
 SINCE, UNTIL = datetime(2026, 11, 9, 6, tzinfo=UTC), datetime(2026, 11, 9, 18, tzinfo=UTC)
@@ -36,20 +36,55 @@ def a_digest(*lines, more=0):
 
 def test_the_text_is_as_somebody_read_it():
     withdrawn = replace(LINE, kind=HeadlineKind.WITHDRAWN, text="Ships stay", attribution="Ledger")
-    corrected = replace(LINE, kind=HeadlineKind.CORRECTED, text="Ten ships left.", was="Nine", attribution="Ledger")
+    corrected = replace(
+        LINE, kind=HeadlineKind.CORRECTED, text="Ten ships left.", was="Nine", now="Ten", attribution="Ledger"
+    )
     assert as_text(a_digest(LINE, withdrawn, corrected, more=1)) == (
         "09 Nov 06:00 – 09 Nov 18:00 UTC · 3 lines\n"
         "\n"
         "! Nine grain ships leave the roads\n"
         "  Coastwire via Harbour Courier · 09 Nov 09:05 · 3 outlets · 1 independent · 2\n"
         "  copies\n"
-        "✗ withdrawn: Ships stay\n"
-        "  Ledger · 09 Nov 09:05\n"
-        "▲ corrected, was “Nine”: Ten ships left.\n"
-        "  Ledger · 09 Nov 09:05\n"
+        "  https://courier.example/1\n"
+        "\n"
+        "Corrected, changed, withdrawn\n"
+        "\n"
+        "✗ Ships stay\n"
+        "  Ledger withdrew it · 09 Nov 09:05\n"
+        "  https://courier.example/1\n"
+        "▲ Ten ships left.\n"
+        "  Ledger corrected “Nine” to “Ten” · 09 Nov 09:05\n"
+        "  https://courier.example/1\n"
         "\n"
         "1 more story of that time\n"
     )
+
+
+def test_on_a_terminal_a_line_names_its_article_as_the_verbs_take_it():
+    line = replace(LINE, article="wc:0123456789abcdef", outlets=1)
+    assert as_text(a_digest(line), by_id=True).splitlines()[2:] == [
+        "! Nine grain ships leave the roads",
+        "  Coastwire via Harbour Courier · 09 Nov 09:05 · wc:01234567",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "was", "now", "said"),
+    [
+        pytest.param("news", "", "", "", id="news"),
+        pytest.param("withdrawn", "", "", "Ledger withdrew it", id="withdrawn"),
+        pytest.param("corrected", "Nine", "Ten", "Ledger corrected “Nine” to “Ten”", id="a correction"),
+        pytest.param("changed", "Nine", "Ten", "Ledger changed “Nine” to “Ten”, silently", id="a silent change"),
+        pytest.param("changed", "so far", "", "Ledger took out “so far”, silently", id="words that are gone"),
+        pytest.param("changed", "Ships stay", "Ten ships left.", "Ledger changed it from “Ships stay”, silently",
+                     id="the whole line is new"),
+        pytest.param("corrected", "", "", "Ledger corrected it", id="a note alone"),
+    ],
+)  # fmt: skip
+def test_what_became_of_it_is_a_sentence_with_the_outlet_as_its_subject(kind, was, now, said):
+    line = replace(LINE, kind=HeadlineKind(kind), text="Ten ships left.", was=was, now=now, attribution="Ledger")
+    assert became(line) == said
+    assert said in as_markdown(a_digest(line))
 
 
 @pytest.mark.parametrize("field", ["text", "attribution", "was", "url"])

@@ -13,7 +13,7 @@ LEVY, REPRINT, FERRY = (uri_of(name) for name in ("levy", "levy-reprint", "ferry
 def test_an_archive_at_rest_shows_its_last_day(visitor):
     told = words(visitor.ask("/digest").main)
     assert "9 Nov 2026, 16:30 UTC to 10 Nov 2026, 16:30 UTC" in told
-    assert "Changed silently Ferry’s radar was off for 14 minutes was 40" in told
+    assert "Changed silently Ferry’s radar was off for 14 minutes was 40 now 14" in told
     assert "Withdrawn Ferry’s radar was off for 14 minutes" in told
 
 

@@ -64,7 +64,7 @@ def test_behind_the_stories_come_the_other_articles_by_day_newest_first(visitor)
 def test_what_was_corrected_stands_beside_the_stories(visitor):
     told = words(visitor.ask("/").main)
     assert "Withdrawn Ferry’s radar was off for 14 minutes Harbour Courier 10 Nov 2026, 16:30 UTC" in told
-    assert "Changed silently Ferry’s radar was off for 14 minutes was 40 Harbour Courier" in told
+    assert "Changed silently Ferry’s radar was off for 14 minutes was 40 now 14 Harbour Courier" in told
 
 
 def test_a_copy_stands_below_the_original_of_its_story(visitor):

@@ -78,6 +78,8 @@ def digest_command(
       wirecopy digest --since 5d --topic levy --format markdown
       wirecopy digest --since 24h --outlet Coastwire --json
     """
+    from functools import partial
+
     from wirecopy.cli.doors import now
     from wirecopy.digest.written import as_html, as_markdown, as_text
     from wirecopy.dossier.briefing import Wanted, digest_of, window
@@ -101,8 +103,8 @@ def digest_command(
         for line in found.headlines:
             write_json(line)
     elif found.headlines:
-        write = {"text": as_text, "markdown": as_markdown, "html": as_html}[form]
-        click.echo("\n".join(printable(line) for line in write(found).splitlines()))
+        written = {"markdown": as_markdown, "html": as_html}.get(form, partial(as_text, by_id=True))(found)
+        click.echo("\n".join(printable(line) for line in written.splitlines()))
     if not found.headlines:
         say(call, f"Nothing happened from {when(found.since)} to {when(found.until)}.")
     return exits.OK if found.headlines else exits.NOTHING_MATCHED

@@ -25,13 +25,14 @@ def compose(stories: Iterable[StoryNews], since: datetime, until: datetime, limi
       until: until when; urgency is that of this moment.
       limit: how many stories at most, the most urgent; corrections and withdrawals are never left out.
     Returns:
-      A line a story, the most urgent first and the newest first among equals; behind them the changes, newest first.
+      A line a story, the most urgent first and the newest first among equals; then the stories of which no line says
+      what happened, questions and bare titles; behind them the changes, newest first.
       No story has two lines of news, and no two lines say the same words.
     """
     known = list(stories)
-    news = [line for one in known if (line := line_of(one, since, until))]
-    news.sort(key=lambda line: (line.urgency, -line.timestamp.timestamp(), line.article))
-    news = _apart(news)
+    found = [line for one in known if (line := line_of(one, since, until))]
+    found.sort(key=lambda one: (not one[1], one[0].urgency, -one[0].timestamp.timestamp(), one[0].article))
+    news = _apart([line for line, _ in found])
     shown = news if limit is None else news[:limit]
     changes = [line for one in known for line in lines_of_changes(one, since, until)]
     changes.sort(key=lambda line: (-line.timestamp.timestamp(), line.article, line.start))

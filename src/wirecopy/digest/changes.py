@@ -53,7 +53,7 @@ def _changed(one: ArticleNews, news: StoryNews, change: Change, edit: Edit, unti
     if end - start > MOST:
         start, end = _shorter(text, start, end, edit)
     what = Cut(field=field, text=text[start:end], start=start, end=end)
-    return replace(line_on(one, news, change.at, until, what), kind=kind, was=edit.old)
+    return replace(line_on(one, news, change.at, until, what), kind=kind, was=edit.old, now=edit.new)
 
 
 def _span(text: str, edit: Edit) -> tuple[int, int]:

@@ -22,8 +22,11 @@ _NAMED = frozenset({PartyKind.PERSON, PartyKind.ORGANISATION, PartyKind.GROUP, P
 _PASSED_ON = frozenset({Action.REPORTED, Action.DISTRIBUTED, Action.CARRIED})
 
 
-def line_of(news: StoryNews, since: datetime, until: datetime) -> Headline | None:
-    """Return the line of a story; None where nothing of it is from that time, or nothing that can be said."""
+def line_of(news: StoryNews, since: datetime, until: datetime) -> tuple[Headline, bool] | None:
+    """Return the line of a story, and whether it says what happened.
+
+    None where nothing of it is from that time, or nothing that can be said.
+    """
     told = [one for one in news.articles if not one.in_passing and one.vanished is None]
     fresh = [one for one in told if since <= one.at <= until]
     originals = [one for one in fresh if not one.copy_of] or fresh
@@ -31,11 +34,13 @@ def line_of(news: StoryNews, since: datetime, until: datetime) -> Headline | Non
         return None
     best = max(originals, key=lambda one: (_worth(one, news.articles, since, until), one.at, one.article.uri))
     if _tells(best):
-        return _by_headline(best, news, until)
+        return _by_headline(best, news, until), True
     spoken = next((line for one in _newest_first(originals) if (line := _by_statement(one, news, until))), None)
-    if spoken or not best.article.headline or _is_round_up(best):
-        return spoken  # the title of a round-up tells nothing of the stories in it
-    return _by_headline(best, news, until)
+    if spoken:
+        return spoken, True
+    if not best.article.headline or _is_round_up(best):
+        return None  # the title of a round-up tells nothing of the stories in it
+    return _by_headline(best, news, until), False
 
 
 def _newest_first(articles: Sequence[ArticleNews]) -> list[ArticleNews]:
@@ -122,7 +127,9 @@ def _by_statement(one: ArticleNews, news: StoryNews, until: datetime) -> Headlin
 
 
 def _is_named(speaker: Party, known: Language) -> bool:
-    return speaker.kind in _NAMED and bool(speaker.name) and speaker.name.lower() not in known.pronouns
+    """Say whether a speaker has a name: no pronoun, and no figure such as a poll's share."""
+    name = speaker.name
+    return speaker.kind in _NAMED and name[:1].isalpha() and name.lower() not in known.pronouns
 
 
 def _stands_alone(word: str, known: Language) -> bool:

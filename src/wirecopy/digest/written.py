@@ -1,6 +1,7 @@
 """A digest as text, as Markdown, and as the HTML of a mail. Only its own words are the sources'; ours are marks."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
 from textwrap import wrap
@@ -8,81 +9,124 @@ from textwrap import wrap
 from wirecopy.model import Digest, Headline, HeadlineKind
 
 _WIDTH = 80  # columns of a terminal, and the longest line that mail should have (RFC 5322, 2.1.1)
+_ID = len("wc:") + 8  # as `list` shows it
 _URGENT = 3  # 1 to 3 are marked
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
-_SIGNS = {
-    HeadlineKind.CORRECTED: ("▲", "corrected"),
-    HeadlineKind.CHANGED: ("△", "changed silently"),
-    HeadlineKind.WITHDRAWN: ("✗", "withdrawn"),
-}
+_SIGNS = {HeadlineKind.CORRECTED: "▲", HeadlineKind.CHANGED: "△", HeadlineKind.WITHDRAWN: "✗"}
+_CHANGED = "Corrected, changed, withdrawn"
 _ASSEMBLED = "Assembled automatically by wirecopy; every line stands in its source word for word."
 
 
-def as_text(digest: Digest) -> str:
-    """Write a digest as plain text, 80 columns wide; a `!` stands before what is urgent."""
+def as_text(digest: Digest, *, by_id: bool = False) -> str:
+    """Write a digest as plain text, 80 columns wide; a `!` stands before what is urgent.
+
+    Each line is followed by its source's address, or with `by_id` by its article's id, which the verbs take.
+    """
     lines = [_title(digest), ""]
-    for line in digest.headlines:
-        sign, _ = _SIGNS.get(line.kind, ("!" if line.urgency <= _URGENT else "·", ""))
-        lines += wrap(f"{_told(line)}{line.text}", _WIDTH, initial_indent=f"{sign} ", subsequent_indent="  ")
-        lines += wrap(_source(line), _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    news, changes = _parted(digest)
+    for line in news:
+        lines += _item("!" if line.urgency <= _URGENT else "·", line, by_id=by_id)
+    if changes:
+        lines += [*([""] if news else []), _CHANGED, ""]
+    for line in changes:
+        lines += _item(_SIGNS[line.kind], line, by_id=by_id)
     if digest.more:
         lines += ["", _more(digest)]
     return "\n".join(lines) + "\n"
 
 
+def _item(sign: str, line: Headline, *, by_id: bool) -> list[str]:
+    found = f"{_source(line)} · {line.article[:_ID]}" if by_id else _source(line)
+    return [
+        *wrap(line.text, _WIDTH, initial_indent=f"{sign} ", subsequent_indent="  "),
+        *wrap(found, _WIDTH, initial_indent="  ", subsequent_indent="  "),
+        *([f"  {_address(line)}"] if line.url and not by_id else []),
+    ]
+
+
 def as_markdown(digest: Digest) -> str:
     """Write a digest as Markdown (CommonMark): a list with a link to each source."""
     lines = [f"## {_title(digest)}", ""]
-    for line in digest.headlines:
-        sign, _ = _SIGNS.get(line.kind, ("", ""))
-        words = f"**{_plain(line.text)}**" if line.kind is HeadlineKind.NEWS else _plain(line.text)
-        linked = f"[{words}](<{_address(line)}>)" if line.url else words
-        before = f"{sign} {_plain(_told(line))}" if sign else ""
-        lines.append(f"- {before}{linked}  \n  {_plain(_source(line))}")
+    news, changes = _parted(digest)
+    lines += [_point(line, bold=True) for line in news]
+    if changes:
+        lines += [*([""] if news else []), f"### {_CHANGED}", ""]
+    lines += [_point(line, bold=False) for line in changes]
     lines += ["", *([_more(digest), ""] if digest.more else []), f"*{_ASSEMBLED}*"]
     return "\n".join(lines) + "\n"
 
 
+def _point(line: Headline, *, bold: bool) -> str:
+    words = f"**{_plain(line.text)}**" if bold else _plain(line.text)
+    linked = f"[{words}](<{_address(line)}>)" if line.url else words
+    sign = f"{_SIGNS[line.kind]} " if line.kind in _SIGNS else ""
+    return f"- {sign}{linked}  \n  {_plain(_source(line))}"
+
+
 def as_html(digest: Digest) -> str:
     """Write a digest as the HTML of a mail: one column, styles in place, no picture and no script."""
-    rows = "\n".join(_row(line) for line in digest.headlines)
-    more = f'<p style="color:#555">{escape(_more(digest))}</p>' if digest.more else ""
+    news, changes = _parted(digest)
     title = escape(_title(digest))
+    parts = [_rows(news)]
+    if changes:
+        parts += [f'<h2 style="font-size:1em;margin:1.6em 0 .8em">{_CHANGED}</h2>', _rows(changes)]
+    if digest.more:
+        parts.append(f'<p style="color:#555">{escape(_more(digest))}</p>')
+    whole = "\n".join(parts)
     return f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width"></head>
 <body style="margin:0 auto;max-width:40em;padding:1em;font:16px/1.45 Georgia,serif;color:#111;background:#fff">
 <h1 style="font-size:1.1em;margin:0 0 1em">{title}</h1>
-<ul style="list-style:none;margin:0;padding:0">
-{rows}
-</ul>
-{more}<p style="color:#555;font-size:.85em">{escape(_ASSEMBLED)}</p>
+{whole}
+<p style="color:#555;font-size:.85em">{escape(_ASSEMBLED)}</p>
 </body></html>
 """
 
 
+def _rows(lines: Sequence[Headline]) -> str:
+    rows = "\n".join(map(_row, lines))
+    return f'<ul style="list-style:none;margin:0;padding:0">\n{rows}\n</ul>'
+
+
 def _row(line: Headline) -> str:
-    sign, _ = _SIGNS.get(line.kind, ("", ""))
     weight = "bold" if line.kind is HeadlineKind.NEWS and line.urgency <= _URGENT else "normal"
-    before = f"<span>{sign} {escape(_told(line))}</span>" if sign else ""
+    sign = f"{_SIGNS[line.kind]} " if line.kind in _SIGNS else ""
     words = escape(line.text)
     linked = f'<a href="{escape(_address(line))}" style="color:#111">{words}</a>' if line.url else words
     return (
-        f'<li style="margin:0 0 .9em">{before}<span style="font-weight:{weight}">{linked}</span><br>'
+        f'<li style="margin:0 0 .9em">{sign}<span style="font-weight:{weight}">{linked}</span><br>'
         f'<span style="color:#555;font-size:.85em">{escape(_source(line))}</span></li>'
     )
+
+
+def became(line: Headline) -> str:
+    """Say what became of an article that was out: `Courier changed “more than 70” to “64”, silently`.
+
+    "" for a line of news.
+    """
+    who = line.attribution
+    if line.kind is HeadlineKind.NEWS:
+        return ""
+    if line.kind is HeadlineKind.WITHDRAWN:
+        return f"{who} withdrew it"
+    did = "corrected" if line.kind is HeadlineKind.CORRECTED else "changed"
+    silently = ", silently" if line.kind is HeadlineKind.CHANGED else ""
+    if line.was and not line.now:
+        return f"{who} took out “{line.was}”{silently}"
+    if line.was and line.now != line.text:
+        return f"{who} {did} “{line.was}” to “{line.now}”{silently}"
+    return f"{who} {did} it from “{line.was}”{silently}" if line.was else f"{who} {did} it{silently}"
+
+
+def _parted(digest: Digest) -> tuple[list[Headline], list[Headline]]:
+    news = [one for one in digest.headlines if one.kind is HeadlineKind.NEWS]
+    return news, [one for one in digest.headlines if one.kind is not HeadlineKind.NEWS]
 
 
 def _address(line: Headline) -> str:
     """Return the source's address, as a link that closes itself neither in Markdown nor in HTML."""
     return line.url.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20").replace("\n", "")
-
-
-def _told(line: Headline) -> str:
-    _, said = _SIGNS.get(line.kind, ("", ""))
-    if not said:
-        return ""
-    return f"{said}, was “{line.was}”: " if line.was else f"{said}: "
 
 
 def _source(line: Headline) -> str:
@@ -92,7 +136,7 @@ def _source(line: Headline) -> str:
         counts.append(f"{line.independent} independent")
         if line.copies:
             counts.append(f"{line.copies} {'copy' if line.copies == 1 else 'copies'}")
-    return " · ".join((line.attribution, _hour(line.timestamp), *counts))
+    return " · ".join((became(line) or line.attribution, _hour(line.timestamp), *counts))
 
 
 def _hour(moment: datetime) -> str:

@@ -27,7 +27,8 @@ class Headline:
 
     `seq` is the number of the statement that it is, counted from 0; None where it is none.
     `attribution` names the speaker, if one speaks, and the outlet that it was first read in; `carriers` names all
-    through whom it came. `urgency` is 1 (flash) to 8 (low). `was` are the words that stood there before a change.
+    through whom it came. `urgency` is 1 (flash) to 8 (low). `was` are the words that stood there before a change,
+    `now` those that stand there since ("" where they were taken out); `now` stands in `text`, unless that was cut.
     `outlets`, `independent` and `copies` are those of the story at the time of the digest. A silent change is
     `changed`, one that the page owns up to is `corrected`.
     """
@@ -51,6 +52,7 @@ class Headline:
     independent: int = 0
     copies: int = 0
     was: str = ""
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

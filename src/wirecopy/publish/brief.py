@@ -39,4 +39,5 @@ def _permitted(line: Headline, planner: Planner) -> Headline | None:
         attribution=line.outlet,
         speaker="",
         was="",
+        now="",
     )

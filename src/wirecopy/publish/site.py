@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from wirecopy.digest.written import became
 from wirecopy.dossier.accounts import origins_of
 from wirecopy.dossier.briefing import Wanted, digest_of
 from wirecopy.feeds import Feed, FeedForm, FeedItem, written
@@ -31,7 +32,7 @@ from wirecopy.relate.origins import Origins
 from wirecopy.store import Store
 from wirecopy.version import __version__
 
-FORM = 1  # raised when the pages are made differently, so that all are made again
+FORM = 2  # raised when the pages are made differently, so that all are made again
 THIS_MACHINE = "http://127.0.0.1:8000/"  # where a site is served that has no address yet
 _ON_FRONT = 30  # stories, and articles
 _ON_PAGE = 100  # articles of a list, so that a page stays under 60 kB
@@ -97,6 +98,7 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._pages.filters["became"] = became
         self._pages.filters["hour"] = lambda at: at.astimezone(UTC).strftime("%d %b %Y %H:%M")
 
     def make(

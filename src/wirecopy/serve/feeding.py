@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from wirecopy import html
+from wirecopy.digest.written import became
 from wirecopy.feeds import CONTENT_TYPES, Feed, FeedForm, FeedItem, written
 from wirecopy.model import Digest, Headline, HeadlineKind, Holding, ListedArticle, ShownStatement
 from wirecopy.serve import pages, words
@@ -170,12 +171,10 @@ def of_statements(
 
 def source_line(line: Headline) -> str:
     """Say in a line where a digest's line comes from, and how many have it; what stood there before a change."""
-    parts = [line.attribution]
+    parts = [became(line) or line.attribution]
     if line.outlets > 1 and line.kind is HeadlineKind.NEWS:
         parts += [f"{line.outlets} outlets", f"{line.independent} independent"]
         parts += [f"{line.copies} {'copy' if line.copies == 1 else 'copies'}"] if line.copies else []
-    if line.was:
-        parts.append(f"was “{line.was}”")
     return " · ".join(parts)
 
 
