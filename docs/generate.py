@@ -172,7 +172,7 @@ def _default(value: object) -> str:
         return "always given"
     if value is None:
         return "`null`"
-    if is_dataclass(value):
+    if is_dataclass(value) or isinstance(value, msgspec.Struct):
         return f"an empty {type(value).__name__}"
     if isinstance(value, tuple):
         return "`[]`"

@@ -1,10 +1,10 @@
 """The values: spans stay right, chains stay unbroken."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from wirecopy.model import (
     Action,

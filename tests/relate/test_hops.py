@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from wirecopy.model import (
     Action,
@@ -43,7 +44,7 @@ def hop(action, name, kind=PartyKind.OUTLET, evidence=TEXTUAL):
 
 
 BRANDT = hop(Action.SAID, "Lucian Brandt", PartyKind.PERSON)
-MERCURY = hop(Action.CARRIED, "The Tollan Mercury", evidence=replace(TEXTUAL, kind=EvidenceKind.METADATA))
+MERCURY = hop(Action.CARRIED, "The Tollan Mercury", evidence=structs.replace(TEXTUAL, kind=EvidenceKind.METADATA))
 IMPORT = hop(Action.IMPORTED, "wirecopy", PartyKind.BOT)
 
 
@@ -57,7 +58,7 @@ def an_article(carriers=(), outlet="The Tollan Mercury"):
 
 
 def a_statement(*hops, content=CONTENT, cue=CUE):
-    chain = tuple(replace(one, seq=seq) for seq, one in enumerate(hops or (BRANDT, MERCURY, IMPORT)))
+    chain = tuple(structs.replace(one, seq=seq) for seq, one in enumerate(hops or (BRANDT, MERCURY, IMPORT)))
     return Statement(
         content=(content,), speaker=chain[0].party, cue_span=cue, form=Form.DIRECT, hops=chain, evidence=TEXTUAL
     )
@@ -71,7 +72,7 @@ def an_original(outlet="Coastwire", span=(START, END), at=NINE, uri="wc:1", late
         earlier_span=Span(start=0, end=span[1] - span[0]),
         words=18,
     )
-    evidence = replace(TEXTUAL, field="published later")
+    evidence = structs.replace(TEXTUAL, field="published later")
     relation = Relation(
         later=later,
         earlier=uri,
@@ -135,7 +136,7 @@ def test_the_earliest_of_several_is_taken_and_one_that_is_credited_before_it():
     early, late = an_original("The Ledger", at=NINE - timedelta(hours=1), uri="wc:8"), an_original()
     (found,) = with_copied_hops(an_article(), (a_statement(),), [late, early])
     assert way(found)[1] == "The Ledger"
-    evidence = replace(late.relation.evidence, field="credited to Coastwire")
+    evidence = structs.replace(late.relation.evidence, field="credited to Coastwire")
     credited = replace(late, relation=replace(late.relation, evidence=evidence))
     (found,) = with_copied_hops(an_article(), (a_statement(),), [early, credited])
     assert way(found)[1] == "Coastwire"

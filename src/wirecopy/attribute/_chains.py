@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._cast import Speaker
@@ -79,7 +79,7 @@ class ChainBuilder(Struct, frozen=True, kw_only=True, gc=False):
         link = self.analysis.links.address_of(step.party.name, named, Span(start=within.start, end=within.end))
         if link is None:
             return step
-        evidence = replace(step.evidence, kind=EvidenceKind.LINK, field=link.href)
+        evidence = structs.replace(step.evidence, kind=EvidenceKind.LINK, field=link.href)
         party = replace(step.party, uri=step.party.uri or link.href)
         return Step(action=step.action, party=party, evidence=evidence)
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from msgspec import structs
+
 from wirecopy.model import (
     Action,
     Article,
@@ -139,4 +141,4 @@ def _hop(original: Original, passage: Passage, text: str) -> Hop:
 
 
 def _numbered(hops: Iterable[Hop]) -> tuple[Hop, ...]:
-    return tuple(hop if hop.seq == seq else replace(hop, seq=seq) for seq, hop in enumerate(hops))
+    return tuple(hop if hop.seq == seq else structs.replace(hop, seq=seq) for seq, hop in enumerate(hops))
