@@ -2,12 +2,14 @@
 
 import time
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from tests.rigs.coast import MONDAY, settle
 from tests.rigs.visitor import open_room, open_room_with
-from wirecopy.model import StoryAccount
+from tests.store.values import a_record, a_story
+from wirecopy.model import Claim, ClaimStanding, Likeness, Party, PartyKind, StoryAccount
 from wirecopy.store import open_archive
 from wirecopy.version import __version__
 
@@ -97,3 +99,49 @@ def test_where_nothing_may_be_written_the_page_is_the_same(path, store, story):
     with open_room_with(lambda: open_archive(path, read_only=True)) as visitor:
         assert told(visitor, story) == told(visitor, story) == "2 outlets · 1 independent"
     assert store.account(story.uri) is None
+
+
+def test_the_page_of_a_large_story_stays_under_100_kb_and_says_what_it_leaves_out(tmp_path):
+    path = tmp_path / "archive.db"
+    store = open_archive(path)
+    headline = "The harbour of Port Avel stays closed while the two sides go on talking about the levy"
+    with store.transaction():
+        for number in range(300):
+            outlet = Party(name=f"Outlet {number % 30}", kind=PartyKind.OUTLET)
+            at = MONDAY + timedelta(minutes=number)
+            store.save(a_record(number, headline=f"{headline}, {number}", outlet=outlet, date_published=at))
+        store.save_story(a_story(*range(300)))
+    (story,) = store.stories(9)
+    standing = ClaimStanding(
+        article=story.articles[0],
+        seq=0,
+        outlet="Outlet 1",
+        published=MONDAY,
+        first_seen=MONDAY,
+        speaker="Idris Tamm",
+        carriers=("Coastwire",),
+        words=headline,
+        likeness=Likeness.NEAR,
+    )
+    claim = Claim(
+        id="wcc:1",
+        story=story.uri,
+        words=f"{headline} " * 4,
+        speaker="Idris Tamm",
+        first_outlet="Outlet 1",
+        first=MONDAY,
+        outlets=30,
+        independent=3,
+        parties=("Outlet 1", "Outlet 2", "Outlet 3"),
+        ties=("Outlet 4 has the words of Outlet 1",) * 20,
+        standings=(standing,) * 50,
+    )
+    plant(store, story, replace(PLANTED, claims=(claim,) * 100))
+    with open_room(path) as visitor:
+        answer = visitor.ask(f"/story/{story.uri}")
+    store.close()
+    assert len(answer.body) < 100_000
+    assert "And 44 more." in answer.main
+    assert "And 88 more" in answer.main
+    assert "And 260 more" in answer.main
+    assert "all as JSON" in answer.main

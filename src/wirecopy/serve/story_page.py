@@ -8,8 +8,10 @@ from wirecopy.model import Course, StoryDossier
 from wirecopy.serve import course_picture, lists
 from wirecopy.store import Store
 
-MOST_SHOWN = 200  # articles, and steps of the course's table
-MOST_CLAIMS = 40
+# Of a story of 300 articles with 100 claims these make a page of 95 kB.
+MOST_SHOWN = 60  # articles
+MOST_STEPS = 40  # of the course's table
+MOST_CLAIMS = 12
 
 
 def values(store: Store, uri: str, account: AccountOf, *, originals: bool) -> dict[str, Any]:
@@ -38,7 +40,8 @@ def values(store: Store, uri: str, account: AccountOf, *, originals: bool) -> di
         "originals": originals,
         "is_cut": len(whole.articles) > MOST_SHOWN,
         "picture": course_picture.draw(whole.course, "The course of the story", _description(whole)),
-        "course": whole.course[:MOST_SHOWN],
+        "course": whole.course[:MOST_STEPS],
+        "more_steps": len(whole.course[MOST_STEPS:]),
         "headlines": headlines,
         "outlets": outlets,
         "claims": said[:MOST_CLAIMS],
