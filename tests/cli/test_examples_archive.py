@@ -101,6 +101,21 @@ def test_the_course_of_a_story_tells_what_vanished_and_came_back_each_with_its_h
     ]
 
 
+def test_why_tells_of_a_claim_where_it_stands_and_how_its_origins_count(coast, claims):
+    claim = claims[0]
+    (why,) = ask(coast, "why", claim["id"][:12])
+    jsonschema.validate(why, {"$ref": "#/$defs/Explanation", **SCHEMA})
+    assert why["claim"] == claim
+    command = [sys.executable, "-m", "wirecopy", "--db", str(coast), "why", claim["id"]]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+    assert "6 outlets · 1 independent" in told
+    assert told.count(" ▸ ") >= len(claim["standings"])
+    assert "adds none: Harbour Courier, The Tollan Mercury" in told
+    refused = subprocess.run([*command[:-1], "wcc:0none"], capture_output=True, text=True, timeout=120, check=False)
+    assert refused.returncode == 1
+    assert "there is no such claim" in refused.stderr
+
+
 def test_claims_since_a_day_are_those_that_somebody_told_since(coast, claims):
     day = "2026-11-12"
     late = {claim["id"] for claim in claims if any(one["published"] >= day for one in claim["standings"])}

@@ -235,19 +235,21 @@ def _with_options(asked: "Query", since: datetime | None, until: datetime | None
 @verb("why")
 @click.argument("thing")
 def why_command(call: Call, thing: str) -> None:
-    r"""Say why an article, a story or a source is as it is: what happened to it, and what each value rests on.
+    r"""Say why an article, a story, a claim or a source is as it is: what happened, and what each value rests on.
 
-    THING is an article's id or address, a story's id, or a source's number, address or a part of its title.
+    THING is an article's id or address, a story's id, a claim's as claims prints it, or a source's number, address or
+    a part of its title.
 
     \b
     Examples:
       wirecopy why wc:7f3a
       wirecopy why https://courier.example/2026/talks
       wirecopy why wcs:41be0c22
+      wirecopy why wcc:fbf94651
       wirecopy why courier.example
     """
     from wirecopy.cli.article_view import explain_article, explain_source
-    from wirecopy.cli.story_view import explain_story
+    from wirecopy.cli.story_view import explain_claim, explain_story
 
     store = call.open(create=False)
     try:
@@ -257,7 +259,10 @@ def why_command(call: Call, thing: str) -> None:
         elif explanation.article:
             explain_article(explanation, _others(store, explanation.article))
         elif explanation.story:
-            explain_story(explanation.story)
+            story = explanation.story
+            explain_story(story, store.held_of(one.article for one in story.joined))
+        elif explanation.claim:
+            explain_claim(explanation.claim)
         else:
             explain_source(explanation)
     finally:
@@ -270,9 +275,12 @@ def _explanation(call: Call, store: "Store", thing: str) -> "Explanation":
     from wirecopy.cli.standings import standings
     from wirecopy.dossier import explain_article, explain_source
     from wirecopy.dossier.chronicle import explain_story
+    from wirecopy.dossier.claims import claim_named
     from wirecopy.errors import StoreError
     from wirecopy.model import Explanation
 
+    if thing.strip().startswith("wcc:"):
+        return Explanation(claim=claim_named(store, thing.strip(), call.family_of))
     if thing.strip().startswith("wcs:"):
         return Explanation(story=explain_story(store, thing, call.family_of))
     try:

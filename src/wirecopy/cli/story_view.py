@@ -1,7 +1,9 @@
 """How a story is told on a terminal: its claims, its course, and why it is as it is."""
 
+from collections.abc import Mapping
+
 from wirecopy.cli.screen import paragraph, short, when, write
-from wirecopy.model import ChangeKind, Claim, CourseKind, StoryChange, StoryDossier, StoryExplanation
+from wirecopy.model import ChangeKind, Claim, CourseKind, Holding, StoryChange, StoryDossier, StoryExplanation
 
 MOST_TIES = 3  # of a claim that are told
 
@@ -18,7 +20,7 @@ def write_course(whole: StoryDossier) -> None:
 
 def write_claim(claim: Claim) -> None:
     """Print a claim: its count, its words, where it was seen first, who carries it, and why some add no origin."""
-    write(f"{count(claim.outlets, 'outlet')} · {claim.independent} independent  {claim.speaker or 'nobody named'}")
+    _write_head(claim)
     write(paragraph(claim.words, "  "))
     times = sum(one.outlet == claim.first_outlet for one in claim.standings)
     again = f", which has it {times} times" if times > 1 else ""
@@ -36,8 +38,33 @@ def write_claim(claim: Claim) -> None:
     write()
 
 
-def explain_story(story: StoryExplanation) -> None:
-    """Print why each article joined, what was merged and split, and why origins count as one."""
+def explain_claim(claim: Claim) -> None:
+    """Print where a claim stands, by which way it came there and why that is the same, and how its origins count."""
+    _write_head(claim)
+    write(paragraph(f"told by {' and, independently, '.join(claim.parties) or 'nobody who is known'}", "  "))
+    for tie in claim.ties:
+        write(paragraph(f"adds none: {tie}", "    ", "  "))
+    write()
+    write("WHERE IT STANDS")
+    for one in claim.standings:
+        way = " ▸ ".join([one.speaker or "unknown", *(one.carriers or (one.outlet or "unknown",))])
+        at = when(one.published or one.first_seen)
+        write(paragraph(f"{at}  {short(one.article, 8)}  {way}  ({one.likeness.value})", "    ", "  "))
+        write(paragraph(one.words, "      "))
+
+
+def _write_head(claim: Claim) -> None:
+    counted = f"{count(claim.outlets, 'outlet')} · {claim.independent} independent"
+    write(f"{short(claim.id, 8)}  {counted}  {claim.speaker or 'nobody named'}")
+
+
+def explain_story(story: StoryExplanation, held: Mapping[str, Holding]) -> None:
+    """Print why each article joined, what was merged and split, and why origins count as one.
+
+    Args:
+      story: what there is to tell.
+      held: what is held of its articles.
+    """
     write(f"{story.id}  {story.slugline}")
     write(paragraph(f"{story.counted}{': ' + ', '.join(story.parties) if story.parties else ''}"))
     for tie in story.ties:
@@ -45,7 +72,11 @@ def explain_story(story: StoryExplanation) -> None:
     write()
     write("HOW IT GREW")
     for one in story.joined:
-        write(paragraph(f"{short(one.article, 8)}  {one.because or 'put here by an earlier wirecopy'}", "    ", "  "))
+        because = one.because or "put here by an earlier wirecopy"
+        article = held.get(one.article)
+        named = f"{article.outlet}: {article.headline}" if article else "an article that is not held any more"
+        write(paragraph(f"{short(one.article, 8)}  {named}", "    ", "  "))
+        write(paragraph(because, "      "))
     for change in story.changes:
         write(paragraph(f"{when(change.at)}  {_told(change, story.id)}: {change.because}", "    ", "  "))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from wirecopy.dossier.accounts import account_of, most_telling, utterances_in
 from wirecopy.dossier.chronicle import story_named
+from wirecopy.errors import StoreError
 from wirecopy.model import Claim, FamilyOf, Story, own_family
 from wirecopy.relate.claims import find_claims
 from wirecopy.relate.likeness import Utterance
@@ -13,6 +14,7 @@ from wirecopy.store import Store
 
 PAGE = 5_000  # statements from which a page is full; whole stories are on it, so it may hold those of one story more
 _ASKED = 50  # stories asked for at once
+_MOST_NAMED = 5  # ids that a refusal names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,29 @@ def claims_in(
       StoreError: there is no such story.
     """
     return told_since(account_of(store, story_named(store, name), family_of).claims, since)
+
+
+def claim_named(store: Store, name: str, family_of: FamilyOf = own_family) -> Claim:
+    """Return the claim that has an id, or the start of one: as it stands among all stories, or in its own.
+
+    Claims are found anew each time, those of the stories that changed last first; the search ends with the first page
+    that has it.
+
+    Raises:
+      StoreError: there is none, or several.
+    """
+    for page in claim_pages(store, None, family_of):
+        found = {one.id: one for one in page.claims if one.id.startswith(name)}
+        if not found:
+            stories = filter(None, map(store.story, dict.fromkeys(one.story for one in page.claims)))
+            told = (one for story in stories for one in account_of(store, story, family_of).claims)
+            found = {one.id: one for one in told if one.id.startswith(name)}
+        if len(found) > 1 and name not in found:
+            named = ", ".join(list(found)[:_MOST_NAMED]) + (", …" if len(found) > _MOST_NAMED else "")
+            raise StoreError(f'"{name}" is the start of several ids', "", f"Type more of it. There are {named}")
+        if found:
+            return found.get(name) or next(iter(found.values()))
+    raise StoreError("there is no such claim", name, "wirecopy claims lists them with their ids.")
 
 
 def told_since(claims: Iterable[Claim], since: datetime | None) -> tuple[Claim, ...]:

@@ -331,7 +331,7 @@ class StoryExplanation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why an article, a story or a source is as it is: what `why --json` prints.
+    """Why an article, a story, a claim or a source is as it is: what `why --json` prints.
 
     `left_out` is what stands on the kept page of the latest version and not in the article. `targets` say for each
     target of the settings why it has the article or not.
@@ -340,6 +340,7 @@ class Explanation:
     schema_version: int = SCHEMA_VERSION
     article: Dossier | None = None
     story: StoryExplanation | None = None
+    claim: Claim | None = None
     source: Source | None = None
     keys: tuple[Key, ...] = ()
     events: tuple[Event, ...] = ()

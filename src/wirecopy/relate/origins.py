@@ -97,11 +97,14 @@ def count_origins(
     ]
     counted = most_apart([frozenset(bonds[place]) for place in proved])
     chosen = [proved[one] for one in counted] or known[:1]
+    parties = _parties(bonds, origins, known, chosen)
+    named = {bare_name(party) for party in parties}
+    others = [place for place in known if bare_name(told[place].outlet.name) not in named]
     return Origins(
         outlets=len({bare_name(telling.outlet.name) for telling in told}),
         independent=len(chosen),
-        parties=_parties(bonds, origins, known, chosen),
-        ties=_ties(told, bonds, known, chosen, _shown(told, family_of)),
+        parties=parties,
+        ties=_ties(told, bonds, others, chosen, _shown(told, family_of)),
     )
 
 
@@ -202,7 +205,7 @@ def _ties(
     Args:
       told: all standings.
       bonds: what each hangs on.
-      known: the standings whose origin is known.
+      known: the standings whose origin is known, without those of an outlet that is named as an origin itself.
       chosen: those that are counted.
       shown: how a family or an outlet is written, and of which outlet an article is.
     """
