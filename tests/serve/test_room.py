@@ -445,3 +445,25 @@ def test_no_template_and_no_style_sheet_steps_out_of_line():
         text = template.read_text(encoding="utf-8")
         assert not re.search(r"\|\s*safe\b|autoescape|<script(?! src=.\/static/)|style=|\bon\w+=", text)
     assert not re.search(r"url\(|@import|https?:", pages.STYLE.decode())
+
+
+def test_originals_only_leaves_the_copies_out_of_the_values_a_source_and_its_feed(visitor):
+    held = json.loads(visitor.ask("/articles.json").text)["articles"]
+    copies = {one["id"] for one in held if one["copy_of"]}
+    listed = {one["id"] for one in json.loads(visitor.ask("/articles.json?originals=1").text)["articles"]}
+    assert listed == {one["id"] for one in held} - copies
+
+    def shown(address):
+        text = visitor.ask(address).text
+        feed = address.split("?")[0].endswith(".json")
+        listed = text if feed else text[text.index('id="articles"') : text.index("<aside")]
+        return {one["id"] for one in held if (one["url"] if feed else f"/article/{one['id']}") in listed}
+
+    left_out = set()
+    for source in json.loads(visitor.ask("/sources.json").text)["sources"]:
+        for address in (f"/source/{source['id']}", f"/source/{source['id']}.feed.json"):
+            whole = shown(address)
+            assert whole
+            assert shown(f"{address}?originals=1") == whole - copies
+            left_out |= whole & copies
+    assert left_out

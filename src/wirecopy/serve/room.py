@@ -164,7 +164,8 @@ class _Room:
     def front_feed(self, request: Request) -> Response:
         with self.readers.one() as store:
             found = self._front(store)
-            singles = [one for one in store.holdings(front.SINGLES) if one.story not in found.told]
+            only = _originals_only(request)
+            singles = [one for one in store.holdings(front.SINGLES, originals=only) if one.story not in found.told]
             items = [
                 *feeding.of_stories(request, [one.line for one in found.stories]),
                 *feeding.of_headlines(request, found.changes),
@@ -185,6 +186,7 @@ class _Room:
                 before=_cursor(store, request),
                 source=_source(store, number(request, "source", 0)).id if source else None,
                 outlet=request.query_params.get("outlet") or None,
+                originals=_originals_only(request),
             )
             older = held[limit - 1].uri if len(held) > limit else None
             listed = [as_listed(one) for one in held[:limit]]
@@ -214,7 +216,7 @@ class _Room:
             uri = _story(store, str(request.path_params["uri"]))
             if uri != request.path_params["uri"]:
                 return RedirectResponse(pages.story_path(uri), 307)
-            only = request.query_params.get("originals") == "1"
+            only = _originals_only(request)
             follow = feeding.following(pages.story_path(uri), "Story")
             return pages.page("story", **story_page.values(store, uri, self.accounts.of, originals=only), follow=follow)
 
@@ -246,10 +248,12 @@ class _Room:
     def source(self, request: Request) -> Response:
         with self.readers.one() as store:
             source = _source(store, int(request.path_params["number"]))
-            held = store.holdings(PAGE, source=source.id)
+            only = _originals_only(request)
+            held = store.holdings(PAGE, source=source.id, originals=only)
             return pages.page(
                 "source",
                 source=source,
+                originals=only,
                 health=words.health(source),
                 lines=[lists.line(one) for one in held],
                 is_cut=len(held) == PAGE,
@@ -261,8 +265,8 @@ class _Room:
     def source_feed(self, request: Request) -> Response:
         with self.readers.one() as store:
             source = _source(store, int(request.path_params["number"]))
-            items = feeding.of_articles(store, request, store.holdings(feeding.MOST_ITEMS, source=source.id))
-            return feeding.answer(request, items, _following_source(source))
+            held = store.holdings(feeding.MOST_ITEMS, source=source.id, originals=_originals_only(request))
+            return feeding.answer(request, feeding.of_articles(store, request, held), _following_source(source))
 
     def problems(self, _: Request) -> Response:
         with self.readers.one() as store:
@@ -285,6 +289,10 @@ class _Room:
 
 def _following_source(source: Source) -> feeding.Follow:
     return feeding.following(f"/source/{source.id}", source.title or source.url)
+
+
+def _originals_only(request: Request) -> bool:
+    return request.query_params.get("originals") == "1"
 
 
 def _cursor(store: Store, request: Request) -> str | None:
