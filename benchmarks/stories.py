@@ -1,20 +1,24 @@
-"""Measure the stories: `python -m benchmarks.stories --data ../shared/corpora/stories [--stream 500000]`.
+"""Measure the stories: `python -m benchmarks.stories --data ../shared/corpora/stories [--stream 500000] [--worst 10]`.
 
 Labelled streams (real articles, for measuring only), articles in order of publication, undated ones last in file
 order, one configuration for all; scored after the stream with the scorer beside the corpora
 (`../../tools/stories/score.py`). Then the rate on a stream made of invented words: late in it beside early in it.
+`--worst` lists what costs most pairs: stories that lie in pieces, and what was welded.
 """
 
 import argparse
 import gzip
 import importlib.util
 import json
+import math
 import random
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from heapq import nlargest
 from pathlib import Path
 from types import ModuleType
 
@@ -22,6 +26,7 @@ from wirecopy.model import Article, Block, BlockKind, Party, PartyKind, lay_out
 from wirecopy.relate.stories import Stories
 
 FULL_TEXT = ("allsides", "basil", "newscluster", "wikinews")
+_PIECES = 6  # of a story that are listed
 _EARLY = (10_000, 20_000)  # articles of the synthetic stream whose rate is the measure
 
 
@@ -73,15 +78,43 @@ def ordered(rows: Sequence[Labelled]) -> list[Labelled]:
     return sorted(rows, key=lambda row: row.article.date_published or far)
 
 
-def scored(rows: Sequence[Labelled], score: ModuleType) -> dict[str, float]:
-    """Group a stream and score it; `articles_per_cpu_s` counts the reading of terms, not that of files."""
+def grouped(rows: Sequence[Labelled]) -> tuple[dict[str, str], float]:
+    """Group a stream; return the story of each article after it, and the CPU seconds without the reading of files."""
     stories = Stories()
     began = time.process_time()
     given = {row.id: stories.add(row.article) for row in rows}
     current = {article: stories.current(uri) for article, uri in given.items()}
-    spent = time.process_time() - began
+    return current, time.process_time() - began
+
+
+def scored(rows: Sequence[Labelled], score: ModuleType) -> dict[str, float]:
+    """Group a stream and score it; `articles_per_cpu_s` counts the reading of terms, not that of files."""
+    current, spent = grouped(rows)
     figures: dict[str, float] = score.score({row.id: row.story for row in rows}, current)
     return figures | {"articles_per_cpu_s": len(rows) / spent}
+
+
+def worst(rows: Sequence[Labelled], current: dict[str, str], most: int) -> Iterator[str]:
+    """Yield the stories that lost most pairs and those that hold most wrong ones, each with its pieces by size.
+
+    A pair is lost where two articles of one labelled story are in two of ours; it is wrong where two of one of ours
+    are labelled apart. Pair F1 follows from their sums.
+    """
+    labels = {row.id: row.story for row in rows}
+    headlines = {row.id: row.article.headline for row in rows}
+    for told, of, by in (("pairs lost", labels, current), ("pairs wrong", current, labels)):
+        pieces: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for row in rows:
+            pieces[of[row.id]][by[row.id]].append(headlines[row.id])
+        cost = {
+            one: math.comb(sum(map(len, parts.values())), 2) - sum(math.comb(len(part), 2) for part in parts.values())
+            for one, parts in pieces.items()
+        }
+        yield f"{told}: {sum(cost.values())}"
+        for one in nlargest(most, cost, key=cost.__getitem__):
+            yield f"  {cost[one]:4} {one}"
+            largest = nlargest(_PIECES, pieces[one].values(), key=len)
+            yield from (f"       {len(part):3} {part[0][:90]}" for part in largest)
 
 
 def measure(data: Path) -> dict[str, float]:
@@ -148,6 +181,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the labelled streams")
     parser.add_argument("--stream", type=int, default=30_000, help="articles of the synthetic stream; 0: none")
+    parser.add_argument("--worst", type=int, default=0, help="stories to list that cost most pairs; 0: none")
     given = parser.parse_args()
     score = scorer(given.data.resolve())
     sets = {name: read_set(given.data, name) for name in (*FULL_TEXT, "uci")}
@@ -159,6 +193,9 @@ def main() -> None:
             f" F1 {figures['bcubed_f1']:.3f} · pair F1 {figures['pair_f1']:.3f} · stories {figures['clusters']:.0f}"
             f" of {figures['stories']:.0f} · {figures['articles_per_cpu_s']:,.0f} articles/CPU-s"
         )
+    if given.worst:
+        rows = ordered(sets["merged full texts"])
+        print(*worst(rows, grouped(rows)[0], given.worst), sep="\n")
     if given.stream > _EARLY[1]:
         early, late = rates(given.stream)
         print(

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from wirecopy import languages
 from wirecopy.model import Article
@@ -21,6 +21,7 @@ IN_HEADLINE = 3.0
 IN_LEAD = 1.5
 NAME = 1.5  # a word with a capital letter, in scripts that have them
 _LONGEST_WORD = 8  # characters a word on average at most: a cap on what is looked at, whatever the length
+_REMEMBERED = 1 << 16  # words whose terms are remembered, 10 MB; nine in ten words of an article are among them
 _FEWEST_FOR_GUESS = 12  # words; a shorter text says too little of its language
 
 _WORD = re.compile(r"[^\W_]+")
@@ -49,13 +50,12 @@ def read_gist(article: Article) -> Gist:
     """Read an article's terms; time and memory are bounded whatever its length."""
     opening = _opening(article)
     language = _language(article, opening)
-    idle = _function_words(language)
     terms: dict[str, float] = {}
     headline: dict[str, float] = {}
-    _count(_WORD.findall(article.headline[: BODY * _LONGEST_WORD])[:BODY], idle, headline, 1.0)
+    _count(_WORD.findall(article.headline[: BODY * _LONGEST_WORD])[:BODY], language, headline, 1.0)
     words = _WORD.findall(opening)[:BODY]
-    _count(words[:LEAD], idle, terms, IN_LEAD)
-    _count(words[LEAD:], idle, terms, 1.0)
+    _count(words[:LEAD], language, terms, IN_LEAD)
+    _count(words[LEAD:], language, terms, 1.0)
     for term in headline:
         terms[term] = terms.get(term, 0.0) + IN_HEADLINE
     return Gist(language=language, terms=terms, headline=frozenset(headline), published=article.date_published)
@@ -64,7 +64,7 @@ def read_gist(article: Article) -> Gist:
 def stems(text: str, tag: str) -> dict[str, float]:
     """Return the terms of a text in a language, the words without a meaning of their own left out."""
     found: dict[str, float] = {}
-    _count(_WORD.findall(text), _function_words(tag.split("-", maxsplit=1)[0].lower()), found, 1.0)
+    _count(_WORD.findall(text), tag.split("-", maxsplit=1)[0].lower(), found, 1.0)
     return found
 
 
@@ -94,21 +94,25 @@ def _function_words(tag: str) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in _WORD.findall(phrase.lower()))
 
 
-def _count(words: list[str], idle: frozenset[str], counts: dict[str, float], weight: float) -> None:
-    """Add the words that say something, each by its weight; single letters say nothing."""
+def _count(words: list[str], language: str, counts: dict[str, float], weight: float) -> None:
+    """Add the words that say something, each by its weight."""
     for word in words:
-        lower = word.lower()
-        if lower in idle or (len(lower) < 2 and lower.isascii()):
-            continue
-        if not lower.isascii():
-            if _UNSPACED.match(lower):
-                for at in range(max(1, len(lower) - 1)):
-                    pair = lower[at : at + 2]
-                    counts[pair] = counts.get(pair, 0.0) + weight
-                continue
-            lower = _without_accents(lower)
-        term = lower[:STEM]
-        counts[term] = counts.get(term, 0.0) + (weight * NAME if word[0] != lower[0] and word[0].isupper() else weight)
+        terms, factor = _terms(word, language)
+        for term in terms:
+            counts[term] = counts.get(term, 0.0) + weight * factor
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _terms(word: str, language: str) -> tuple[tuple[str, ...], float]:
+    """Return the terms of a word, and what it weighs as it is written; single letters say nothing."""
+    lower = word.lower()
+    if lower in _function_words(language) or (len(lower) < 2 and lower.isascii()):
+        return (), 0.0
+    if not lower.isascii():
+        if _UNSPACED.match(lower):
+            return tuple(lower[at : at + 2] for at in range(max(1, len(lower) - 1))), 1.0
+        lower = _without_accents(lower)
+    return (lower[:STEM],), NAME if word[0] != lower[0] and word[0].isupper() else 1.0
 
 
 def _without_accents(word: str) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from heapq import nlargest, nsmallest
 
 import msgspec
 
@@ -23,6 +22,7 @@ DORMANT = 20_000  # stories; about 3 kB each
 TERMS = 100  # of an article, the strongest; BCubed F1 of the stories is .004 lower at 60, the same at 150
 STORY_TERMS = 300
 DORMANT_TERMS = 32
+LEADING = 8  # terms of a story's headlines, the strongest
 RARE = 16  # terms of an article that are looked up among the dormant
 RARE_SHARED = 2  # of them in one dormant story make it a candidate
 ASKED = 40  # terms of an article that are looked up among the live
@@ -140,12 +140,12 @@ class LiveStory:
         dropped = self.keep(STORY_TERMS) if len(self.sums) > STORY_TERMS * 1.3 else []
         self.norm = math.sqrt(sum(weight * weight for weight in self.sums.values())) or 1.0
         self.headline_norm = math.sqrt(sum(weight * weight for weight in self.headline.values())) or 1.0
-        self.leading = tuple(nlargest(8, self.headline, key=self.headline.__getitem__))
+        self.leading = tuple(sorted(self.headline, key=self.headline.__getitem__, reverse=True)[:LEADING])
         return dropped
 
     def keep(self, terms: int) -> list[str]:
         """Keep the strongest terms only; return the others."""
-        kept = nlargest(terms, self.sums, key=self.sums.__getitem__)
+        kept = sorted(self.sums, key=self.sums.__getitem__, reverse=True)[:terms]
         dropped = list(self.sums.keys() - kept)
         self.sums = {term: self.sums[term] for term in kept}
         self.counts = {term: self.counts[term] for term in kept}
@@ -218,7 +218,7 @@ class Frequencies:
             for term in gist.terms
         }
         weights = {term: (1 + math.log(tf) if tf > 1 else 1.0) * rarity[term] for term, tf in gist.terms.items()}
-        strongest = nlargest(TERMS, weights, key=weights.__getitem__)
+        strongest = sorted(weights, key=weights.__getitem__, reverse=True)[:TERMS]
         return Sketch(
             uri=uri,
             slug=slug,
@@ -239,9 +239,6 @@ class Standing:
 
     counts: Counter[str]
     common: Mapping[str, float]
-
-    def __getitem__(self, term: str) -> float:
-        return self.counts[term] + self.common.get(term, 0.0)
 
 
 class LiveIndex:
@@ -282,14 +279,14 @@ class LiveIndex:
         stories = self.stories
         ranked = {uri: found / stories[uri].norm for uri, found in near.items()}
         if len(ranked) > CANDIDATES:  # time takes _FLOOR of it at least: what is below that of the last cannot come up
-            least = _FLOOR * nlargest(CANDIDATES, ranked.values())[-1]
+            least = _FLOOR * sorted(ranked.values(), reverse=True)[CANDIDATES - 1]
             ranked = {uri: found for uri, found in ranked.items() if found >= least}
         for uri in ranked:
             gap = stories[uri].gap(day)
             if gap:
                 ranked[uri] *= _FLOOR + (1 - _FLOOR) * math.exp(-gap / _DECAY)
-        best = nsmallest(CANDIDATES, ranked, key=lambda uri: (-ranked[uri], uri))
-        found = [self.stories[uri] for uri in best]
+        best = sorted((-found, uri) for uri, found in ranked.items())[:CANDIDATES]
+        found = [stories[uri] for _, uri in best]
         return [*found, *self._dormant_candidates(term for term, _ in asked[:RARE])]
 
     def _dormant_candidates(self, terms: Iterable[str]) -> list[LiveStory]:
@@ -300,7 +297,7 @@ class LiveIndex:
             posted = self._dormant_postings.get(term)
             if posted and len(posted) <= WIDEST:
                 shared.update(posted.keys())
-        best = nsmallest(2, shared, key=lambda uri: (-shared[uri], uri))
+        best = sorted(shared, key=lambda uri: (-shared[uri], uri))[:2]
         return [self.dormant[uri] for uri in best if shared[uri] >= RARE_SHARED]
 
     def put(self, story: LiveStory, changed: Iterable[str]) -> None:

@@ -50,15 +50,18 @@ def measure(
     """
     cosine = own = headline_own = first = second = headline_in = 0.0
     vector, sums, counts, headline, norm = sketch.vector, story.sums, story.counts, sketch.headline, story.norm
+    archive, common = frequencies.counts, frequencies.common
     shared = [term for term in vector if term in sums]
     for term in shared:
-        weight, held = vector[term], sums[term] / norm
-        share = counts[term] / max(1, frequencies[term] - aside.get(term, 1))
+        weight, held, count = vector[term], sums[term] / norm, counts[term]
+        others: float = archive[term] - aside.get(term, 1)
+        if term in common:
+            others += common[term]
         product = weight * held
-        owned = min(1.0, share)
+        owned = 1.0 if count >= others else count / others
         cosine += product
         own += product * owned
-        both = min(held, weight)
+        both = min(weight, held)
         if both > first:
             first, second = both, first
         elif both > second:

@@ -7,11 +7,13 @@ stories that moved, merges those that are one and splits those that are two. A s
 away leads on to the one that it is in, which of the two was opened first, and what happened is kept in `changes`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from heapq import nlargest
+from itertools import islice
 from typing import Protocol
 
 import msgspec
@@ -37,7 +39,7 @@ PASS = 50  # articles between two second passes; the same BCubed F1 at 10, .003 
 WHOLE = 0.8  # of an article's words stand in one earlier article: it is a copy of it and joins without being weighed
 SHARED_WORDS = 2.0  # what a shared passage adds to a vote
 REASON_TERMS = 5
-
+_NO_WORD = re.compile(r"[\W_]+")
 
 _BEFORE_ALL = 1 << 60  # stories that are recalled were opened before those whose opening is counted
 
@@ -359,8 +361,8 @@ def _ties(sketch: Sketch, story: LiveStory) -> tuple[str, ...]:
 
 def slugline(headline: str) -> str:
     """Return the first words of a headline, joined as newsrooms do: `harbour-talks-end-without-deal`."""
-    words = ["".join(char for char in word if char.isalnum()) for word in headline[:1000].casefold().split()]
-    return "-".join([word for word in words if word][:MAX_SLUG_WORDS])
+    words = (_NO_WORD.sub("", word) for word in headline[:1000].casefold().split())
+    return "-".join(islice(filter(None, words), MAX_SLUG_WORDS))
 
 
 def _digest(text: str) -> str:
