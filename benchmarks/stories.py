@@ -79,11 +79,15 @@ def ordered(rows: Sequence[Labelled]) -> list[Labelled]:
 
 
 def grouped(rows: Sequence[Labelled]) -> tuple[dict[str, str], float]:
-    """Group a stream; return the story of each article after it, and the CPU seconds without the reading of files."""
+    """Group a stream; return the story that each article is in after it, and the CPU seconds without reading files.
+
+    It is the article that is asked for: one that was split off is no longer in the story that `add` returned.
+    """
     stories = Stories()
     began = time.process_time()
-    given = {row.id: stories.add(row.article) for row in rows}
-    current = {article: stories.current(uri) for article, uri in given.items()}
+    for row in rows:
+        stories.add(row.article)
+    current = {row.id: stories.current(row.id) for row in rows}
     return current, time.process_time() - began
 
 

@@ -141,10 +141,31 @@ def a_sketch(uri, *terms):
 def test_a_story_of_two_groups_is_told_from_one_with_an_outlier():
     talks = [a_sketch(f"a{n}", "tug", "pilot", "port") for n in range(4)]
     storm = [a_sketch(f"b{n}", "storm", "roof", "wind") for n in range(2)]
-    leaving, across = two_groups([*talks, *storm])
-    assert ([one.uri for one in leaving], across) == (["b0", "b1"], 0.0)
+    groups = two_groups([*talks, *storm])
+    assert ([one.uri for one in groups.leaving], groups.across) == (["b0", "b1"], 0.0)
+    assert [one.uri for one in groups.staying] == [one.uri for one in talks]
+    assert two_groups([*talks, *storm, a_sketch("c", "port", "canvas", "frame")]).leaving == groups.leaving
     assert two_groups([*talks, storm[0]]) is None
     assert two_groups(talks) is None
+    assert two_groups(talks[:1]) is None
+    assert two_groups([]) is None
+
+
+@pytest.mark.parametrize(
+    ("inside", "across", "is_split"),
+    [
+        pytest.param(9, 3, True, id="little across beside what each has in itself"),
+        pytest.param(6, 4, False, id="loose, and as loose across"),
+        pytest.param(12, 8, False, id="close, and nearly as close across"),
+    ],
+)
+def test_what_two_groups_share_is_held_against_what_each_has_in_itself(inside, across, is_split):
+    """Each article has 20 terms: those that all have, those of its group, and its own."""
+    groups = []
+    for name in "ab":
+        held = [f"all{n}" for n in range(across)] + [f"{name}{n}" for n in range(inside - across)]
+        groups += [a_sketch(f"{name}{n}", *held, *(f"{name}{n} {m}" for m in range(20 - inside))) for n in range(4)]
+    assert (two_groups(groups) is not None) is is_split
 
 
 def test_a_gist_is_bounded_whatever_the_length():

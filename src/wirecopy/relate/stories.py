@@ -266,16 +266,20 @@ class Stories:
         return kept.uri
 
     def _split(self, story: LiveStory) -> None:
-        if not second_look.is_time_to_split(story.size):
+        if not second_look.is_time_to_split(story):
             return
+        story.looked_at = story.size
+        self._index.touched[story.uri] = None
         groups = second_look.two_groups(story.members)
-        if groups is None:
+        if groups is None or second_look.is_one_after_all(groups, self._frequencies):
             return
-        leaving, across = groups
-        other = LiveStory(uri="wcs:" + _digest(f"{story.uri} {leaving[0].uri}")[:16])
-        changed = story.give_up(leaving)
-        because = f"{len(leaving)} articles have little in common with the others (cosine {across:.2f})"
-        for member in leaving:
+        other = LiveStory(uri="wcs:" + _digest(f"{story.uri} {groups.leaving[0].uri}")[:16])
+        changed = story.give_up(groups.leaving)
+        because = (
+            f"{len(groups.leaving)} articles have little in common with the others"
+            f" (cosine {groups.across:.2f}; {groups.within:.2f} among themselves)"
+        )
+        for member in groups.leaving:
             other.take(member)
             self._joined[member.uri] = Joining(
                 article=member.uri, story=other.uri, because=f"{story.uri} was split: {because}", slugline=member.slug
@@ -283,6 +287,9 @@ class Stories:
         self._index.put(story, changed)
         self._index.put(other, other.sums)
         self.changes.append(StoryChange(kind=ChangeKind.SPLIT, story=story.uri, into=other.uri, because=because))
+        for half in (story, other):
+            half.looked_at = 0
+            self._split(half)
 
     # ── between two runs ─────────────────────────────────────────────────────
 
