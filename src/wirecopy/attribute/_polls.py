@@ -17,7 +17,7 @@ MAX_SINCE = 2000  # characters from where a poll is named to those who speak in 
 MAX_TO_OUTLET = 60  # characters from the poll's noun to whose it is: `a poll published last week by the magazine`
 MAX_POLLS = 200  # in one article; only texts made to be slow have more
 _UNNAMED = frozenset({PartyKind.GROUP, PartyKind.ANONYMOUS, PartyKind.ORGANISATION})
-_NAME = r"[^\W\d_a-z][\w.&’'-]*(?:\s[^\W\d_a-z][\w.&’'-]*){0,4}"
+_NAME = r"(?<![^\W\d_])[^\W\d_a-z][\w.&’'-]{0,40}(?:\s[^\W\d_a-z][\w.&’'-]{0,40}){0,4}"
 
 
 class Polls:
