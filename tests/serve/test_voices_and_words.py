@@ -1,9 +1,9 @@
 """Voices: each speaker with a colour, each chain hop by hop. Words: how the reading room says things."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from msgspec import structs
 
 from wirecopy.model import (
     Action,
@@ -80,7 +80,7 @@ def test_a_voice_tells_its_way_hop_by_hop():
             seq=3,
             action=Action.IMPORTED,
             party=Party(name="wirecopy"),
-            evidence=replace(EVIDENCE, kind=EvidenceKind.IMPORT),
+            evidence=structs.replace(EVIDENCE, kind=EvidenceKind.IMPORT),
         ),
     )
     (voice,) = voices(ARTICLE, [said(hops=hops)])
