@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 
+from xxhash import xxh3_64_intdigest
+
 from wirecopy import languages
 from wirecopy.model import Article
 
@@ -20,6 +22,8 @@ LEAD = 60  # words that weigh as the lead
 IN_HEADLINE = 3.0
 IN_LEAD = 1.5
 NAME = 1.5  # a word with a capital letter, in scripts that have them
+SAME_TEXT = 100  # words of a text that make its copies known whatever stands above it: longer than a paywall's notice
+SAME_IN_ALL = 12  # words of headline and text that do so together
 _LONGEST_WORD = 8  # characters a word on average at most: a cap on what is looked at, whatever the length
 _REMEMBERED = 1 << 16  # words whose terms are remembered, 10 MB; nine in ten words of an article are among them
 _FEWEST_FOR_GUESS = 12  # words; a shorter text says too little of its language
@@ -43,6 +47,7 @@ class Gist:
     language: str
     terms: dict[str, float]
     headline: frozenset[str]
+    text: int = 0  # a hash by which the same text is known; 0 for one that is too short to say so
     published: datetime | None = None
 
 
@@ -52,13 +57,27 @@ def read_gist(article: Article) -> Gist:
     language = _language(article, opening)
     terms: dict[str, float] = {}
     headline: dict[str, float] = {}
-    _count(_WORD.findall(article.headline[: BODY * _LONGEST_WORD])[:BODY], language, headline, 1.0)
+    above = _WORD.findall(article.headline[: BODY * _LONGEST_WORD])[:BODY]
+    _count(above, language, headline, 1.0)
     words = _WORD.findall(opening)[:BODY]
     _count(words[:LEAD], language, terms, IN_LEAD)
     _count(words[LEAD:], language, terms, 1.0)
     for term in headline:
         terms[term] = terms.get(term, 0.0) + IN_HEADLINE
-    return Gist(language=language, terms=terms, headline=frozenset(headline), published=article.date_published)
+    return Gist(
+        language=language,
+        terms=terms,
+        headline=frozenset(headline),
+        text=_hash_of(above, words),
+        published=article.date_published,
+    )
+
+
+def _hash_of(headline: list[str], words: list[str]) -> int:
+    told = words if len(words) >= SAME_TEXT else [*headline, *words]
+    if len(told) < SAME_IN_ALL:
+        return 0
+    return xxh3_64_intdigest("\0".join(told).lower().encode("utf-8", "surrogatepass"))
 
 
 def stems(text: str, tag: str) -> dict[str, float]:

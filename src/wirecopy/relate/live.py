@@ -28,6 +28,7 @@ RARE_SHARED = 2  # of them in one dormant story make it a candidate
 ASKED = 40  # terms of an article that are looked up among the live
 WIDEST = 200  # live stories that have a term; one that more of them have finds nothing and is passed over
 CANDIDATES = 6  # are measured; the right story is among them in 98 % of the joins of the development sets
+FEWEST_TERMS = 2  # of an article or a story that is near to anything: a single word says too little
 NEARLY = 0.3  # of the nearest one's likeness: what is farther loses no join of full texts and 8 of 2,400 of headlines
 MEMBERS = 16  # articles of a story whose terms are kept, the last ones, for the second pass
 # Articles that the background (`_background.py`) counts as: what it says of common words fades as the archive grows
@@ -55,6 +56,7 @@ class Sketch:
     vector: dict[str, float]
     headline: dict[str, float]
     day: float | None
+    text: int = 0  # as in Gist
 
 
 @dataclass(slots=True, kw_only=True)
@@ -235,6 +237,7 @@ class Frequencies:
             vector=_unit({term: weights[term] for term in strongest}),
             headline=_unit({term: rarity[term] for term in sorted(gist.headline)}),
             day=_day(gist.published),
+            text=gist.text,
         )
 
     def of(self, language: str) -> "Standing":
@@ -263,12 +266,18 @@ class LiveIndex:
         self.stories: dict[str, LiveStory] = {}  # live, the one that moved last at the end
         self.dormant: dict[str, LiveStory] = {}
         self.touched: dict[str, None] = {}
+        self._texts: dict[int, str] = {}  # the story that moved last of those with the text
+        self._texts_of: dict[str, tuple[int, ...]] = {}
         self._postings: dict[str, dict[str, float]] = defaultdict(dict)
         self._dormant_postings: dict[str, dict[str, None]] = defaultdict(dict)
 
     def story(self, uri: str) -> LiveStory | None:
         """Return a story, live or dormant."""
         return self.stories.get(uri) or self.dormant.get(uri)
+
+    def with_text(self, text: int) -> LiveStory | None:
+        """Return the live story of which one of the last articles has this text; None for the text of 0."""
+        return self.stories.get(self._texts.get(text, ""))
 
     def next_number(self) -> int:
         """Count one on."""
@@ -277,6 +286,8 @@ class LiveIndex:
 
     def candidates(self, vector: Mapping[str, float], day: float | None, but: str = "") -> list[LiveStory]:
         """Return the stories that are nearest by their strongest terms, nearest first, then the dormant ones."""
+        if len(vector) < FEWEST_TERMS:
+            return []
         near: defaultdict[str, float] = defaultdict(float)
         asked = list(vector.items())[:ASKED]
         for term, weight in asked:
@@ -296,7 +307,7 @@ class LiveIndex:
                 ranked[uri] *= _FLOOR + (1 - _FLOOR) * math.exp(-gap / _DECAY)
         least = NEARLY * max(ranked.values(), default=0.0)
         best = sorted((-found, uri) for uri, found in ranked.items() if found >= least)[:CANDIDATES]
-        found = [stories[uri] for _, uri in best]
+        found = [stories[uri] for _, uri in best if len(stories[uri].sums) >= FEWEST_TERMS]
         return [*found, *self._dormant_candidates(term for term, _ in asked[:RARE])]
 
     def _dormant_candidates(self, terms: Iterable[str]) -> list[LiveStory]:
@@ -320,6 +331,7 @@ class LiveIndex:
         story.opened = story.opened or story.moved
         self.stories.pop(story.uri, None)
         self.stories[story.uri] = story
+        self._post_texts(story)
         self.touched[story.uri] = None
         for term in changed:
             weight = story.sums.get(term)
@@ -335,6 +347,7 @@ class LiveIndex:
         for story in sorted(stories, key=lambda one: one.moved):
             self.take_out(story.uri)
             self.stories[story.uri] = story
+            self._post_texts(story)
             self.count = max(self.count, story.moved)
             for term, weight in story.sums.items():
                 self._postings[term][story.uri] = weight
@@ -352,10 +365,12 @@ class LiveIndex:
             story = tier.pop(uri, None)
             if story:
                 self._unpost(uri, story.sums, postings)
+                self._forget_texts(uri)
 
     def _lay_down(self, uri: str) -> None:
         story = self.stories.pop(uri)
         self._unpost(uri, story.sums, self._postings)
+        self._forget_texts(uri)
         if story.members:
             story.keep(DORMANT_TERMS)
             story.members.clear()
@@ -369,6 +384,16 @@ class LiveIndex:
             oldest = next(iter(self.dormant))
             self._unpost(oldest, self.dormant.pop(oldest).sums, self._dormant_postings)
             self.touched[oldest] = None
+
+    def _post_texts(self, story: LiveStory) -> None:
+        self._forget_texts(story.uri)
+        texts = self._texts_of[story.uri] = tuple(member.text for member in story.members if member.text)
+        self._texts.update(dict.fromkeys(texts, story.uri))
+
+    def _forget_texts(self, uri: str) -> None:
+        for text in self._texts_of.pop(uri, ()):
+            if self._texts.get(text) == uri:
+                del self._texts[text]
 
     @staticmethod
     def _unpost(

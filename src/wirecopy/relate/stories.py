@@ -124,6 +124,8 @@ class Stories:
                 shared[other] += passage.words
         gist = read_gist(article)
         story, because = self._copied(article, shared)
+        if story is None:
+            story, because = self._index.with_text(gist.text), "it has the text of an article of the story"
         if story:
             sketch = self._frequencies.weigh(uri, gist, slugline(article.headline))
             story.count(sketch.day)
