@@ -76,6 +76,41 @@ def test_a_headline_comes_in_while_the_squawk_is_open(browser, tmp_path, output)
         assert seen.said == []
 
 
+def test_m_and_s_mark_the_article_of_a_list_and_take_it_back(browser, visitor, login):
+    with watched(browser, login=login) as seen:
+        keyboard = seen.page.keyboard
+        read, starred = (f".item:first-child [value={mark}][aria-pressed=true]" for mark in ("read", "starred"))
+        for _ in range(2):  # the second time from a page that was loaded anew
+            seen.page.goto(f"{visitor.url}/search?q=mornish")
+            keyboard.press("m")  # no article is chosen: it marks none
+            keyboard.press("j")
+            is_read = seen.page.locator(read).count() == 1
+            keyboard.press("m")
+            seen.page.locator(".item:first-child:not(.is-read)" if is_read else ".item.is-read:first-child").wait_for()
+            assert seen.page.locator(read).count() == (not is_read)
+            assert seen.page.url.endswith("/search?q=mornish")
+            keyboard.press("s")
+            seen.page.locator(starred).wait_for()
+            keyboard.press("s")
+            seen.page.locator(starred).wait_for(state="detached")
+        assert seen.said == []
+
+
+def test_without_scripts_a_mark_leads_back_to_its_place_in_the_list(browser, visitor, login):
+    context = browser.new_context(java_script_enabled=False)
+    context.add_cookies([login])
+    page = context.new_page()
+    try:
+        page.goto(f"{visitor.url}/search?q=mornish")
+        page.get_by_role("button", name="Read: Trawlers").first.click()
+        assert "/search?q=mornish#marks-wc:" in page.url
+        assert page.locator(".item.is-read").count() == 1
+        page.get_by_role("button", name="Read: Trawlers", pressed=True).click()
+        assert page.locator(".item.is-read").count() == 0
+    finally:
+        context.close()
+
+
 def test_reading_aloud_is_turned_on_and_off_by_a_button(browser, visitor):
     with watched(browser) as seen:
         seen.page.goto(f"{visitor.url}/squawk")

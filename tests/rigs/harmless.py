@@ -26,7 +26,7 @@ SHAPES = frozenset(
 )  # no links, no style, no events
 # Of a form of ours: each element with its attributes. It sends to one of our addresses and nowhere else.
 FORMS = {
-    "form": frozenset("action class method".split()),
+    "form": frozenset("action class id method".split()),
     "label": frozenset({"for"}),
     "input": frozenset("id maxlength name required type value".split()),
     "button": frozenset("aria-label aria-pressed class data-key name type value".split()),

@@ -1,14 +1,15 @@
 """What a reader keeps: stars, what was read, searches that tell what is new."""
 
 import json
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
 
-from tests.rigs.coast import settle, uri_of
+from tests.rigs.coast import COURIER, MONDAY, ROAKE, TAMM, Coast, an_article, said, settle, uri_of
 from tests.rigs.visitor import open_room
 from tests.store.values import a_record
-from wirecopy.model import DEFAULT_READER, Scope
+from wirecopy.model import DEFAULT_READER, Block, BlockKind, Scope
 from wirecopy.serve.access import new_link
 from wirecopy.store import open_archive, open_register
 
@@ -45,13 +46,62 @@ def yours(room, cookie):
 
 def test_a_star_is_set_on_the_articles_page_and_taken_back(room, cookie):
     assert 'aria-pressed="true"' not in room.ask(f"/article/{LEVY}", **cookie).text
-    answer = room.send(f"/yours/articles/{LEVY}", {"mark": "starred", "on": "yes"}, **cookie)
+    answer = room.send(f"/yours/articles/{LEVY}", {"mark": "starred"}, **cookie)
     assert (answer.status, answer.headers["location"]) == (303, f"/article/{LEVY}")
     assert room.ask(f"/article/{LEVY}", **cookie).text.count('aria-pressed="true"') == 1
     assert [one["id"] for one in yours(room, cookie)["starred"]] == [LEVY]
     assert f"/article/{LEVY}" in room.ask("/yours", **cookie).main
-    room.send(f"/yours/articles/{LEVY}", {"mark": "starred", "on": "no"}, **cookie)
+    room.send(f"/yours/articles/{LEVY}", {"unmark": "starred"}, **cookie)
     assert yours(room, cookie)["starred"] == []
+
+
+@pytest.mark.parametrize("page", ["/", "/search?q=ferry", "/source/2"])
+def test_a_list_shows_what_was_read_and_a_button_takes_it_back(room, cookie, page):
+    assert "is-read" not in room.ask(page, **cookie).main
+    sent = room.send(f"/yours/articles/{FERRY}", {"mark": "read"}, Referer=room.url + page, **cookie)
+    assert (sent.status, sent.headers["location"]) == (303, f"{page}#marks-{FERRY}")
+    shown = room.ask(page, **cookie).main
+    assert shown.count("is-read") == 1
+    assert f'id="marks-{FERRY}"' in shown
+    assert "is-read" not in room.ask(page).main
+    assert "/yours/articles" not in room.ask(page).main
+    room.send(f"/yours/articles/{FERRY}", {"unmark": "read"}, Referer=room.url + page, **cookie)
+    assert "is-read" not in room.ask(page, **cookie).main
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("https://evil.example/", id="a page elsewhere"),
+        pytest.param("{room}//evil.example/", id="a path that is an address"),
+        pytest.param("{room}/\\evil.example/", id="a path that browsers take for one"),
+        pytest.param("{room}.evil.example/", id="a name that begins as ours"),
+        pytest.param("http://[", id="no address"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_after_a_mark_nobody_is_led_elsewhere(room, cookie, page):
+    before = page.format(room=room.url)
+    sent = room.send(f"/yours/articles/{LEVY}", {"mark": "read"}, Referer=before, **cookie)
+    assert sent.headers["location"] == f"/article/{LEVY}"
+
+
+def test_a_saved_search_has_its_digest_and_feeds_and_all_know_the_operators(path, room, cookie):
+    room.send("/yours/searches", {"query": "said-by:tamm", "name": "Tamm"}, **cookie)
+    shown = room.ask("/yours", **cookie).main
+    assert 'href="/digest?topic=said-by%3Atamm"' in shown
+    assert 'href="/search.atom?q=said-by%3Atamm"' in shown
+    told = room.ask("/digest.txt?since=2026-11-01&topic=said-by%3Atamm").text
+    assert "Trawlers" in told
+    assert "Storm Ilse" not in told
+    assert "Trawlers" in room.ask("/search.atom?q=said-by%3Atamm").text
+    assert "Nothing happened" in room.ask("/digest?since=2026-11-01&topic=source%3A99").text
+    with closing(open_archive(path)) as store:
+        for name, speaker in (("a", TAMM), ("b", ROAKE)):
+            words = Block(kind=BlockKind.PARAGRAPH, text=f"It is so, tamm or not, {name}.")
+            article = an_article(name, COURIER, f"Harbour {name}", words, date_published=MONDAY)
+            Coast(store).keep(article, said(article, "It is so", speaker))
+    assert [one["new"] for one in yours(room, cookie)["searches"]] == [1]
 
 
 def test_who_is_not_signed_in_sees_no_button(room):
@@ -64,7 +114,7 @@ def test_who_is_not_signed_in_sees_no_button(room):
         pytest.param("wc:nothing", {"mark": "read"}, 404, id="an unknown article"),
         pytest.param(LEVY, {"mark": "loved"}, 400, id="an unknown mark"),
         pytest.param(LEVY, {}, 400, id="no mark"),
-        pytest.param(LEVY, {"mark": "read", "on": "maybe"}, 400, id="neither yes nor no"),
+        pytest.param(LEVY, {"mark": "read", "unmark": "starred"}, 400, id="both at once"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_marks_nothing(room, cookie, uri, fields, status):
@@ -88,7 +138,8 @@ def test_a_saved_search_tells_what_came_in_since_it_was_looked_at(path, room, co
 
 
 def test_a_search_is_kept_from_its_page_and_removed(room, cookie):
-    assert 'action="/yours/searches"' in room.ask("/search?q=levy").main
+    assert 'action="/yours/searches"' in room.ask("/search?q=levy", **cookie).main
+    assert 'action="/yours/searches"' not in room.ask("/search?q=levy").main
     room.send("/yours/searches", {"query": "levy"}, **cookie)
     (search,) = yours(room, cookie)["searches"]
     assert search["name"] == "levy"

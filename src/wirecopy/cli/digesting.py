@@ -53,7 +53,9 @@ class Which(TypedDict):
     "--since", type=Back(), default="24h", show_default=True, help="From when on: 06:00, 2026-11-09, or 5d back (UTC)."
 )
 @click.option("--until", type=Moment(), default=None, help="Until when; now by default.")
-@click.option("--topic", default="", metavar="WORDS", help="Only of articles that a search for these words finds.")
+@click.option(
+    "--topic", default="", metavar="WORDS", help="Only of articles that this search finds: words, said-by:NAME …"
+)
 @click.option("--outlet", "outlets", multiple=True, metavar="NAME", help="Only of this outlet; may be repeated.")
 @click.option("--source", help="Only of this source: its number, address or a part of its title.")
 @click.option("--story", default="", metavar="ID", help="Only of this story.")

@@ -1,12 +1,14 @@
 """Gather the digest of a time from the archive, for those who show it: the command line and the reading room."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from wirecopy import queries
 from wirecopy.digest import ArticleNews, Change, StoryNews, compose
 from wirecopy.dossier import changes_of
 from wirecopy.dossier.accounts import origins_of
+from wirecopy.errors import StoreError
 from wirecopy.model import Article, Digest, FamilyOf, HeadlineKind, Holding, Party, PartyKind, Query, Story
 from wirecopy.store import Store
 
@@ -20,10 +22,10 @@ _MOST_MEMBERS = 60  # articles of each, the newest
 class Wanted:
     """Which news a digest is of; without any of these, of all.
 
-    `topic` are words of a search; `outlets` are names, whatever the case of their letters; `source` is an id;
-    `story` a story's id. `limit` is how many stories at most; None: all. `most` is how many articles are read, where
-    somebody waits: those of the stories that most outlets have, then the newest, and an eighth as many of what was
-    changed and of what was withdrawn; None: all.
+    `topic` is a search, words and operators; `outlets` are names, whatever the case of their letters; `source` is an
+    id; `story` a story's id. `limit` is how many stories at most; None: all. `most` is how many articles are read,
+    where somebody waits: those of the stories that most outlets have, then the newest, and an eighth as many of what
+    was changed and of what was withdrawn; None: all.
     """
 
     topic: str = ""
@@ -120,10 +122,7 @@ def _happened(store: Store, since: datetime, until: datetime, wanted: Wanted) ->
     What is asked for may be a small part of what happened, so it is looked up by itself.
     """
     if wanted.topic:
-        on_topic = set(store.matching(Query(words=wanted.topic), _MOST_FOUND))
-        asked = Query(words=wanted.topic, after=since, before=until + timedelta(seconds=1))
-        revised = store.revised(since, until, _MOST_FOUND)
-        return (*store.matching(asked, _MOST_FOUND), *(uri for uri in revised if uri in on_topic))
+        return _on_topic(store, queries.read(wanted.topic, until), since, until)
     if wanted.story:
         story = store.story(wanted.story)
         return story.articles if story else ()
@@ -140,6 +139,17 @@ def _happened(store: Store, since: datetime, until: datetime, wanted: Wanted) ->
         story = store.story(uri)
         told += story.articles[-_MOST_MEMBERS:] if story and len(told) < most // 2 else ()
     return dict.fromkeys((*told, *found))
+
+
+def _on_topic(store: Store, topic: Query, since: datetime, until: datetime) -> Iterable[str]:
+    beyond = until + timedelta(seconds=1)
+    asked = replace(topic, after=max(topic.after or since, since), before=min(topic.before or beyond, beyond))
+    try:
+        on_topic = set(store.matching(topic, _MOST_FOUND))
+        found = store.matching(asked, _MOST_FOUND)
+    except StoreError:
+        return ()  # it names a source that is not there
+    return (*found, *(uri for uri in store.revised(since, until, _MOST_FOUND) if uri in on_topic))
 
 
 def _may_tell(held: Holding, since: datetime, until: datetime) -> bool:

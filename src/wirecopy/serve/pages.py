@@ -23,6 +23,7 @@ from wirecopy.version import __version__
 
 _HERE = Path(__file__).parent
 _A_YEAR = "public, max-age=31536000, immutable"
+MARKING = "marks-"  # before an article's id: the anchor of its buttons in a list
 FORMATS = (".json", ".rss", ".atom")  # at the end of an address: what a page is in another form
 STYLE = (_HERE / "static" / "room.css").read_bytes()
 SCRIPT = (_HERE / "static" / "squawk.js").read_bytes()
@@ -115,7 +116,7 @@ def _environment() -> Environment:
     }
     made.globals |= {"span_of_days": words.days}
     made.globals |= {"version_of_wirecopy": __version__, "style_tag": STYLE_TAG, "icon_tag": ICON_TAG}
-    made.globals |= {"script_tag": SCRIPT_TAG}
+    made.globals |= {"script_tag": SCRIPT_TAG, "marking": MARKING}
     return made
 
 

@@ -151,7 +151,9 @@ class _Room:
         with self.readers.one() as store:
             before = _cursor(store, request)
             values = front.values(store, self._front(store), before)
-            return pages.page("home", **values, follow=_FRONT)
+            clusters = [one for day in values["days"] for one in day.clusters]
+            listed = [line.held.uri for one in clusters for line in (one.lead, *one.others)]
+            return pages.page("home", **values, mine=yours.marks_on(request, store, listed), follow=_FRONT)
 
     def front_json(self, _: Request) -> Response:
         with self.readers.one() as store:
@@ -218,7 +220,9 @@ class _Room:
                 return RedirectResponse(pages.story_path(uri), 307)
             only = _originals_only(request)
             follow = feeding.following(pages.story_path(uri), "Story")
-            return pages.page("story", **story_page.values(store, uri, self.accounts.of, originals=only), follow=follow)
+            shown = story_page.values(store, uri, self.accounts.of, originals=only)
+            listed = [line.held.uri for _, lines in shown["days"] for line in lines]
+            return pages.page("story", **shown, mine=yours.marks_on(request, store, listed), follow=follow)
 
     def story_feed(self, request: Request) -> Response:
         with self.readers.one() as store:
@@ -256,6 +260,7 @@ class _Room:
                 originals=only,
                 health=words.health(source),
                 lines=[lists.line(one) for one in held],
+                mine=yours.marks_on(request, store, [one.uri for one in held]),
                 is_cut=len(held) == PAGE,
                 problems=store.problems(limit=PAGE, source=source.id),
                 events=store.events(source=source.id, limit=PAGE),

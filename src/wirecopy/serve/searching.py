@@ -15,7 +15,7 @@ from starlette.routing import Route
 from wirecopy import queries
 from wirecopy.errors import StoreError
 from wirecopy.model import SCHEMA_VERSION, Query, as_listed
-from wirecopy.serve import feeding, lists, pages
+from wirecopy.serve import feeding, lists, pages, yours
 from wirecopy.serve.answers import as_json, number, since
 from wirecopy.serve.markup import marked
 from wirecopy.serve.readers import Readers
@@ -53,6 +53,7 @@ class Searching:
                 query=typed,
                 asked=query,
                 since=since_text,
+                mine=yours.marks_on(request, store, [one.holding.uri for one in hits]),
                 results=[(lists.line(one.holding), marked(one.snippet, one.matches)) for one in hits[:_RESULTS]],
                 older=hits[_RESULTS - 1].holding.uri if len(hits) > _RESULTS else "",
                 is_first=not request.query_params.get("before"),

@@ -1,17 +1,18 @@
 """What a reader keeps: marks on articles, and saved searches that tell what is new.
 
 /yours, /yours.json                            searches with how many are new, starred and read articles
-/yours/articles/<id>      POST mark, on        a star, or that it was read; on=no takes it back
+/yours/articles/<id>      POST mark or unmark  a star, or that it was read
 /yours/searches           POST query, name     keep a search
 /yours/searches/<n>       POST do              look (goes to its hits; all count as seen), remove
 
 A program sends the same with its token, as a form or as JSON, and gets JSON.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -81,13 +82,18 @@ def _has_its_source(store: Store, query: Query) -> bool:
         return False
 
 
-def marks(request: Request, store: Store, uri: str) -> dict[str, bool] | None:
+def marks(request: Request, store: Store, uri: str) -> frozenset[ReaderMark] | None:
     """Return what the reader who asks noted of an article; None where nobody is signed in."""
     visitor = visitor_of(request)
     if visitor is None:
         return None
-    found = store.marks_of(visitor.reader, uri)
-    return {mark.value: mark in found for mark in ReaderMark}
+    return store.marks_of(visitor.reader, uri)
+
+
+def marks_on(request: Request, store: Store, uris: Iterable[str]) -> dict[str, frozenset[ReaderMark]] | None:
+    """Return what the reader who asks noted of the articles on a list; None where nobody is signed in."""
+    visitor = visitor_of(request)
+    return None if visitor is None else store.marks_on(visitor.reader, uris)
 
 
 class _Yours:
@@ -104,6 +110,7 @@ class _Yours:
         visitor = needed(request, Scope.READ)
         with self._readers.one() as store:
             starred, read = (_lines(_held(store, visitor, mark)) for mark in (ReaderMark.STARRED, ReaderMark.READ))
+            mine = marks_on(request, store, [one.held.uri for one in (*starred, *read)])
             alerts = [alert(store, one, self._now()) for one in store.saved_searches(visitor.reader)]
         answer = pages.page(
             "yours",
@@ -111,6 +118,7 @@ class _Yours:
             alerts=alerts,
             starred=starred,
             read=read,
+            mine=mine,
             is_full=len(alerts) >= MOST_SEARCHES,
         )
         answer.headers["Cache-Control"] = "no-store"
@@ -127,13 +135,16 @@ class _Yours:
 
     async def mark(self, request: Request) -> Response:
         visitor = needed(request, Scope.STATE)
-        given = await fields(request, "mark", "on")
-        wanted = given.get("mark"), given.get("on", "yes")
-        if wanted[0] not in set(ReaderMark) or wanted[1] not in {"yes", "no"}:
+        given = await fields(request, "mark", "unmark")
+        if len(given) != 1 or not set(given.values()) <= set(ReaderMark):
             raise HTTPException(400)
-        mark, is_on = ReaderMark(wanted[0]), wanted[1] == "yes"
+        ((did, named),) = given.items()
+        mark, is_on = ReaderMark(named), did == "mark"
         uri = await run_in_threadpool(self._mark, visitor, str(request.path_params["uri"]), mark, is_on=is_on)
-        return _done(request, pages.article_path(uri), {"article": uri, "mark": mark, "on": is_on})
+        article = pages.article_path(uri)
+        page = _page_before(request)
+        back = article if page in {"", article} else f"{page}#{pages.MARKING}{uri}"
+        return _done(request, back, {"article": uri, "mark": mark, "on": is_on})
 
     def _mark(self, visitor: Visitor, asked: str, mark: ReaderMark, *, is_on: bool) -> str:
         with self._readers.one() as store:
@@ -182,6 +193,17 @@ class _Yours:
             if is_last:
                 register.remove_search(visitor.reader, number)
             return found
+
+
+def _page_before(request: Request) -> str:
+    """Return the page of ours that a form was sent from, as a path; "" where the browser does not say or it is none."""
+    try:
+        parts = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return ""
+    # "//elsewhere" and "/\\elsewhere" are no paths: a browser would go to another machine
+    is_ours = parts.netloc == request.headers.get("host") and re.fullmatch(r"/(?![/\\])[!-~]*|/", parts.path)
+    return parts.path + (f"?{parts.query}" if parts.query else "") if is_ours else ""
 
 
 def _held(store: Store, visitor: Visitor, mark: ReaderMark) -> list[Holding]:

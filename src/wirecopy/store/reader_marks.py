@@ -1,6 +1,9 @@
 """What readers keep: marks on articles, and searches with what came in since they were looked at."""
 
+from collections.abc import Iterable
 from datetime import datetime
+
+import msgspec
 
 from wirecopy.errors import StoreError
 from wirecopy.model import ReaderMark, SavedSearch
@@ -43,6 +46,18 @@ class ReaderMarks:
             (reader, article),
         )
         return frozenset(ReaderMark(mark) for (mark,) in found)
+
+    def marks_on(self, reader: str, articles: Iterable[str]) -> dict[str, frozenset[ReaderMark]]:
+        """See `Store.marks_on`."""
+        found = self._db.rows(
+            "SELECT a.uri, m.mark FROM json_each(:articles) AS asked JOIN article AS a ON a.uri = asked.value"
+            " JOIN reader AS r ON r.name = :reader JOIN reader_mark AS m ON m.reader = r.id AND m.article = a.id",
+            {"articles": msgspec.json.encode(list(articles)).decode(), "reader": reader},
+        )
+        marks: dict[str, set[ReaderMark]] = {}
+        for uri, mark in found:
+            marks.setdefault(uri, set()).add(ReaderMark(mark))
+        return {uri: frozenset(of) for uri, of in marks.items()}
 
     def marked(self, reader: str, mark: ReaderMark, limit: int) -> tuple[str, ...]:
         """See `Store.marked`."""

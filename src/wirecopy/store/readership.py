@@ -1,5 +1,6 @@
 """The part of the protocol `Store` about readers: who they are, what lets them in, what they keep."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -80,6 +81,10 @@ class Readership(Protocol):
 
     def marks_of(self, reader: str, article: str) -> frozenset[ReaderMark]:
         """Return what a reader noted of an article."""
+        ...
+
+    def marks_on(self, reader: str, articles: Iterable[str]) -> dict[str, frozenset[ReaderMark]]:
+        """Return what a reader noted of each of these articles; those without a mark are left out."""
         ...
 
     def marked(self, reader: str, mark: ReaderMark, limit: int) -> tuple[str, ...]:

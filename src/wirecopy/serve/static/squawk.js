@@ -41,9 +41,31 @@
   // What changes something is a button of its own on the page, which names its key: data-key="m".
   const press = key => {
     const item = document.activeElement.closest("li, article");
-    const button = (item && item.querySelector(`[data-key="${key}"]`)) || document.querySelector(`main [data-key="${key}"]`);
+    const all = document.querySelectorAll(`main [data-key="${key}"]`);
+    const button = (item && item.querySelector(`[data-key="${key}"]`)) || (all.length === 1 && all[0]);
     if (button) button.click();
   };
+
+  // A mark is set in its place; where that does not work the form is sent as it would be without this file.
+  document.addEventListener("submit", async event => {
+    const form = event.target, button = event.submitter;
+    if (!form.matches(".marking") || !button || form.dataset.plain) return;
+    event.preventDefault();
+    try {
+      const body = new URLSearchParams([[button.name, button.value]]);
+      const answer = await fetch(form.action, {method: "POST", body, redirect: "manual"});
+      if (answer.type !== "opaqueredirect") throw new Error(answer.status);
+    } catch {
+      form.dataset.plain = "yes";
+      form.requestSubmit(button);
+      return;
+    }
+    const isOn = button.name === "mark";
+    button.name = isOn ? "unmark" : "mark";
+    button.setAttribute("aria-pressed", String(isOn));
+    const item = form.closest(".item");
+    if (item && button.value === "read") item.classList.toggle("is-read", isOn);
+  });
 
   let list = null;
   const showKeys = () => {
