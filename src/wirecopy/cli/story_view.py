@@ -23,7 +23,7 @@ def write_claim(claim: Claim) -> None:
     _write_head(claim)
     write(paragraph(claim.words, "  "))
     times = sum(one.outlet == claim.first_outlet for one in claim.standings)
-    again = f", which has it {times} times" if times > 1 else ""
+    again = f", which has it {times} times" if times > 1 and claim.first_outlet else ""
     write(
         paragraph(f"first seen {when(claim.first)} in {claim.first_outlet or 'no outlet that is known'}{again}", "  ")
     )

@@ -132,12 +132,17 @@ def likeness(said: Said, anchor: Said) -> Found | None:
         return Found(1.0, Likeness.VERBATIM, mutual=True)
     shared = said.weights.keys() & anchor.weights.keys()
     smaller, larger = sorted((said.total, anchor.total))
-    if not shared or not smaller or _differ(said, anchor, shared):
+    if not shared or not smaller:
         return None
     weight = sum(said.weights[term] for term in sorted(shared))
     mutual, held = weight / larger, weight / smaller
+    runs = len(said.wording.hashes & anchor.wording.hashes) > MIN_PASSAGE - GRAM
+    counted = any(term[0] == "#" for term in shared)
+    enough = len(shared) >= FEWEST_TERMS and (mutual >= SPOKEN_MUTUAL or held >= HELD)
+    if not (runs or counted or enough) or _differ(said, anchor, shared):
+        return None  # most pairs end here, before names are compared
     same = _same_speaker(said, anchor)
-    if len(said.wording.hashes & anchor.wording.hashes) > MIN_PASSAGE - GRAM:
+    if runs:
         whole = _words_in_both(said, anchor) >= MUTUAL
         if whole or same:
             return Found(max(mutual, 0.9), Likeness.PASSAGE, mutual=whole)
@@ -147,9 +152,13 @@ def likeness(said: Said, anchor: Said) -> Found | None:
             return Found(mutual, Likeness.NEAR, mutual=True)
         if same and (held >= HELD or (held >= SPOKEN_HALF and mutual >= SPOKEN_MUTUAL)):
             return Found(mutual, Likeness.NEAR, mutual=False)
-    link = _Link.CREDIT if _credits(said, anchor) else _Link.SPEAKER if same else _Link.NONE
-    part = max(_held_clause(said, anchor, held, link), _held_clause(anchor, said, held, link))
+    part = _held_part(said, anchor, held, same=same) if counted else 0.0
     return Found(part * MUTUAL, Likeness.NEAR, mutual=False) if part else None
+
+
+def _held_part(said: Said, anchor: Said, whole: float, *, same: bool) -> float:
+    link = _Link.CREDIT if _credits(said, anchor) else _Link.SPEAKER if same else _Link.NONE
+    return max(_held_clause(said, anchor, whole, link), _held_clause(anchor, said, whole, link))
 
 
 def _words_in_both(said: Said, anchor: Said) -> float:
