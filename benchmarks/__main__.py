@@ -28,6 +28,7 @@ BENCHMARKS = (
     "blocks",
     "quotes",
     "stories",
+    "claims",
     "copies",
     "polling",
     "hostile",
