@@ -14,6 +14,13 @@ from tests.attribute.reading import read
         ("Ada Voss hat am Freitag angekündigt, dass sie geht.", "Ada Voss", "dass sie geht"),
         ("Ada Voss kündigte an, dass sie geht.", "Ada Voss", "dass sie geht"),
         ("„Es regnet“, sagte Voss der Förde-Rundschau.", "Voss", "„Es regnet“"),
+        ("Der Beton sei am 14. Mai gerissen, sagte Voss.", "Voss", "Der Beton sei am 14. Mai gerissen"),
+        (
+            "Sie habe nicht geglaubt, dass es ihren Zug treffe, sagt die Pflegerin.",
+            "Pflegerin",
+            "Sie habe nicht geglaubt, dass es ihren Zug treffe",
+        ),
+        ("Sie wolle nur wissen, wo ihr Geld sei, sagt sie noch.", "", "Sie wolle nur wissen, wo ihr Geld sei"),
     ],
 )
 def test_who_said_what(sentence, speaker, words):

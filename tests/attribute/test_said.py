@@ -181,6 +181,11 @@ from wirecopy.model import Action, PartyKind
             id="a genitive without its s",
         ),
         pytest.param(
+            "A report to be released on Monday says the road was closed.",
+            [("report", "the road was closed")],
+            id="an infinitive in the subject",
+        ),
+        pytest.param(
             "The fourth star will have surgery, the sources said, if there is one.",
             [("sources", "The fourth star will have surgery")],
             id="a condition behind the verb and a comma",
@@ -229,6 +234,7 @@ def test_whose_claim(text, said):
         pytest.param("The United States also has ports.", id="a name that is a verb's form too"),
         pytest.param("The bank charged two crowns a month.", id="another sense"),
         pytest.param("One was a screen print called “Cowboys and Riders” from 1987.", id="a thing and its own name"),
+        pytest.param("Voss photographed the sailors found in the water as they may drown.", id="found, a participle"),
         pytest.param("The plan was denounced by the mayor that evening.", id="an agent, and no words of his"),
         pytest.param(
             "However, despite the warnings and her poor sight, the Bergs continued to refuse help.",

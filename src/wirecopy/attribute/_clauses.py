@@ -254,6 +254,8 @@ class ClauseReader:
         if phrases.kinds[start] & CONTENT_PREPOSITIONS and not phrases.words[start + 1][:1].isdigit():
             return cue.role is Role.TELL
         if phrases.phrase(cue.first, cue.last) in known.weak_verbs:
+            if phrases.kinds[start] & PREPOSITIONS:
+                return False  # `the sailors found in the water`
             return any(phrases.kinds[at] & FINITE for at in range(start + 1, min(limit, start + 7)))
         return True
 
@@ -338,7 +340,7 @@ class ClauseReader:
             sets = phrases.words[behind[0]] in known.time_and_place_openers  # `…, she told us when it was over`
             only_adds = (parted or sets) and not adverbial and self._may_hold_verb(before)
             return (before,) if only_adds else (behind,)  # `…, the sources said, if there is one`
-        if self._says_when(behind[0]):
+        if self._says_when(behind[0]) or (cue.role is Role.PASSIVE and phrases.kinds[behind[0]] & PREPOSITIONS):
             return (before,)
         told = cue.role is Role.TELL and any(phrases.kinds[at] & FINITE for at in range(behind[0], behind[1] + 1))
         follows = told or (not self._may_hold_verb(before) and self._may_hold_verb(behind))

@@ -188,6 +188,9 @@ class _CueReader:
         """Return the cue with the subject before or behind it, or with that of the cue before it in a list."""
         phrases = self._phrases
         before = phrases.words[end]
+        behind = cue.last + 1
+        if before == "," and phrases.known.language.verb_second and phrases.is_subject_pronoun(behind):
+            return replace(cue, subject=(behind, behind), inverted=True)  # `Wo das Geld sei, fragt sie noch`
         in_list = before == "," and self.found and self._crosses_cue(end)
         subject = phrases.phrase_before(end) if end >= 0 and not in_list else None
         if subject and not self._is_object(cue, subject):

@@ -190,8 +190,9 @@ class Phrases:
         quotes = any(self.kinds[at] & QUOTATION for at in range(opening, end))
         if (quotes and not self.kinds[opening + 1] & RELATIVES) or self.is_subject_pronoun(opening + 1):
             return None
-        if self.kinds[opening + 1] & NEGATIONS:
-            return None  # `1.2% this year, not 1.7, says`
+        kinds = self.kinds[opening + 1]
+        if kinds & NEGATIONS or (kinds & (COMPLEMENTIZERS | CONJUNCTIONS) and not kinds & RELATIVES):
+            return None  # `1.2% this year, not 1.7, says`, `…, dass es sie treffe, sagt`
         if opening > 1 and self.words[opening - 1][:1].isdigit() and self.words[opening - 2] == ",":
             opening -= 2  # the age: `Yevhen Zosin, 74, a resident of Kyiv,`
         head = self._bare_before(opening - 1)
@@ -261,6 +262,9 @@ class Phrases:
                 break
             if self.kinds[start - 1] & WORD and not self._bounds(start - 1):
                 start -= 1
+                continue
+            if self.kinds[start - 1] & FINITE and self.kinds[start - 2] & TO_WORDS and self.ends_phrase(start - 3):
+                start -= 3  # `figures to be published today`
                 continue
             if self.kinds[start - 1] & QUOTATION and self.kinds[start - 2] & self.kinds[start] & CAPITAL:
                 nickname = self.tokens[start - 1]

@@ -10,7 +10,16 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from wirecopy.attribute._classes import CAPITAL, COMPLEMENTIZERS, DETERMINERS, MAY_STOP, OPENS_PHRASE, QUOTATION, WORD
+from wirecopy.attribute._classes import (
+    CAPITAL,
+    COMPLEMENTIZERS,
+    DETERMINERS,
+    MAY_STOP,
+    OPENS_PHRASE,
+    QUOTATION,
+    TIMES,
+    WORD,
+)
 from wirecopy.attribute._lexicon import ENDS, Lexicon, Role
 from wirecopy.attribute._phrases import Phrases
 from wirecopy.attribute._quotations import Quotation
@@ -174,9 +183,20 @@ class SentenceReader:
             )
         if token.word not in ENDS:
             return False
+        if token.word == "." and self._is_ordinal(tokens, at):
+            return False
         if not following.kinds & WORD and not following.kinds & QUOTATION:
             return following.word in "([—–•"
         return bool(following.kinds & CAPITAL or following.kinds & QUOTATION or not following.word[0].islower())
+
+    def _is_ordinal(self, tokens: list[Token], at: int) -> bool:
+        """Say whether a stop makes a number an ordinal, where nouns have capitals too: `am 14. Mai`, `der 2. Liga`."""
+        if at < 1 or not self._known.language.capital_nouns:
+            return False
+        number = tokens[at - 1]
+        if not number.word.isdigit() or len(number.word) > 2 or number.end != tokens[at].start:
+            return False
+        return bool(tokens[at + 1].kinds & TIMES or (at > 1 and tokens[at - 2].kinds & DETERMINERS))
 
     def _ends_after_quotation(self, tokens: list[Token], at: int) -> bool:
         quotation = self._quotations[tokens[at].quotation]

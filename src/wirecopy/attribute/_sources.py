@@ -31,6 +31,7 @@ from wirecopy.attribute._classes import (
     STRONG_VERBS,
     TIMES,
     TITLES,
+    TO_WORDS,
     WORD,
 )
 from wirecopy.attribute._clauses import Voiced
@@ -192,6 +193,10 @@ def trimmed(phrases: Phrases, subject: Stretch) -> Stretch:
         or (phrases.words[first + 1] == "," and phrases.words[first] in phrases.known.language.openers)
     ):
         first += 1
+    infinitive = (
+        at for at in range(first + 1, last) if phrases.kinds[at] & TO_WORDS and phrases.kinds[at + 1] & FINITE
+    )
+    last = next(infinitive, last + 1) - 1  # `figures | to be published`
     for at in range(last, first, -1):
         if phrases.kinds[at] & PERSONAL_RELATIVES or not phrases.kinds[at] & WORD:
             break

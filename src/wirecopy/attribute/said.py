@@ -30,8 +30,8 @@ def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
     findings: list[Finding] = []
     told_in = -1  # the paragraph in which somebody has spoken
     for sentence, voiced in zip(analysis.sentences, analysis.voiced, strict=True):
-        findings += [_reported(analysis, sentence, words) for words in voiced if _counts(sentence, words)]
         findings += _told_of(sentence)
+        findings += [_reported(analysis, sentence, words) for words in voiced if _counts(sentence, words)]
         if voiced or _names_source(sentence):
             told_in = sentence.paragraph if not sentence.depth else told_in
         elif 0 <= told_in >= sentence.paragraph - 1 and not sentence.depth and _is_reported(sentence):
