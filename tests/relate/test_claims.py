@@ -141,6 +141,15 @@ def test_two_speakers_who_told_two_outlets_are_two_origins_until_the_articles_sh
     assert find_claims(told, (), lambda outlet: "Avel Press")[0].independent == 1
 
 
+def test_of_two_that_bear_one_date_the_copy_is_not_first():
+    told = [FIRST, said("b", "Ada Brandt", LEVY)]
+    for later, earlier in (("a", "b"), ("b", "a")):
+        copy = Relation(
+            later=later, earlier=earlier, rel=Rel.REPRINT, overlap_later=99, overlap_earlier=99, evidence=TEXT
+        )
+        assert find_claims(told, [copy])[0].first_outlet == f"Outlet {earlier}"
+
+
 def test_the_same_unnamed_officials_in_two_outlets_are_one_origin():
     told = [said(name, "two officials", LEVY, kind=PartyKind.ANONYMOUS) for name in ("a", "b")]
     assert find_claims(told)[0].independent == 1

@@ -43,7 +43,10 @@ def find_claims(
       family_of: the owner of an outlet by its name.
       story: the uri of the story, where they are of one.
     """
-    told = sorted(utterances, key=lambda one: (one.published or one.first_seen, one.article, one.seq))
+    copies = {one.later for one in relations}  # of two that bear one date, the copy is the second
+    told = sorted(
+        utterances, key=lambda one: (one.published or one.first_seen, one.article in copies, one.article, one.seq)
+    )
     read = read_said(_bounded(told))
     gathered: list[_Gathered] = []
     by_term: dict[str, list[int]] = {}
