@@ -2,11 +2,12 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from socket import socket
 from urllib.parse import urlencode
 
 import uvicorn
@@ -40,6 +41,11 @@ class Visitor:
     """Asks the reading room at a port."""
 
     port: int
+    connections: Collection[object] = ()  # those that are open at the server
+
+    def is_connected(self, line: socket) -> bool:
+        """Say whether the server still holds the other end of a connection."""
+        return line.getsockname() in {one.client for one in tuple(self.connections)}
 
     @property
     def url(self) -> str:
@@ -97,7 +103,7 @@ def open_room_with(opener: Callable[[], Store], access: Access = HERE) -> Iterat
         while not server.started:
             assert thread.is_alive(), "the reading room did not open"
             time.sleep(0.01)
-        yield Visitor(server.servers[0].sockets[0].getsockname()[1])
+        yield Visitor(server.servers[0].sockets[0].getsockname()[1], server.server_state.connections)
     finally:
         server.should_exit = True
         thread.join()
