@@ -117,6 +117,11 @@ def said(start, end, speaker="Dowde"):
             id="aside",
         ),
         pytest.param(
+            Block(kind=BlockKind.ASIDE, text="Facts:", role="fact box"),
+            '<aside class="box" aria-label="Facts"><p>Facts:</p></aside>',
+            id="a box that has its label itself",
+        ),
+        pytest.param(
             Block(kind=BlockKind.ASIDE, beside="Ilse\nIlse is a low.", role="fact box"),
             '<aside class="box beside" aria-label="Facts"><p class="label">Facts</p><p>Ilse</p><p>Ilse is a low.</p>'
             "</aside>",

@@ -202,3 +202,7 @@ def test_each_statement_that_has_an_anchor_has_one_number(text, said_of_it):
 @given(texts, texts)
 def test_a_link_is_harmless_whatever_its_address(href, words):
     assert not harms(str(link(href, words)))
+
+
+def test_a_piece_that_a_search_found_is_one_paragraph():
+    assert marked("One.\n\nTwo.", [Span(start=6, end=9)]) == 'One.  <mark class="hit">Two</mark>.'

@@ -53,7 +53,7 @@ def said(speaker=ROAKE, *, form=Form.DIRECT, hops=(), nested_in=None):
         pytest.param(["Roake", "Tamm", "Roake"], ["v1", "v2", "v1"], id="one colour a speaker"),
         pytest.param(["Roake", "ROAKE", "<b>Roake</b>"], ["v1", "v1", "v1"], id="however the name is written"),
         pytest.param(["", "Tamm"], [NOBODY, "v1"], id="nobody known has no colour"),
-        pytest.param(list("abcdefg"), [*PALETTE, "v1"], id="the seventh begins again"),
+        pytest.param(list("abcdefg"), [*PALETTE, "v1 again"], id="the seventh begins again, and it shows"),
     ],
 )
 def test_speakers_have_colours_in_the_order_in_which_they_are_heard(heard, expected):

@@ -293,10 +293,15 @@ def _table(block: Block, pieces: Sequence[Span], words: Words) -> Markup:
 
 
 def _aside(block: Block, pieces: Sequence[Span], words: Words) -> Markup:
+    return _box("box", block, block.text, Markup("").join(_paragraph(block, pieces, words)))
+
+
+def _box(kind: str, block: Block, text: str, inside: Markup) -> Markup:
+    """Write a box with its label, unless its own first line says the same."""
     label = _ROLES.get(block.role, html.plain(block.role).capitalize() or "Aside")
-    return Markup('<aside class="box" aria-label="{0}"><p class="label">{0}</p>{1}</aside>').format(
-        label, Markup("").join(_paragraph(block, pieces, words))
-    )
+    first = text.strip().partition("\n")[0].strip().rstrip(":")
+    shown = "" if first.casefold() == label.casefold() else Markup('<p class="label">{}</p>').format(label)
+    return Markup('<aside class="{}" aria-label="{}">{}{}</aside>').format(kind, label, shown, inside)
 
 
 def _beside(block: Block) -> Markup:
@@ -307,8 +312,7 @@ def _beside(block: Block) -> Markup:
             Markup("<footer>— <cite>{}</cite></footer>").format(cite) if (cite := html.plain(block.cite_text)) else ""
         )
         return Markup('<aside class="pull-quote beside" aria-label="Pull quote">{}{}</aside>').format(lines, footer)
-    label = _ROLES.get(block.role, html.plain(block.role).capitalize() or "Aside")
-    return Markup('<aside class="box beside" aria-label="{0}"><p class="label">{0}</p>{1}</aside>').format(label, lines)
+    return _box("box beside", block, block.beside, lines)
 
 
 def _lines_beside(block: Block) -> Iterable[Markup]:

@@ -56,9 +56,10 @@ def outward(href: str) -> Markup:
 
 
 def marked(text: str, spans: Iterable[Span]) -> Markup:
-    """Return text in which spans are marked, such as the words that a search found."""
+    """Return a piece of text in one paragraph in which spans are marked, such as the words that a search found."""
     layers = [Layer(start=one.start, end=one.end, rank=0, tag="mark", attributes=' class="hit"') for one in spans]
-    return Words(text, layers, [Span(start=0, end=len(text))]).run(0, len(text))
+    flat = text.replace("\n", " ")  # as long as the text is, so that the spans stay right
+    return Words(flat, layers, [Span(start=0, end=len(flat))]).run(0, len(flat))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

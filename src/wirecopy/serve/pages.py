@@ -112,6 +112,7 @@ def _environment() -> Environment:
         "line_path": line_path,
         "outward": lambda url, shown="": link(url, shown or url),
         "host": urls.host_of,
+        "is_web": urls.is_web,
         "query": lambda text: quote(text, safe=""),
     }
     made.globals |= {"span_of_days": words.days}

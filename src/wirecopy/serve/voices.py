@@ -11,6 +11,7 @@ from wirecopy.serve import words
 from wirecopy.serve.pages import speaker_path
 
 PALETTE = ("v1", "v2", "v3", "v4", "v5", "v6")  # more hues than six cannot be told apart in both light and dark
+AGAIN = "again"  # beside a colour that an earlier speaker has: its lines are double
 NOBODY = "v0"
 _LONGEST = 200  # code points of a statement's words in the list; the text has them whole
 
@@ -57,13 +58,22 @@ class Speaker:
     colour: str
     count: int
 
+    @property
+    def is_doubled(self) -> bool:
+        """Whether an earlier speaker has the same colour."""
+        return self.colour.endswith(AGAIN)
+
 
 def colours(statements: Sequence[Statement]) -> tuple[str, ...]:
-    """Return each statement's class: one a speaker, in the order in which they are first heard."""
+    """Return each statement's classes: a colour a speaker, in the order in which they are first heard.
+
+    From the seventh speaker on the colours come again, with double lines.
+    """
     given: dict[str, str] = {}
     for one in statements:
         if key := _key(one):
-            given.setdefault(key, PALETTE[len(given) % len(PALETTE)])
+            colour = PALETTE[len(given) % len(PALETTE)]
+            given.setdefault(key, colour if len(given) < len(PALETTE) else f"{colour} {AGAIN}")
     return tuple(given.get(_key(one), NOBODY) for one in statements)
 
 

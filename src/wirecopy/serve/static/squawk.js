@@ -137,7 +137,7 @@
 
   const lineOf = told => {
     const line = made("li"), words = made("p", "", "words"), slug = made("p", "", "slug");
-    if (told.told) words.append(made("span", told.told, "tag gone"), " ");
+    if (told.told) words.append(made("span", told.told, told.told === "withdrawn" ? "tag gone" : "tag changed"), " ");
     const link = made("a", told.headline);
     if (told.path.startsWith("/article/")) link.href = told.path;
     words.append(link);
