@@ -4,8 +4,6 @@ import pytest
 
 from tests.browser.pages import LEVY, OPEN, YOURS, address_of
 from tests.browser.watching import CONTRAST, faults_of, watched
-from tests.rigs.attacks import OURS, attacked, keep
-from tests.rigs.visitor import open_room
 
 pytestmark = pytest.mark.browser
 
@@ -89,13 +87,3 @@ def test_whose_words_they_are_is_told_without_colour_and_opened_by_keyboard(brow
         words, note = seen.page.locator("#s2").bounding_box(), notes.nth(1).bounding_box()
         assert note["x"] > words["x"] + words["width"]
         assert abs(note["y"] - words["y"]) < 60
-
-
-def test_nothing_that_strangers_send_runs(browser, tmp_path):
-    attacks = attacked(tmp_path / "archive.db", OURS, keep)
-    with open_room(tmp_path / "archive.db") as visitor, watched(browser, 360) as seen:
-        for path in ["/", "/sources", "/problems", *(f"/article/{one.uri}" for one in attacks)]:
-            seen.page.goto(visitor.url + path)
-            assert seen.page.evaluate("document.documentElement.scrollWidth") == 360, path
-        assert seen.said == []
-        assert [url for url in seen.asked if not url.startswith(f"{visitor.url}/")] == []

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree as ET
 
@@ -128,3 +129,12 @@ def test_newsboat_shows_the_items(tmp_path, form):
             check=False,
         )
     assert "2 unread articles" in ran.stdout, ran.stderr
+
+
+def test_the_words_of_an_rss_description_are_words_for_who_reads_it_as_html():
+    feed = replace(FEED, items=(replace(FEED.items[0], html="", summary="a <b>boat</b> & <script>x</script>"),))
+    (item,) = ET.fromstring(written(feed, FeedForm.RSS)).iter("item")
+    assert item.findtext("description") == "a &lt;b&gt;boat&lt;/b&gt; &amp; &lt;script&gt;x&lt;/script&gt;"
+    (read,) = feedparser.parse(written(feed, FeedForm.RSS)).entries
+    assert read.summary == "a &lt;b&gt;boat&lt;/b&gt; &amp; &lt;script&gt;x&lt;/script&gt;"
+    assert read.summary_detail.type == "text/html"

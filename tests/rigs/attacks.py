@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.rigs.coast import MONDAY, Coast, an_article, said
 from wirecopy.model import (
+    DEFAULT_READER,
     Block,
     BlockKind,
+    DeliveryState,
     Evidence,
     EvidenceKind,
     Flag,
@@ -18,12 +21,16 @@ from wirecopy.model import (
     Media,
     Party,
     Problem,
+    Publication,
+    ReaderMark,
     Rel,
     Relation,
+    SavedSearch,
     Source,
     ValueSource,
 )
-from wirecopy.store import open_archive
+from wirecopy.serve.access import new_link
+from wirecopy.store import open_archive, open_register
 
 OURS = [
     "<script>alert(1)</script>",
@@ -138,6 +145,11 @@ def keep_plainly(coast: Coast, payload: str, number: int) -> str:
     return article.uri
 
 
+def encodable(text: str) -> str:
+    """Return text as it can be written: halves of characters are replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 @dataclass(frozen=True)
 class Attack:
     number: int
@@ -154,3 +166,17 @@ def attacked(path: Path, payloads: list[str], way: Callable[[Coast, str, int], s
         return [Attack(number, uri, store.held(uri).story) for number, uri in kept]
     finally:
         store.close()
+
+
+def keep_as_a_reader(path: Path, attacks: list[Attack], payloads: list[str]) -> str:
+    """Star each attack, keep a search and a refused publication of its payload; return a link that signs in."""
+    register = open_register(path)
+    try:
+        for number, (one, payload) in enumerate(zip(attacks, payloads, strict=True)):
+            register.mark(DEFAULT_READER, one.uri, ReaderMark.STARRED, MONDAY)
+            register.save_search(DEFAULT_READER, SavedSearch(name=f"{number} {payload}", query=payload, made_on=MONDAY))
+            refused = Publication(target=payload, article=one.uri, key=str(number), state=DeliveryState.REFUSED)
+            register.save_publication(refused)
+        return new_link(register, DEFAULT_READER, datetime.now(UTC))
+    finally:
+        register.close()

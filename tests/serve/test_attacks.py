@@ -3,24 +3,16 @@
 import importlib.util
 import json
 import warnings
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from tests.rigs.attacks import OURS, attacked, keep, keep_plainly
-from tests.rigs.coast import MONDAY
+from tests.rigs.attacks import OURS, attacked, encodable, keep, keep_as_a_reader, keep_plainly
 from tests.rigs.harmless import harms
 from tests.rigs.visitor import open_room
-from wirecopy.model import DEFAULT_READER, DeliveryState, Publication, ReaderMark, SavedSearch
-from wirecopy.serve.access import new_link
 from wirecopy.serve.pages import outlet_path, speaker_path
-from wirecopy.store import open_register
-
-
-def encodable(text: str) -> str:
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def test_a_page_shows_what_strangers_send_as_words(tmp_path):
@@ -56,14 +48,7 @@ def test_a_page_shows_what_strangers_send_as_words(tmp_path):
 def test_what_a_reader_keeps_and_runs_shows_it_as_words_too(tmp_path):
     path = tmp_path / "archive.db"
     attacks = attacked(path, OURS, keep)
-    register = open_register(path)
-    for number, (one, payload) in enumerate(zip(attacks, OURS, strict=True)):
-        register.mark(DEFAULT_READER, one.uri, ReaderMark.STARRED, MONDAY)
-        register.save_search(DEFAULT_READER, SavedSearch(name=f"{number} {payload}", query=payload, made_on=MONDAY))
-        refused = Publication(target=payload, article=one.uri, key=str(number), state=DeliveryState.REFUSED)
-        register.save_publication(refused)
-    link = new_link(register, DEFAULT_READER, datetime.now(UTC))
-    register.close()
+    link = keep_as_a_reader(path, attacks, OURS)
     with open_room(path) as visitor:
         cookie = visitor.signed_in(link)
         for shown in ["/yours", "/admin", "/search?q=alert", *(f"/article/{one.uri}" for one in attacks)]:
@@ -102,6 +87,45 @@ def test_no_attack_of_the_corpus_gets_through(tmp_path, corpora, tools):
             if harm := findings(answer.main):
                 found[path] = harm
     assert not found
+
+
+@pytest.mark.corpora
+def test_no_attack_of_the_corpus_gets_through_a_feed_though_it_is_read_as_html(tmp_path, corpora, tools):
+    lines = (corpora / "attacks" / "xss.jsonl").read_text(encoding="utf-8").splitlines()
+    payloads = [encodable(json.loads(line)["payload"]) for line in lines]
+    attacks = attacked(tmp_path / "archive.db", payloads, keep_plainly)
+    findings = oracle(tools / "attacks" / "xss_oracle.py")
+    found: dict[str, list[str]] = {}
+    with open_room(tmp_path / "archive.db") as visitor:
+        names = json.loads(visitor.ask("/speakers.json?limit=500").text)["speakers"]
+        lists = ["/index", *(f"/source/{one.number}" for one in attacks), *(speaker_path(n["speaker"]) for n in names)]
+        paths = [f"{path}.atom" for path in lists] + [f"{path}{form}" for path in lists[:9] for form in FORMS]
+        for path in [*paths, *(f"/digest{form}?since=30d" for form in FORMS), "/search.rss?q=alert"]:
+            answer = visitor.ask(path)
+            assert answer.status == 200, path
+            for words in words_of_feed(answer):
+                if harm := findings(words):
+                    found[path] = [words, *harm]
+    assert not found
+
+
+FORMS = (".rss", ".atom", ".feed.json")
+
+
+def words_of_feed(answer):
+    """Give each text that a feed has, as a reader takes it out; an address is one that may be followed."""
+    if answer.headers["content-type"].startswith("application/feed+json"):
+        value = json.loads(answer.text)
+        yield value["title"]
+        for item in value["items"]:
+            assert item["url"].startswith("http://127.0.0.1:")
+            yield from (one for one in item.values() if isinstance(one, str))
+        return
+    for element in fromstring(answer.body).iter():
+        for words in (element.text, *element.attrib.values()):
+            if words and words.strip():
+                assert not words.strip().lower().startswith(("javascript:", "data:", "vbscript:"))
+                yield words
 
 
 def oracle(path: Path):

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from html import escape
 
 from lxml import etree
 
@@ -42,7 +43,7 @@ def _item(item: FeedItem) -> etree._Element:
         _add(made, f"{{{_DC}}}creator", author)
     for word in item.keywords:
         _add(made, "category", word)
-    _add(made, "description", item.summary)
+    _add(made, "description", escape(item.summary, quote=False))  # readers take it for HTML
     if item.html:
         _add(made, f"{{{_CONTENT}}}encoded", item.html)
     if item.outlet and item.source_url:

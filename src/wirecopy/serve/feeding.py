@@ -71,7 +71,7 @@ def answer(request: Request, items: Iterable[FeedItem], follow: Follow, descript
     home = here + (follow.path if follow.path != "/index" else "/") + follow.asked
     feed = Feed(
         id=home,
-        title=f"{follow.title} – wirecopy",
+        title=f"{html.plain(follow.title)} – wirecopy",
         home=home,
         url=here
         + next(address for (_, _, address), one in zip(follow.feeds, ENDINGS.values(), strict=True) if one is form),
@@ -104,7 +104,7 @@ def of_articles(
             updated=_last(latest.get(uri, one.first_seen), one),
             published=one.published,
             summary=(snippets or {}).get(uri) or _state(one),
-            outlet=one.outlet,
+            outlet=html.plain(one.outlet),
             source_url=one.url,
         )
         for uri, one in listed.items()
@@ -123,7 +123,7 @@ def of_headlines(request: Request, digest: Digest | Iterable[Headline]) -> list[
             updated=one.timestamp,
             published=one.timestamp,
             summary=html.plain(source_line(one)),
-            outlet=one.outlet,
+            outlet=html.plain(one.outlet),
             source_url=one.url,
         )
         for one in lines
@@ -140,7 +140,7 @@ def of_stories(request: Request, lines: Iterable[Headline]) -> list[FeedItem]:
             title=html.plain(one.text),
             updated=one.timestamp,
             summary=html.plain(source_line(one)),
-            outlet=one.outlet,
+            outlet=html.plain(one.outlet),
             source_url=one.url,
         )
         for one in lines
@@ -162,7 +162,7 @@ def of_statements(
             published=held.published,
             summary=html.plain(f"{speaker}, in {held.outlet}: {held.headline}"),
             authors=(html.plain(speaker),),
-            outlet=held.outlet,
+            outlet=html.plain(held.outlet),
             source_url=held.url,
         )
         for one in said
@@ -192,4 +192,4 @@ def _state(one: Holding | ListedArticle) -> str:
     told = [f"{one.versions} versions"] if one.versions > 1 else []
     told += ["a copy of an earlier article"] if one.copy_of else []
     told += ["gone from its page"] if one.vanished else []
-    return " · ".join([one.outlet, *told])
+    return " · ".join([html.plain(one.outlet), *told])
