@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from tests.rigs.coast import COURIER, MIRROR, MONDAY, Coast, an_article, settle, uri_of
 from tests.rigs.harmless import read_aloud as words
 from tests.rigs.visitor import open_room
-from wirecopy.model import Block, BlockKind
+from wirecopy.model import Block, BlockKind, Event, EventKind
 from wirecopy.serve import listening
 from wirecopy.serve.readers import Readers
 from wirecopy.serve.squawk import Squawk
@@ -155,3 +155,25 @@ def test_a_stream_that_is_wrongly_asked_for_is_refused(visitor, path, status):
 def test_a_look_at_the_stream_alone_ends(visitor):
     answer = visitor.ask("/squawk.events", "HEAD")
     assert (answer.status, answer.body) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [
+        pytest.param((EventKind.CHANGED, EventKind.HEADLINE_CHANGED), ["headline changed"], id="another headline"),
+        pytest.param((EventKind.CHANGED, EventKind.RETURNED), ["back again"], id="changed and back"),
+        pytest.param((EventKind.CHANGED,), ["changed"], id="changed"),
+        pytest.param(
+            (EventKind.HEADLINE_CHANGED, EventKind.VANISHED), ["headline changed", "withdrawn"], id="two facts"
+        ),
+    ],
+)
+def test_one_fact_is_one_line(archive, kinds, told):
+    at = MONDAY + timedelta(days=5)
+    with closing(open_archive(archive)) as store:
+        for kind in kinds:
+            store.note(Event(at=at, kind=kind, what="it was read again", article=uri_of("storm")))
+    with open_room(archive) as visitor:
+        page = visitor.ask("/squawk").main
+    storm = [line for line in page.split("<li>") if "Storm Ilse" in line and "14 Nov 2026" in line]
+    assert sorted(words(line).split(" Storm")[0] for line in storm) == told

@@ -55,7 +55,7 @@ def test_a_star_is_set_on_the_articles_page_and_taken_back(room, cookie):
     assert yours(room, cookie)["starred"] == []
 
 
-@pytest.mark.parametrize("page", ["/", "/search?q=ferry", "/source/2"])
+@pytest.mark.parametrize("page", ["/", "/search?q=ferry", "/source/2", "/outlet/Harbour%20Courier"])
 def test_a_list_shows_what_was_read_and_a_button_takes_it_back(room, cookie, page):
     assert "is-read" not in room.ask(page, **cookie).main
     sent = room.send(f"/yours/articles/{FERRY}", {"mark": "read"}, Referer=room.url + page, **cookie)

@@ -25,7 +25,7 @@ from wirecopy.model import (
     SpeakerDossier,
     SpeakerLine,
 )
-from wirecopy.serve import feeding, pages, words
+from wirecopy.serve import feeding, pages, words, yours
 from wirecopy.serve.answers import as_json, number, statement
 from wirecopy.serve.kept import Kept
 from wirecopy.serve.readers import Readers
@@ -186,6 +186,7 @@ class Names:
             return pages.page(
                 "outlet",
                 found=found,
+                mine=yours.marks_on(request, store, [one.id for one in found.newest]),
                 outlets=held_outlets(store, [one.name for one in found.carriers]),
                 follow=_following_outlet(found.numbers.outlet),
             )

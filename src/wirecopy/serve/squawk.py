@@ -46,6 +46,7 @@ _KINDS = {
     EventKind.VANISHED: "withdrawn",
     EventKind.RETURNED: "back again",
 }
+_TELL_OF_A_CHANGE = frozenset({EventKind.HEADLINE_CHANGED, EventKind.RETURNED})
 _HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -214,7 +215,12 @@ async def _gone(receive: Receive) -> None:
 
 
 def _lines(store: Store, entries: Iterable[tuple[int, Event]]) -> Iterable[tuple[int, Line]]:
-    for at, event in entries:
+    """Give the lines of entries; a change of which another entry of that moment tells more has none of its own."""
+    known = list(entries)
+    told = {(event.article, event.at) for _, event in known if event.kind in _TELL_OF_A_CHANGE}
+    for at, event in known:
+        if event.kind is EventKind.CHANGED and (event.article, event.at) in told:
+            continue
         held = store.holding(event.article) if event.kind in _KINDS and event.article else None
         if held:
             yield at, _line(held, event.at, _KINDS[event.kind])
