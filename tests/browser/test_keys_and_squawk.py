@@ -1,15 +1,16 @@
 """The keys for reading and the live squawk in a real browser; and that nothing of it is needed."""
 
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.browser.watching import watched
 from tests.rigs.coast import COURIER, MONDAY, Coast, an_article, settle
 from tests.rigs.visitor import open_room
-from wirecopy.model import Block, BlockKind
-from wirecopy.store import open_archive
+from wirecopy.model import Block, BlockKind, Scope
+from wirecopy.serve.access import new_link
+from wirecopy.store import open_archive, open_register
 
 pytestmark = pytest.mark.browser
 
@@ -109,6 +110,47 @@ def test_without_scripts_a_mark_leads_back_to_its_place_in_the_list(browser, vis
         assert page.locator(".item.is-read").count() == 0
     finally:
         context.close()
+
+
+def test_signing_in_and_keeping_a_search_need_no_mouse(browser, archive, visitor):
+    with closing(open_register(archive)) as register:
+        register.add_reader("mara", tuple(Scope))
+        link = new_link(register, "mara", datetime.now(UTC))
+    with watched(browser, 360) as seen:
+        page, keyboard = seen.page, seen.page.keyboard
+
+        def tab_to(name):
+            for _ in range(40):
+                keyboard.press("Tab")
+                if page.evaluate("document.activeElement.ariaLabel || document.activeElement.innerText") == name:
+                    return
+            raise AssertionError(f"the keyboard does not reach {name}")
+
+        page.goto(visitor.url + link)
+        tab_to("Sign in with this link")
+        keyboard.press("Enter")
+        page.wait_for_url("**/yours")
+        page.get_by_label("What is searched for").focus()
+        keyboard.type("levy")
+        tab_to("Save")
+        keyboard.press("Enter")
+        page.get_by_role("button", name="levy", exact=True).wait_for()
+        tab_to("Remove the search levy")
+        keyboard.press("Enter")
+        page.get_by_text("None yet.").wait_for()
+        page.goto(f"{visitor.url}/admin")
+        tab_to("Pause: Coastwire")
+        with page.expect_navigation():
+            keyboard.press("Enter")
+        page.goto(f"{visitor.url}/source/1")
+        assert "paused" in page.locator(".health").inner_text()
+        page.goto(f"{visitor.url}/yours")
+        tab_to("Sign out")
+        keyboard.press("Enter")
+        page.wait_for_url(f"{visitor.url}/")
+        page.goto(f"{visitor.url}/yours")
+        assert page.url.endswith("/sign-in")
+        assert seen.said == []
 
 
 def test_reading_aloud_is_turned_on_and_off_by_a_button(browser, visitor):

@@ -23,6 +23,8 @@ def test_an_archive_at_rest_shows_its_last_day(visitor):
         ("since=5d", "Trawlers close Port Avel", "Nothing happened"),
         ("since=5d&outlet=bay+mirror", "Storm Ilse", "Trawlers"),
         ("since=5d&topic=radar", "Ferry", "Trawlers"),
+        ("since=5d&source=1", "Trawlers close Port Avel", "Storm Ilse"),
+        ("since=5d&source=99", "Nothing happened in this time.", "Trawlers"),
         ("since=2027-01-01", "Nothing happened in this time.", "Trawlers"),
     ],
 )
@@ -55,6 +57,7 @@ def test_a_digest_can_be_taken_along(visitor, ending, kind, starts):
     ("path", "status"),
     [
         ("/digest?since=soon", 400),
+        ("/digest?source=courier", 400),
         ("/digest?since=99999999999d", 400),
         ("/digest?since=25:99", 400),
         ("/digest?since=06:00", 200),

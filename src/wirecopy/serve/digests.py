@@ -1,6 +1,6 @@
 """The digest as a page, as text, Markdown, JSON, as the HTML of a mail, and as feeds.
 
-/digest?since=…&outlet=…&topic=…&story=…   .json .txt .md, .mail for mail, and feeds
+/digest?since=…&outlet=…&source=…&topic=…&story=…   .json .txt .md, .mail for mail, and feeds
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from wirecopy.dossier.briefing import Wanted, digest_of, window
 from wirecopy.errors import StoreError
 from wirecopy.model import SCHEMA_VERSION, Digest, FamilyOf, HeadlineKind
 from wirecopy.serve import feeding, pages
-from wirecopy.serve.answers import as_json, back, with_tag
+from wirecopy.serve.answers import as_json, back, number, with_tag
 from wirecopy.serve.kept import Kept
 from wirecopy.serve.readers import Readers
 
@@ -136,9 +136,10 @@ def _question(request: Request) -> Question:
     topic, story = given.get("topic", "").strip(), given.get("story", "").strip()
     since = given.get("since", "").strip() or _USUAL
     outlets = tuple(dict.fromkeys(name.strip() for name in given.getlist("outlet") if name.strip()))
+    source = number(request, "source", 0) or None
     if max(map(len, (topic, story, since, *outlets))) > _LONGEST or len(outlets) > _MOST_OUTLETS:
         raise HTTPException(400)
-    wanted = Wanted(topic=topic, outlets=outlets, story=story, limit=_MOST_STORIES, most=_MOST_READ)
+    wanted = Wanted(topic=topic, outlets=outlets, source=source, story=story, limit=_MOST_STORIES, most=_MOST_READ)
     return Question(since=since, wanted=wanted)
 
 
@@ -149,6 +150,7 @@ def _follow(asked: Question) -> feeding.Follow:
         "Digest",
         since="" if asked.since == _USUAL else asked.since,
         outlet=list(wanted.outlets),
+        source="" if wanted.source is None else str(wanted.source),
         topic=wanted.topic,
         story=wanted.story,
     )
