@@ -113,6 +113,8 @@ def test_it_is_said_in_plain_words_who_adds_no_origin():
     assert line == "Mirror, Gazette, Ledger, Herald and 1 more have it from Ada Brandt as well"
     (line,) = count_origins(TWO, [copied("wc:2", "wc:1")]).ties
     assert line == "Mirror has words of an article of Courier"
+    (line,) = count_origins(TWO, [copied("wc:1", "wc:2")]).ties
+    assert line == "Courier has words of an article of Mirror"
     (line,) = count_origins([TWO[0], told("wc:1", MAYOR, "Courier")]).ties
     assert line == "Courier has it several times in one article"
 

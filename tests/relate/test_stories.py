@@ -1,8 +1,12 @@
 """Stories: what belongs together, what only sounds like it, and ids that last."""
 
+import math
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import wirecopy
 from wirecopy.model import Article, Block, BlockKind, Party, PartyKind, Passage, Span, lay_out
@@ -126,6 +130,45 @@ def test_a_story_that_is_dormant_is_reopened():
     assert first in stories._index.dormant
     assert stories.add(an_article("wc:2", MORE_TALKS, 30)) == first
     assert [change.kind.value for change in stories.changes] == ["reopened"]
+
+
+def test_without_a_directory_nothing_waits_to_be_handed_over(monkeypatch):
+    monkeypatch.setattr(live, "SETTLED", 20)
+    monkeypatch.setattr(live, "_MOST_TERMS", 50)
+    stories = Stories(live=4)
+    for number in range(200):
+        words = " ".join(f"word{number}x{place}" for place in range(30))
+        stories.add(an_article(f"wc:{number}", (words, words), number))
+    assert stories._counted == []
+    assert stories._joined == {}
+    assert stories._index.touched == {}
+    assert len(stories._frequencies._counts["en"]) <= 50 + 20 * 40
+
+
+@given(
+    stands=st.lists(
+        st.tuples(st.sets(st.sampled_from("abcdefgh"), min_size=2), st.none() | st.integers(0, 30)), max_size=20
+    ),
+    asked=st.sets(st.sampled_from("abcdefgh"), min_size=2),
+    day=st.none() | st.integers(0, 30),
+)
+def test_the_candidates_are_those_that_measuring_every_story_would_give(stands, asked, day):
+    index = live.LiveIndex()
+    for number, (terms, moved) in enumerate(stands):
+        story = live.LiveStory(uri=f"wcs:{number:02}")
+        index.put(story, story.take(replace(a_sketch(f"wc:{number}", *sorted(terms)), day=moved)))
+    vector = a_sketch("wc:asked", *sorted(asked)).vector
+
+    def nearness(story):
+        gap = story.gap(day)
+        return live.dot(vector, story.sums) / story.norm * (0.4 + 0.6 * math.exp(-gap / 8) if gap else 1)
+
+    every = sorted((-nearness(story), uri) for uri, story in index.stories.items() if nearness(story) > 0)
+    near = [uri for minus, uri in every[: live.CANDIDATES] if minus <= live.NEARLY * every[0][0]]
+    found = [story.uri for story in index.candidates(vector, day)]
+    assert [round(nearness(index.stories[uri]), 9) for uri in found] == [
+        round(nearness(index.stories[uri]), 9) for uri in near
+    ]
 
 
 def test_what_was_merged_away_leads_on():

@@ -6,11 +6,14 @@ let go. Nothing is put away by the clock: an article without a date, or with a w
 """
 
 import math
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from itertools import islice
+from operator import itemgetter
 
 import msgspec
 
@@ -27,6 +30,10 @@ RARE = 16  # terms of an article that are looked up among the dormant
 RARE_SHARED = 2  # of them in one dormant story make it a candidate
 ASKED = 40  # terms of an article that are looked up among the live
 WIDEST = 200  # live stories that have a term; one that more of them have finds nothing and is passed over
+# Weights of live stories that are added up for an article, those of the rarest terms first. With the 400 stories of the
+# development sets no figure moves down to 300, and BCubed F1 is .002 lower at 150, .006 at 75. With the 8,000 of an
+# invented stream an article costs half of what it did without such a bound.
+MOST_FOUND = 600
 CANDIDATES = 6  # are measured; the right story is among them in 98 % of the joins of the development sets
 FEWEST_TERMS = 2  # of an article or a story that is near to anything: a single word says too little
 NEARLY = 0.3  # of the nearest one's likeness: what is farther loses no join of full texts and 8 of 2,400 of headlines
@@ -288,27 +295,37 @@ class LiveIndex:
         """Return the stories that are nearest by their strongest terms, nearest first, then the dormant ones."""
         if len(vector) < FEWEST_TERMS:
             return []
-        near: defaultdict[str, float] = defaultdict(float)
-        asked = list(vector.items())[:ASKED]
-        for term, weight in asked:
-            posted = self._postings.get(term)
-            if posted and len(posted) <= WIDEST:
-                for uri, other in posted.items():
-                    near[uri] += weight * other
+        near = self._live_with(islice(vector.items(), ASKED))
         near.pop(but, None)
-        stories = self.stories
-        ranked = {uri: found / stories[uri].norm for uri, found in near.items()}
-        if len(ranked) > CANDIDATES:  # time takes _FLOOR of it at least: what is below that of the last cannot come up
-            least = _FLOOR * sorted(ranked.values(), reverse=True)[CANDIDATES - 1]
-            ranked = {uri: found for uri, found in ranked.items() if found >= least}
-        for uri in ranked:
-            gap = stories[uri].gap(day)
-            if gap:
-                ranked[uri] *= _FLOOR + (1 - _FLOOR) * math.exp(-gap / _DECAY)
-        least = NEARLY * max(ranked.values(), default=0.0)
-        best = sorted((-found, uri) for uri, found in ranked.items() if found >= least)[:CANDIDATES]
-        found = [stories[uri] for _, uri in best if len(stories[uri].sums) >= FEWEST_TERMS]
-        return [*found, *self._dormant_candidates(term for term, _ in asked[:RARE])]
+        ranked: list[tuple[float, str]] = []
+        least = 0.0
+        for uri, shared in sorted(near.items(), key=itemgetter(1), reverse=True):
+            if shared < least:  # a story's norm is 1 at least, so none that follows is nearer than this
+                break
+            story = self.stories[uri]
+            gap = story.gap(day)
+            near_by = _FLOOR + (1 - _FLOOR) * math.exp(-gap / _DECAY) if gap else 1.0
+            insort(ranked, (-shared / story.norm * near_by, uri))
+            del ranked[CANDIDATES:]
+            nearest, last = -ranked[0][0], -ranked[-1][0]
+            least = NEARLY * nearest if len(ranked) < CANDIDATES else max(NEARLY * nearest, last)
+        best = (self.stories[uri] for found, uri in ranked if found <= NEARLY * ranked[0][0])
+        found = [story for story in best if len(story.sums) >= FEWEST_TERMS]
+        return [*found, *self._dormant_candidates(islice(vector, RARE))]
+
+    def _live_with(self, asked: Iterable[tuple[str, float]]) -> defaultdict[str, float]:
+        """Return the live stories that have some of an article's terms, each with the sum of what both weigh."""
+        near: defaultdict[str, float] = defaultdict(float)
+        found = [(posted, weight) for term, weight in asked if (posted := self._postings.get(term))]
+        found.sort(key=lambda one: len(one[0]))
+        left = MOST_FOUND
+        for posted, weight in found:
+            left -= len(posted)
+            if len(posted) > WIDEST or left < 0:
+                break
+            for uri, other in posted.items():
+                near[uri] += weight * other
+        return near
 
     def _dormant_candidates(self, terms: Iterable[str]) -> list[LiveStory]:
         if not self.dormant:
@@ -318,8 +335,8 @@ class LiveIndex:
             posted = self._dormant_postings.get(term)
             if posted and len(posted) <= WIDEST:
                 shared.update(posted.keys())
-        best = sorted(shared, key=lambda uri: (-shared[uri], uri))[:2]
-        return [self.dormant[uri] for uri in best if shared[uri] >= RARE_SHARED]
+        best = sorted((-count, uri) for uri, count in shared.items() if count >= RARE_SHARED)[:2]
+        return [self.dormant[uri] for _, uri in best]
 
     def put(self, story: LiveStory, changed: Iterable[str]) -> None:
         """Put a story, or its changed terms, into the index, as the one that moved last."""

@@ -86,7 +86,9 @@ def count_origins(
       relations: between the articles; every kind of shared words ties them, also through one that both share them with.
       family_of: the owner of an outlet by its name; "" for an outlet that is its own family.
     """
-    told = sorted(tellings, key=_when)
+    relations = tuple(relations)
+    copies = {one.later for one in relations}  # of two that bear one date, the copy is the second
+    told = sorted(tellings, key=lambda one: _when(one, copy=one.article in copies))
     origins = [origin_of(one.statement) for one in told]
     bonds = _bonds(told, origins, relations, family_of)
     known = [place for place, origin in enumerate(origins) if origin]
@@ -108,10 +110,10 @@ def count_origins(
     )
 
 
-def _when(told: Telling) -> tuple[bool, float, str, int, str]:
+def _when(told: Telling, *, copy: bool) -> tuple[bool, float, bool, str, int, str]:
     evidence = told.statement.evidence
     at = told.at.timestamp() if told.at else 0.0
-    return told.at is None, at, told.article, evidence.start, evidence.exact
+    return told.at is None, at, copy, told.article, evidence.start, evidence.exact
 
 
 class _Bond(NamedTuple):
@@ -183,6 +185,7 @@ class _Named:
 def _articles(told: list[Telling], relations: Iterable[Relation]) -> dict[str, str]:
     """Return for each article the first of all that share words with it, directly or through others."""
     groups = {one.article: one.article for one in told}
+    place = {article: number for number, article in enumerate(groups)}
 
     def root(article: str) -> str:
         while groups[article] != article:
@@ -192,8 +195,8 @@ def _articles(told: list[Telling], relations: Iterable[Relation]) -> dict[str, s
 
     for later, earlier in sorted({(one.later, one.earlier) for one in relations}):
         if later in groups and earlier in groups:
-            low, high = sorted((root(later), root(earlier)))
-            groups[high] = low
+            first, second = sorted((root(later), root(earlier)), key=place.__getitem__)
+            groups[second] = first
     return {article: root(article) for article in groups}
 
 

@@ -83,7 +83,8 @@ class Stories:
     """Stories as they grow. Time and memory of an article depend on the live stories only.
 
     It holds no article: ids, and terms of the stories that can still be joined. Without a directory the ids of all
-    articles stay in memory; with one, `step` hands over what each article changed, and `take_up` goes on from there.
+    articles stay in memory, each with its story's; with one, `step` hands over what each article changed, and `take_up`
+    goes on from there.
 
     Args:
       live: how many stories are compared in full; the others lie dormant with their strongest terms.
@@ -96,7 +97,8 @@ class Stories:
         self._directory = directory
         self._frequencies = Frequencies()
         self._index = LiveIndex(live)
-        self._joined: dict[str, Joining] = {}  # by article
+        self._joined: dict[str, Joining] = {}  # by article, until they are handed over to the directory
+        self._story_by_article: dict[str, str] = {}  # where there is no directory
         self._leads_to: dict[str, str] = {}
         self._moved: dict[str, None] = {}
         self._progress = _Progress()
@@ -136,13 +138,18 @@ class Stories:
             story, because = self._nearest(sketch, shared)
             self._index.put(story, story.take(sketch))
             self._moved[story.uri] = None
-        self._joined[uri] = Joining(
-            article=uri, story=story.uri, because=because, slugline=sketch.slug, published=article.date_published
+        self._put_into(
+            Joining(
+                article=uri, story=story.uri, because=because, slugline=sketch.slug, published=article.date_published
+            )
         )
         self._progress.since_look += 1
         if self._progress.since_look >= PASS:
             self.look_again()
-        return self.current(story.uri)
+        if self._directory is None:
+            self._frequencies.settle()
+            self._index.touched.clear()
+        return self.current(uri)
 
     def current(self, uri: str) -> str:
         """Return the story that an article is in now, or that a story went into; "" for a uri that is not known."""
@@ -173,10 +180,16 @@ class Stories:
     # ── one pass ─────────────────────────────────────────────────────────────
 
     def _story_of(self, article: str) -> str:
+        if self._directory is None:
+            return self._story_by_article.get(article, "")
         joined = self._joined.get(article)
-        if joined:
-            return joined.story
-        return self._directory.story_of(article) if self._directory else ""
+        return joined.story if joined else self._directory.story_of(article)
+
+    def _put_into(self, joining: Joining) -> None:
+        if self._directory is None:
+            self._story_by_article[joining.article] = joining.story
+        else:
+            self._joined[joining.article] = joining
 
     def _further(self, story: str) -> str:
         return self._leads_to.get(story) or (self._directory.leads_to(story) if self._directory else "")
@@ -202,7 +215,8 @@ class Stories:
     def _count(self, gist: Gist) -> None:
         terms = tuple(gist.terms)
         self._frequencies.count(gist.language, terms)
-        self._counted.append((gist.language, terms))
+        if self._directory is not None:
+            self._counted.append((gist.language, terms))
 
     def _copied(self, article: Article, shared: Counter[str]) -> tuple[LiveStory | None, str]:
         if not shared:
@@ -283,9 +297,8 @@ class Stories:
         )
         for member in groups.leaving:
             other.take(member)
-            self._joined[member.uri] = Joining(
-                article=member.uri, story=other.uri, because=f"{story.uri} was split: {because}", slugline=member.slug
-            )
+            told = f"{story.uri} was split: {because}"
+            self._put_into(Joining(article=member.uri, story=other.uri, because=told, slugline=member.slug))
         self._index.put(story, changed)
         self._index.put(other, other.sums)
         self.changes.append(StoryChange(kind=ChangeKind.SPLIT, story=story.uri, into=other.uri, because=because))
@@ -296,7 +309,7 @@ class Stories:
     # ── between two runs ─────────────────────────────────────────────────────
 
     def step(self) -> GroupingStep:
-        """Hand over what changed since the last step, and remember of it only what is compared."""
+        """Hand over to the directory what changed since the last step, and remember of it only what is compared."""
         settled = self._frequencies.settle()
         progress = self._progress
         joined = tuple(self._joined.values())
