@@ -50,7 +50,7 @@ _SLACK = {
 def digest(folder: Path) -> str:
     """Return a digest of a corpus: its manifests and truths, which name every file in it."""
     found = hashlib.sha256()
-    for path in sorted((*folder.rglob("*.jsonl"), *folder.rglob("*.json"))):
+    for path in sorted(path for kind in ("*.json", "*.jsonl", "*.jsonl.gz") for path in folder.rglob(kind)):
         found.update(path.name.encode() + path.read_bytes())
     return found.hexdigest()[:16]
 

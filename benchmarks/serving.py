@@ -2,15 +2,14 @@
 
     python -m benchmarks.serving [--articles 100000] [--seed 1] [--archive FILE] [--only front,search]
 
-The archive is that of `benchmarks.year`. Each page is asked for at random: the front page and those behind it, stories
-(one of eight is among the largest), articles, searches by words of every kind and by operators in every combination,
-the speaker who is heard most and others, outlets, sources, digests, feeds of each list, and what a reader keeps who has
-a hundred saved searches. Server time is the CPU and the waiting of the whole application (guard, archive, template),
-without the network: from the first byte of a question to the last of its answer; `…_p99_cpu_ms` is its CPU alone, which
-others on the machine do not change. Each kind is asked once before, as what is gathered for a state of the archive
-(front page, digests) is gathered by its first reader; that time is `…_first_cpu_ms`. The stories that are asked for are
-counted before, as an import does; `story_uncounted_p50_cpu_ms` is how long the first reader of one waits who comes
-before it is.
+The archive is that of `benchmarks.year`. Each page is asked for at random: the front page and those behind it,
+stories (one of eight is among the largest), articles, searches by words of every kind and by operators in every
+combination, the speaker who is heard most and others, outlets, sources, digests, feeds of each list. Server time is
+the CPU and the waiting of the whole application (guard, archive, template), without the network, from the first byte
+of a question to the last of its answer; `…_p99_cpu_ms` is its CPU alone, which others on the machine do not change.
+Each kind is asked once before, as what is gathered for a state of the archive (front page, digests) is gathered by
+its first reader; that time is `…_first_cpu_ms`. The stories that are asked for are counted before, as an import does;
+`story_uncounted_p50_cpu_ms` is how long the first reader of one waits who comes before it is.
 
 Requests a second are those that a real server on loopback answers for articles at random over kept
 connections, by the CPU that its process takes: on one core it can answer no more. `--archive` keeps the file there, or

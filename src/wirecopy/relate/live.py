@@ -36,7 +36,9 @@ WIDEST = 200  # live stories that have a term; one that more of them have finds 
 MOST_FOUND = 600
 CANDIDATES = 6  # are measured; the right story is among them in 98 % of the joins of the development sets
 FEWEST_TERMS = 2  # of an article or a story that is near to anything: a single word says too little
-NEARLY = 0.3  # of the nearest one's likeness: what is farther loses no join of full texts and 8 of 2,400 of headlines
+NEARLY = (
+    0.3  # of the nearest one's likeness; of the right stories none of full texts is farther, 8 of 2,400 of headlines
+)
 MEMBERS = 16  # articles of a story whose terms are kept, the last ones, for the second pass
 # Articles that the background (`_background.py`) counts as: what it says of common words fades as the archive grows
 # past it. Trees that were taught on half of the stories (training/README.md): mean BCubed F1 of the examples' archive

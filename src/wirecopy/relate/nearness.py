@@ -37,8 +37,9 @@ JOIN = (
 )
 
 CLOSE = 0.5  # cosine; the labelled streams have few pairs beyond it that are no copies, so little is learned there
-# For each cosine beyond CLOSE; with less a dormant story of which the cosine is .7 is not reopened the day after. Kept
-# out by story, mean of three divisions: full texts BCubed F1 .893 at 4, .894 at 8, .895 at 12; pair F1 .715, .716, .716
+# For each cosine beyond CLOSE. So high because with less a dormant story of which the cosine is .7 is not reopened the
+# day after. Kept out by story, mean of three divisions: full texts BCubed F1 .893 at 4, .894 at 8, .895 at 12; pair F1
+# .715, .716, .716.
 CLOSE_ODDS = 8.0
 
 
