@@ -52,18 +52,19 @@ def draw(course: Sequence[Course], title: str, description: str) -> Picture | No
     scale = _Scale(shown[0].at, shown[-1].at)
     height = _TOP + _ROW * len(rows) + _BOTTOM
     pieces = [
-        Markup(
-            '<svg class="course" viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-labelledby="course-title'
-            ' course-desc"><title id="course-title">{}</title><desc id="course-desc">{}</desc>'
-        ).format(_WIDTH, height, _WIDTH, height, title, description),
+        (
+            f'<svg class="course" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" role="img"'
+            f' aria-labelledby="course-title course-desc"><title id="course-title">{_written(title)}</title>'
+            f'<desc id="course-desc">{_written(description)}</desc>'
+        ),
         *_grid(scale, height),
         *(_row(name, place) for name, place in rows.items()),
         *_copies(shown, rows, scale),
         *(_mark(step, scale.x(step.at), _y(rows[step.outlet])) for step in shown),
-        Markup("</svg>"),
+        "</svg>",
     ]
     return Picture(
-        svg=Markup("").join(pieces),
+        svg=Markup("".join(pieces)),  # noqa: S704 - only tags of this file, figures, and text that is `_written`
         outlets_left_out=len(names) - len(rows),
         steps_left_out=len(steps) - len(shown),
     )
@@ -91,11 +92,16 @@ class _Scale:
         return found
 
 
+def _written(text: str) -> str:
+    """Return text as it may stand between tags and in an attribute."""
+    return str(escape(visible(text)))
+
+
 def _y(row: int) -> int:
     return _TOP + _ROW * row + _ROW // 2
 
 
-def _grid(scale: _Scale, height: int) -> list[Markup]:
+def _grid(scale: _Scale, height: int) -> list[str]:
     """Draw the times; a day is written where it is another than that of the time before."""
     pieces = []
     for before, at in pairwise((None, *scale.ticks())):
@@ -106,25 +112,23 @@ def _grid(scale: _Scale, height: int) -> list[Markup]:
         x = scale.x(at)
         anchor = "end" if x > _WIDTH - _RIGHT - 40 else "middle"
         pieces.append(
-            Markup(
-                '<line class="tick" x1="{}" x2="{}" y1="{}" y2="{}"/><text class="time" x="{}" y="18"'
-                ' text-anchor="{}">{}</text>'
-            ).format(x, x, _TOP - 6, height - _BOTTOM, x, anchor, label.lstrip("0"))
+            f'<line class="tick" x1="{x}" x2="{x}" y1="{_TOP - 6}" y2="{height - _BOTTOM}"/>'
+            f'<text class="time" x="{x}" y="18" text-anchor="{anchor}">{_written(label.lstrip("0"))}</text>'
         )
     return pieces
 
 
-def _row(name: str, place: int) -> Markup:
+def _row(name: str, place: int) -> str:
     plain = visible(html.plain(name)) or "(unknown)"
     short = plain if len(plain) <= _LONGEST_NAME else plain[: _LONGEST_NAME - 1] + "…"
     y = _y(place)
-    return Markup(
-        '<line class="row" x1="{}" x2="{}" y1="{}" y2="{}"/>'
-        '<text class="name" x="{}" y="{}" text-anchor="end">{}</text>'
-    ).format(_LEFT, _WIDTH - _RIGHT + 8, y, y, _LEFT - 10, y + 4, short)
+    return (
+        f'<line class="row" x1="{_LEFT}" x2="{_WIDTH - _RIGHT + 8}" y1="{y}" y2="{y}"/>'
+        f'<text class="name" x="{_LEFT - 10}" y="{y + 4}" text-anchor="end">{_written(short)}</text>'
+    )
 
 
-def _copies(steps: Sequence[Course], rows: dict[str, int], scale: _Scale) -> list[Markup]:
+def _copies(steps: Sequence[Course], rows: dict[str, int], scale: _Scale) -> list[str]:
     """Draw a line from each copy to the article whose words it holds most of."""
     published = {step.article: step for step in steps if step.kind is CourseKind.PUBLISHED}
     pieces = []
@@ -136,20 +140,16 @@ def _copies(steps: Sequence[Course], rows: dict[str, int], scale: _Scale) -> lis
         x2, y2 = scale.x(step.at), _y(rows[step.outlet])
         bend = (x1 + x2) / 2 if y1 != y2 else x1
         lift = -_ROW * 0.8 if y1 == y2 else 0
-        pieces.append(
-            Markup('<path class="copied" d="M{} {}C{} {} {} {} {} {}"/>').format(
-                x1, y1, bend, y1 + lift, bend, y2 + lift, x2, y2
-            )
-        )
+        pieces.append(f'<path class="copied" d="M{x1} {y1}C{bend} {y1 + lift} {bend} {y2 + lift} {x2} {y2}"/>')
     return pieces
 
 
-def _mark(step: Course, x: float, y: int) -> Markup:
+def _mark(step: Course, x: float, y: int) -> str:
     told = f"{step.at:%d %b %H:%M} {step.outlet}: {html.plain(step.headline)}"
-    hint = Markup("<title>{}</title>").format(escape(visible(told.lstrip("0"))))
+    hint = f"<title>{_written(told.lstrip('0'))}</title>"
     if step.kind in {CourseKind.CHANGED, CourseKind.RETURNED}:
-        return Markup('<path class="changed" d="M{} {}v14">{}</path>').format(x, y - 7, hint)
+        return f'<path class="changed" d="M{x} {y - 7}v14">{hint}</path>'
     if step.kind is CourseKind.VANISHED:
-        return Markup('<path class="vanished" d="M{} {}l10 10m0 -10l-10 10">{}</path>').format(x - 5, y - 5, hint)
+        return f'<path class="vanished" d="M{x - 5} {y - 5}l10 10m0 -10l-10 10">{hint}</path>'
     kind = "copy" if step.copied_from else "original"
-    return Markup('<circle class="{}" cx="{}" cy="{}" r="6">{}</circle>').format(kind, x, y, hint)
+    return f'<circle class="{kind}" cx="{x}" cy="{y}" r="6">{hint}</circle>'
