@@ -103,8 +103,9 @@ class Squawk:
             after = int(had)
         if self.listeners >= MOST_LISTENERS:
             raise HTTPException(503)
-        missed = [] if after < 0 else [text for _, text in await run_in_threadpool(self._behind, after, _TAPE)]
-        return _Stream(self, missed)
+        upto = await run_in_threadpool(self._last)
+        missed = [] if after < 0 else [text for _, text in await run_in_threadpool(self._behind, after, upto)]
+        return _Stream(self, missed, upto)
 
     # ── listeners ────────────────────────────────────────────────────────────
 
@@ -116,19 +117,19 @@ class Squawk:
         """
         self.listeners += 1
         try:
-            seen, beats = self._newest(), self._beats
+            seen, beats = stream.upto, self._beats
             if self._poller is None or self._poller.done():
-                self._poller = asyncio.create_task(self._poll())
+                self._poller = asyncio.create_task(self._poll(seen))
             await self._send(send, b"".join([b"retry: 5000\n\n", *stream.missed]))
             stream.missed.clear()
             while not gone.done():
                 news = self._news = self._news or asyncio.get_running_loop().create_future()
                 await asyncio.wait({news, gone}, return_when=asyncio.FIRST_COMPLETED)
-                if self._tape and seen and self._tape[0][0] > seen and len(self._tape) == _TAPE:
+                if self._tape and self._tape[0][0] > seen and len(self._tape) == _TAPE:
                     raise TimeoutError
                 waiting = self._behind_on_tape(seen)
                 if waiting:
-                    seen = self._newest()
+                    seen = self._tape[-1][0]
                     await self._send(send, b"".join(reversed(waiting)))
                 elif self._beats != beats:
                     await self._send(send, b": here\n\n")
@@ -144,17 +145,12 @@ class Squawk:
         """Return what came behind a line, the last one first."""
         return [text for _, text in takewhile(lambda one: one[0] > seen, reversed(self._tape))]
 
-    def _newest(self) -> int:
-        return self._tape[-1][0] if self._tape else 0
-
-    async def _poll(self) -> None:
-        """Read the diary for all, as long as anybody listens."""
+    async def _poll(self, last: int) -> None:
+        """Read the diary for all behind what the first listener was sent, as long as anybody listens."""
         loop = asyncio.get_running_loop()
-        last, beat = None, loop.time()
+        beat = loop.time()
         while self.listeners:
             with suppress(WirecopyError):  # another program may hold the archive for a moment
-                if last is None:
-                    last = await run_in_threadpool(self._last)
                 found = await run_in_threadpool(self._entries, last)
                 last = found[0]
                 self._tape.extend(found[1])
@@ -175,13 +171,13 @@ class Squawk:
         with self.readers.one() as store:
             return store.last_entry()
 
-    def _behind(self, after: int, limit: int) -> list[tuple[int, bytes]]:
-        return self._entries(after, limit)[1]
+    def _behind(self, after: int, upto: int) -> list[tuple[int, bytes]]:
+        return [line for line in self._entries(after)[1] if line[0] <= upto]
 
-    def _entries(self, after: int, limit: int = _TAPE) -> tuple[int, list[tuple[int, bytes]]]:
+    def _entries(self, after: int) -> tuple[int, list[tuple[int, bytes]]]:
         """Return the number of the last entry that was read, and the lines behind one, as they are sent."""
         with self.readers.one() as store:
-            entries = store.entries(after, limit)
+            entries = store.entries(after, _TAPE)
             lines = [(at, _event(at, line)) for at, line in _lines(store, entries)]
             return (entries[-1][0] if entries else after), lines
 
@@ -189,10 +185,11 @@ class Squawk:
 class _Stream(Response):
     """An answer that goes on as long as its listener does."""
 
-    def __init__(self, squawk: Squawk, missed: list[bytes]) -> None:
+    def __init__(self, squawk: Squawk, missed: list[bytes], upto: int) -> None:
         super().__init__()
         self.squawk = squawk
         self.missed = missed
+        self.upto = upto  # the entry of the diary behind which it hears what comes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
