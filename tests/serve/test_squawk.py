@@ -1,5 +1,6 @@
 """The squawk: headlines as they come, for many listeners, with one look at the archive for all."""
 
+import asyncio
 import json
 import socket
 import threading
@@ -10,6 +11,7 @@ from datetime import timedelta
 import pytest
 import uvicorn
 from starlette.applications import Starlette
+from starlette.requests import Request
 
 from tests.rigs.coast import COURIER, MIRROR, MONDAY, Coast, an_article, settle, uri_of
 from tests.rigs.harmless import read_aloud as words
@@ -177,3 +179,30 @@ def test_one_fact_is_one_line(archive, kinds, told):
         page = visitor.ask("/squawk").main
     storm = [line for line in page.split("<li>") if "Storm Ilse" in line and "14 Nov 2026" in line]
     assert sorted(words(line).split(" Storm")[0] for line in storm) == told
+
+
+@pytest.mark.parametrize("query", [b"", b"after=0"])
+def test_what_comes_in_before_the_first_look_is_heard_too(archive, query):
+    """The listener's own reading ends, an article comes in, and only then the diary is looked at for all."""
+    squawk = Squawk(Readers(lambda: open_archive(archive, read_only=True)), every=0.02)
+    scope = {"type": "http", "method": "GET", "path": "/squawk.events", "query_string": query, "headers": []}
+
+    async def hear():
+        stream = await squawk.events(Request(scope))
+        keep(archive, "between", "Between two looks")
+        told, over = [], asyncio.Event()
+
+        async def send(message):
+            told.append(message.get("body", b""))
+            if b"Between two looks" in told[-1]:
+                over.set()
+
+        async def receive():
+            await over.wait()
+            return {"type": "http.disconnect"}
+
+        async with asyncio.timeout(10):
+            await stream(scope, receive, send)
+        return b"".join(told)
+
+    assert asyncio.run(hear()).count(b"Between two looks") == 1
