@@ -181,8 +181,13 @@ def test_one_fact_is_one_line(archive, kinds, told):
     assert sorted(words(line).split(" Storm")[0] for line in storm) == told
 
 
+async def nowhere(_):
+    """Send to nobody."""
+
+
+@pytest.mark.parametrize("another", [pytest.param(False, id="alone"), pytest.param(True, id="behind another")])
 @pytest.mark.parametrize("query", [b"", b"after=0"])
-def test_what_comes_in_before_the_first_look_is_heard_too(archive, query):
+def test_what_comes_in_before_the_first_look_is_heard_too(archive, query, another):
     """The listener's own reading ends, an article comes in, and only then the diary is looked at for all."""
     squawk = Squawk(Readers(lambda: open_archive(archive, read_only=True)), every=0.02)
     scope = {"type": "http", "method": "GET", "path": "/squawk.events", "query_string": query, "headers": []}
@@ -190,6 +195,10 @@ def test_what_comes_in_before_the_first_look_is_heard_too(archive, query):
     async def hear():
         stream = await squawk.events(Request(scope))
         keep(archive, "between", "Between two looks")
+        if another:
+            gone = asyncio.get_running_loop().create_future()
+            other = asyncio.create_task(squawk.listen(await squawk.events(Request(scope)), nowhere, gone))
+            await asyncio.sleep(0)
         told, over = [], asyncio.Event()
 
         async def send(message):
@@ -203,6 +212,9 @@ def test_what_comes_in_before_the_first_look_is_heard_too(archive, query):
 
         async with asyncio.timeout(10):
             await stream(scope, receive, send)
+        if another:
+            gone.set_result(None)
+            await other
         return b"".join(told)
 
     assert asyncio.run(hear()).count(b"Between two looks") == 1

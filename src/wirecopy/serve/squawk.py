@@ -77,6 +77,7 @@ class Squawk:
         self.kept: Kept[tuple[int, list[Line]]] = Kept(readers)
         self._tape: deque[tuple[int, bytes]] = deque(maxlen=_TAPE)
         self._beats = 0
+        self._began = 0  # the entry of the diary behind which the tape goes on
         self.listeners = 0
         self._poller: asyncio.Task[None] | None = None
         self._news: asyncio.Future[None] | None = None
@@ -119,7 +120,11 @@ class Squawk:
         try:
             seen, beats = stream.upto, self._beats
             if self._poller is None or self._poller.done():
+                self._began = seen
                 self._poller = asyncio.create_task(self._poll(seen))
+            elif seen < self._began:  # its reading ended before that of the one for whom the tape was begun
+                stream.missed += [text for _, text in await run_in_threadpool(self._behind, seen, self._began)]
+                seen = self._began
             await self._send(send, b"".join([b"retry: 5000\n\n", *stream.missed]))
             stream.missed.clear()
             while not gone.done():
