@@ -34,6 +34,9 @@ def test_who_said_what(sentence, speaker, words):
         pytest.param("Eine Spur führt nach Rotterdam.", id="a verb without its particle"),
         pytest.param("Ada Voss hat nicht gesagt, dass sie geht.", id="what was not said"),
         pytest.param("Laut Gesetz ist das Parken verboten.", id="no source"),
+        pytest.param("Ada Voss trug ein Kleid, das ihr zu weit war.", id="an article that looks like a particle"),
+        pytest.param("Ada Voss bot an der Ecke Brot feil.", id="a preposition that looks like a particle"),
+        pytest.param("Ada Voss hatte im Mai die Brücke gesperrt, die Stadt den Weg.", id="a perfect of no speech"),
     ],
 )
 def test_what_nobody_said(sentence):
@@ -43,6 +46,78 @@ def test_what_nobody_said(sentence):
 def test_reported_mood_goes_on_in_the_next_paragraph():
     read_of = read("Ada Voss sagte, der Weg sei zu.", "Neue Straßen werde es nicht geben.", "Es regnete.", tag="de")
     assert [words for _, words in read_of] == ["der Weg sei zu", "Neue Straßen werde es nicht geben"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statements"),
+    [
+        pytest.param(
+            "„Es regnet“, hatte der Kapitän ins Mikrofon geschimpft.",
+            [("Kapitän", "„Es regnet“")],
+            id="perfect, quoted",
+        ),
+        pytest.param(
+            "Ein Bündnis schließe er aus, hatte Ada Voss im Mai versprochen.",
+            [("Ada Voss", "Ein Bündnis schließe er aus")],
+            id="perfect, reported",
+        ),
+        pytest.param(
+            "Er habe geplant gehandelt, trug Ada Voss zum Auftakt vor.",
+            [("Ada Voss", "Er habe geplant gehandelt")],
+            id="a particle at the clause's end",
+        ),
+        pytest.param(
+            "„Von 400 Bauten“, so rechnet das Blatt vor, „sind 31 fertig.“",
+            [("Blatt", "„Von 400 Bauten“ … „sind 31 fertig.“")],
+            id="so before a verb",
+        ),
+        pytest.param(
+            "Das Ergebnis ging den Angaben zufolge um 38 Prozent zurück.",
+            [("Angaben", "Das Ergebnis ging … um 38 Prozent zurück")],
+            id="zufolge in the middle",
+        ),
+        pytest.param(
+            "Den Angaben zufolge ging das Ergebnis zurück.",
+            [("Angaben", "ging das Ergebnis zurück")],
+            id="zufolge in front",
+        ),
+        pytest.param(
+            "4,8 Millionen sahen laut Civis das Finale.",
+            [("Civis", "4,8 Millionen sahen … das Finale")],
+            id="laut in the middle",
+        ),
+        pytest.param(
+            "Wie der Bayernfunk unter Berufung auf einen Ermittler meldete, wurde Voss spät vernommen.",
+            [("Bayernfunk", "wurde Voss spät vernommen"), ("Ermittler", "wurde Voss spät vernommen")],
+            id="whom an outlet cites is not its name",
+        ),
+        pytest.param(
+            "Im Mai hatte der Bayernfunk berichtet, der Weg sei zu.",
+            [("Bayernfunk", "der Weg sei zu")],
+            id="when is not who",
+        ),
+    ],
+)
+def test_where_the_words_of_a_split_sentence_stand(sentence, statements):
+    assert read(sentence, tag="de") == statements
+
+
+@pytest.mark.parametrize(
+    ("following", "words"),
+    [
+        pytest.param(
+            "400 Helfer stünden bereit.", "400 Helfer stünden bereit", id="second subjunctive of a strong verb"
+        ),
+        pytest.param(
+            "Der Wirt habe ihr gesagt: „Läuft.“", "Der Wirt habe ihr gesagt: „Läuft.“", id="what another told her"
+        ),
+        pytest.param("Die Helfer standen bereit.", "", id="the outlet's own voice"),
+    ],
+)
+def test_reported_mood_goes_on_in_the_next_sentence(following, words):
+    read_of = [said for _, said in read(f"Der Weg sei zu, sagte Ada Voss. {following}", tag="de")]
+    assert (words in read_of) == bool(words)
+    assert read_of[0] == "Der Weg sei zu"
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ from wirecopy.attribute._classes import (
     NAMING_WORDS,
     OBJECT_PRONOUNS,
     PARTICIPLES,
+    PERFECT_AUXILIARIES,
+    PERFECT_PARTICIPLES,
     POSSIBLE_CUES,
     PREPOSITIONS,
     PRONOUNS,
@@ -286,6 +288,10 @@ class ClauseReader:
         if strict and not tells:
             return None
         end = cue.begin - 1
+        if phrases.kinds[cue.first] & PERFECT_PARTICIPLES and phrases.kinds[end] & PERFECT_AUXILIARIES:
+            end -= 1  # `„Es regnet“, hatte Voss gesagt`
+        if phrases.leads_in_verb(end):
+            end -= 1
         while end >= 0 and (phrases.kinds[end] & ADVERB or phrases.kinds[end] & AS_WORDS):
             end -= 1
         if end >= 0 and (phrases.words[end] == "," or phrases.words[end] in DASHES):

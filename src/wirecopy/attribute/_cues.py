@@ -90,7 +90,7 @@ class _CueReader:
 
     def read(self, cue: Cue) -> None:
         """Add a cue where it has a subject, and drop the earlier ones that were part of that subject's phrase."""
-        if self._lacks_particle(cue) or self._is_named(cue):
+        if lacks_particle(self._phrases, cue) or self._is_named(cue) or self._phrases.leads_in_verb(cue.last):
             return
         placed = cue if cue.role is Role.PASSIVE else self._of_perfect(cue) or self._with_subject(cue)
         if placed:
@@ -126,16 +126,10 @@ class _CueReader:
         ):
             return None
         before = phrases.phrase_before(auxiliary - 1)
+        if before and (phrases.kinds[before[0]] | phrases.kinds[before[0] - 1]) & PREPOSITIONS:
+            before = None  # `Im Mai hatte der Bote berichtet`
         subject = before or phrases.phrase_after(auxiliary + 1, cue.first)
-        return replace(cue, subject=subject, inverted=False) if subject else None
-
-    def _lacks_particle(self, cue: Cue) -> bool:
-        """Say whether a verb speaks only with its particle, and has none: `führt nach Rotterdam`, `führt an, dass`."""
-        phrases = self._phrases
-        if not phrases.kinds[cue.first] & SEPARABLE_VERBS:
-            return False
-        behind = range(cue.last + 1, min(len(phrases.tokens), cue.last + MAX_TO_PARTICLE))
-        return not any(phrases.kinds[at] & PARTICLES for at in behind)
+        return replace(cue, subject=self._before_citing(subject), inverted=False) if subject else None
 
     def read_unlisted(self) -> None:
         """Add a verb that no list holds where it closes a quotation: `“I cried,” the nail technician raged.`."""
@@ -165,6 +159,8 @@ class _CueReader:
             end -= 1
         if known.negations & between:
             return None
+        if phrases.leads_in_verb(end):
+            end -= 1
         if self._is_passive(cue, between):
             return self._of_agent(cue)
         end = self._before_time(end)
@@ -193,6 +189,7 @@ class _CueReader:
             return replace(cue, subject=(behind, behind), inverted=True)  # `Wo das Geld sei, fragt sie noch`
         in_list = before == "," and self.found and self._crosses_cue(end)
         subject = phrases.phrase_before(end) if end >= 0 and not in_list else None
+        subject = self._before_citing(subject) if subject else None
         if subject and not self._is_object(cue, subject):
             return replace(cue, subject=subject)
         parted = phrases.kinds[end] & QUOTATION or before == "," or before in DASHES
@@ -210,6 +207,13 @@ class _CueReader:
             if subject and not self._begins_clause(subject):
                 return replace(cue, subject=subject, inverted=True)
         return self._elided(cue) if before == "," and self.found else None
+
+    def _before_citing(self, subject: Stretch) -> Stretch:
+        """Return a subject without whom it cites: `der Bote | unter Berufung auf einen Wirt`."""
+        first, last = subject
+        if not self._phrases.known.language.verb_second:
+            return subject
+        return first, next((at - 1 for at in range(first + 1, last) if self._phrases.has_role(at, Role.CITING)), last)
 
     def _name_between(self, comma: int) -> Stretch | None:
         """Return a name between commas: `A lawyer not on the case, Rosa Bell, told`."""
@@ -349,6 +353,19 @@ class _CueReader:
                 return replace(cue, subject=previous.subject, elided=True)
         subject = leading_phrase(self._phrases, cue.first)
         return replace(cue, subject=subject, elided=True) if subject else None
+
+
+def lacks_particle(phrases: Phrases, cue: Cue) -> bool:
+    """Say whether a verb speaks only with its particle, and has none: `führt nach Rotterdam`, `führt an, dass`."""
+    if not phrases.kinds[cue.first] & SEPARABLE_VERBS:
+        return False
+    behind = range(cue.last + 1, min(len(phrases.tokens), cue.last + MAX_TO_PARTICLE))
+    return not any(phrases.kinds[at] & PARTICLES and _closes_clause(phrases, at + 1) for at in behind)
+
+
+def _closes_clause(phrases: Phrases, at: int) -> bool:
+    """Say whether a clause ends before a place: a particle stands at its end, an article or preposition does not."""
+    return not phrases.kinds[at] & WORD or bool(phrases.kinds[at] & JOINING)
 
 
 def leading_phrase(phrases: Phrases, limit: int) -> Stretch | None:

@@ -94,6 +94,16 @@ class Phrases:
             for words, found in self.known.phrases[self.words[at]]
         )
 
+    def leads_in_verb(self, at: int) -> bool:
+        """Say whether a word that tells only by itself stands before a verb that does: `so | rechnet das Blatt vor`."""
+        return bool(
+            self.known.language.verb_second
+            and self.kinds[at] & OPENS_PHRASE
+            and self.kinds[at + 1] & OPENS_PHRASE
+            and self.has_role(at, Role.SAY)
+            and self.has_role(at + 1, Role.SAY)
+        )
+
     def is_function_word(self, at: int) -> bool:
         """Say whether a word cannot end a noun phrase."""
         return bool(self.kinds[at] & _FUNCTION) or not self.words[at]

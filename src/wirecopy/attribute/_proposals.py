@@ -41,7 +41,7 @@ from wirecopy.attribute._classes import (
     WORD,
 )
 from wirecopy.attribute._clauses import ClauseReader, Voiced
-from wirecopy.attribute._cues import Cue, leading_phrase
+from wirecopy.attribute._cues import Cue, lacks_particle, leading_phrase
 from wirecopy.attribute._lexicon import CUES, Lexicon, Role
 from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
@@ -152,6 +152,8 @@ def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> lis
     for first, last, role in sentence.phrases:
         tells = role in CUES or role is Role.PASSIVE
         if tells and told.isdisjoint(range(first, last + 1)) and not _is_of_citing(sentence, known, first):
+            if lacks_particle(sentence.grammar, Cue(first=first, last=last, role=role)):
+                continue
             is_noun = sentence.tokens[first].kinds & NOUN_CUES and _is_owned(sentence, known, first - 1)
             found.append((first, last, Role.NOUN, "noun") if is_noun else (first, last, role, "verb"))
     grammar = sentence.grammar

@@ -201,7 +201,9 @@ def _claim_behind(phrases: Phrases, start: int) -> Stretch | None:
     )
     if quotation and phrases.words[quotation - 1] in {",", ":"}:
         start = quotation  # `in the words of Mark Berg, QC, “…”`
-    if _leads_to_outlet(phrases, start) or phrases.kinds[start] & RELATIVES or phrases.kinds[start] & PREPOSITIONS:
+    goes_on = phrases.known.language.verb_second and phrases.words[start - 1] != ","  # `sank laut Bank um 4 %`
+    opens_aside = phrases.kinds[start] & (RELATIVES | PREPOSITIONS) and not goes_on
+    if _leads_to_outlet(phrases, start) or opens_aside:
         comma = next((at for at in range(start, end) if phrases.words[at] == ","), None)
         start = comma + 1 if comma is not None else end
     return (start, end - 1) if end - start >= 2 or phrases.kinds[start] & QUOTATION else None
@@ -222,11 +224,13 @@ def _after_source(analysis: Analysis, sentence: Sentence, lead: Stretch) -> Find
     behind = _claim_behind(phrases, lead[1] + 1)
     if source is None:
         return None
-    if source[0] >= MIN_BEFORE:
+    is_split = phrases.known.language.verb_second and phrases.kinds[source[0] - 1] & WORD
+    if source[0] >= (1 if is_split else MIN_BEFORE):
         end = source[0] - 1
         while end > 0 and not _begins_claim(phrases, end):
             end -= 1
-        return _finding(analysis, sentence, lead, source, ((0, end),))
+        parts = ((0, end), behind) if is_split and behind else ((0, end),)
+        return _finding(analysis, sentence, lead, source, parts)
     return _finding(analysis, sentence, lead, source, (behind,)) if behind else None
 
 
@@ -241,7 +245,7 @@ def _citing(analysis: Analysis, place: int, lead: Stretch, earlier: list[Finding
     quoted = _quoted_as_saying(analysis, sentence, lead, source)
     if quoted:
         return quoted
-    claim = _outlet_claim(analysis, place, lead[0], source, earlier)
+    claim = _outlet_claim(analysis, place, lead, source, earlier)
     if claim is None:
         return None
     return Finding(
@@ -291,18 +295,20 @@ def _quoted_as_saying(analysis: Analysis, sentence: Sentence, lead: Stretch, sou
 
 
 def _outlet_claim(
-    analysis: Analysis, place: int, lead: int, source: Stretch, earlier: list[Finding]
+    analysis: Analysis, place: int, cited: Stretch, source: Stretch, earlier: list[Finding]
 ) -> tuple[Span, ...] | None:
     """Return what the outlet that cites somebody says; None where no outlet does: a firm may cite costs."""
     sentence = analysis.sentences[place]
     tokens, phrases = sentence.tokens, sentence.grammar
+    lead, names_ground = cited[0], cited[1] > cited[0]  # `unter Berufung auf` names no costs
     for words in reversed(analysis.voiced[place]):
         subject = words.cue.subject
         if subject is None:
             continue
         span = Span(start=tokens[subject[0]].start, end=tokens[subject[1]].end)
         inside = subject[0] < lead <= subject[1] and tokens[subject[0]].kinds & CAPITAL
-        tells = words.cue.role is Role.SAY and words.cue.first < lead and _may_speak(phrases, source)
+        may_speak = names_ground or (words.cue.first < lead and _may_speak(phrases, source))
+        tells = words.cue.role is Role.SAY and may_speak
         if inside or tells or analysis.outlets.is_outlet(analysis.words(span)):
             return _without(tokens, words.parts, lead)
     for finding in reversed(earlier):

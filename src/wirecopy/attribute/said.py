@@ -10,8 +10,18 @@ from msgspec.structs import replace
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._carriers import carriers_of
-from wirecopy.attribute._classes import CAPITAL, HEARSAY_VERBS, PERFECT_INFINITIVES, QUOTATION, REPORTED_MOODS, WORD
+from wirecopy.attribute._classes import (
+    CAPITAL,
+    HEARSAY_VERBS,
+    PERFECT_AUXILIARIES,
+    PERFECT_INFINITIVES,
+    PERFECT_PARTICIPLES,
+    QUOTATION,
+    REPORTED_MOODS,
+    WORD,
+)
 from wirecopy.attribute._clauses import Voiced, is_quoted
+from wirecopy.attribute._cues import MAX_TO_PARTICLE
 from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
 from wirecopy.attribute._lexicon import Role
 from wirecopy.attribute._sentences import Sentence
@@ -32,7 +42,8 @@ def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
     for sentence, voiced in zip(analysis.sentences, analysis.voiced, strict=True):
         findings += _told_of(sentence)
         findings += [_reported(analysis, sentence, words) for words in voiced if _counts(sentence, words)]
-        if voiced or _names_source(sentence):
+        retold = bool(voiced) and all(_is_retold(sentence, words) for words in voiced)
+        if (voiced and not retold) or _names_source(sentence):
             told_in = sentence.paragraph if not sentence.depth else told_in
         elif 0 <= told_in >= sentence.paragraph - 1 and not sentence.depth and _is_reported(sentence):
             _go_on(analysis, sentence, findings)
@@ -50,6 +61,15 @@ def _is_reported(sentence: Sentence) -> bool:
     """Say whether a sentence's verb marks it as reported by itself: `Neue Straßen werde es nicht geben.`."""
     return bool(sentence.grammar.held & REPORTED_MOODS) and any(
         token.kinds & (REPORTED_MOODS | CAPITAL) == REPORTED_MOODS for token in sentence.tokens[1:]
+    )
+
+
+def _is_retold(sentence: Sentence, voiced: Voiced) -> bool:
+    """Say whether a speaker only tells what another one said: `Der Wirt habe ihr gesagt, es regne.`."""
+    kinds, cue = sentence.grammar.kinds, voiced.cue
+    mood = PERFECT_AUXILIARIES | REPORTED_MOODS
+    return bool(kinds[cue.first] & PERFECT_PARTICIPLES) and any(
+        kinds[at] & mood == mood for at in range(max(0, cue.first - MAX_TO_PARTICLE), cue.first)
     )
 
 

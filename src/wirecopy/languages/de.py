@@ -80,6 +80,14 @@ merkt merkte merkten
 weist wies wiesen
 führt führte
 stellt stellte
+trägt trug trugen
+rechnet rechnete
+bietet bot boten
+schlägt schlug schlugen
+pflichtet pflichtete
+wirft warf
+schiebt schob
+setzt setzte
 """
 
 _STANCE = """
@@ -107,7 +115,11 @@ plädiert plädierte
 _PERFECT = listed(
     """
     gesagt, angekündigt, mitgeteilt, geschrieben, gemeldet, gewarnt, gefordert, geantwortet, hinzugefügt, eingeräumt,
-    zugegeben, angegeben, ausgesagt, gemahnt, erzählt, versprochen, verlangt, hervorgehoben, hingewiesen, beklagt
+    zugegeben, angegeben, ausgesagt, gemahnt, erzählt, versprochen, verlangt, hervorgehoben, hingewiesen, beklagt,
+    erklärt, betont, berichtet, behauptet, versichert, bestätigt, erwidert, entgegnet, bemerkt, beteuert, geklagt,
+    geschildert, argumentiert, ergänzt, erläutert, kommentiert, kritisiert, geurteilt, gespottet, gerufen, gescherzt,
+    gefragt, geschimpft, geschworen, gedroht, zugesagt, vorgeschlagen, dementiert, bestritten, prognostiziert,
+    vorausgesagt, verkündet, geraten, empfohlen, gepoltert, gewettert, geschwärmt, gejubelt
     """
 )
 
@@ -131,13 +143,14 @@ LANGUAGE = Language(
     quotes=LOW + INWARD_GUILLEMETS + GUILLEMETS + CURLY + STRAIGHT,
     separable_verbs=tuple(_SEPARABLE.split()),
     perfect_participles=_PERFECT,
-    perfect_auxiliaries=("hat", "haben", "hatte", "hatten", "habe"),
+    perfect_auxiliaries=("hat", "haben", "hatte", "hatten", "habe", "hätten", "hätte"),
     speech_verbs=(
         *_SAY.split(),
         *_PERFECT,
         *_SEPARABLE.split(),
         "ließ wissen",
         "geht davon aus",
+        *("hält dagegen", "halten dagegen", "hielt dagegen", "hielten dagegen"),
         "ist überzeugt",
         "wird zitiert",
     ),
@@ -200,7 +213,7 @@ LANGUAGE = Language(
         laut, gemäß, gemäss, nach angaben, nach den angaben, nach auskunft, nach darstellung, nach ansicht, nach
         einschätzung, nach informationen, nach aussage, nach aussagen, nach worten, nach den worten, nach
         meinung, nach auffassung, nach schätzung, nach schätzungen, nach berechnungen, nach erkenntnissen, nach
-        recherchen, in den worten, nach lesart, aus sicht, nach überzeugung, den angaben, ihren angaben
+        recherchen, in den worten, nach lesart, aus sicht, nach überzeugung
         """
     ),
     after_source=("zufolge",),
@@ -291,6 +304,18 @@ LANGUAGE = Language(
         fehle, koste, zeige, rechne, wären, hätten, würden, hätte, müssten, könnten, tue, trage, spreche,
         bringe, bekomme, verstehe, helfe, arbeite, glaube, wachse, leide, fordere, erwarte, hoffe, ziehe, treffe,
         verliere, gewinne, reiche, entspreche, bedeute, biete, setze, sorge, schaffe, spiele, plane, unterstütze,
+        stünde, stünden, träfe, träfen, käme, kämen, läge, lägen, gäben, nähme, nähmen, sähe, sähen, fände, fänden,
+        bräuchte, bräuchten, wüsste, wüssten, spräche, sprächen, brächte, brächten, bestünde, bestünden, entstünde,
+        entstünden, entspräche, entsprächen, möge, brauche, dauere, ändere, bereite, bestätige, betreffe,
+        betrage, beziehe, bezweifle, breche, decke, denke, diene, drücke, enthalte, entscheide, erfahre, erfülle,
+        ergebe, erlaube, ermittle, eröffne, erscheine, ersetze, fahre, fliehe, fließe, folge, fühle, genieße, geschehe,
+        gewähre, greife, handhabe, hänge, informiere, investiere, kämpfe, kaufe, klage, klinge, kümmere,
+        lehne, leiste, lerne, löse, mangele, missachte, nenne, öffne, prüfe, reagiere, rede, regle, renne, riskiere,
+        rufe, sammle, schließe, schreibe, schütze, sickere, sitze, sperre, starte, stelle, streite, teile, töte,
+        umfasse, unterliege, unterscheide, verändere, verbiete, verdiene, verfolge, vergesse, verhandle, verhindere,
+        verkaufe, verletze, vermeide, verpflichte, verschwinde, versage, versichere, versorge, verteidige, vertraue,
+        vertrete, verweigere, verwende, verzichte, warte, wechsle, weigere, wehre, werbe, werfe, wiederhole,
+        wohne, wünsche, zerstöre, zögere, zweifle,
         versuche, kenne, sage, gehöre, scheine, drohe, entstehe, erhalte, erreiche, falle, funktioniere, lebe, lohne,
         nutze, passe, steige, sinke, stimme, suche, verfüge, verlange, wirke, zahle, zwinge, bedürfe, befinde, beginne,
         existiere, gefährde, schade, sterbe, verstoße, dürften, sollten, gäbe, wäre, würde, könnte, müsste, habe
@@ -300,7 +325,8 @@ LANGUAGE = Language(
         """
         auch, noch, schon, bereits, erneut, zugleich, zudem, weiter, dagegen, außerdem, später, zuletzt, zuvor,
         jetzt, nun, bislang, bisher, wiederum, hingegen, daraufhin, ebenfalls, nur, lediglich, inzwischen,
-        mittlerweile, anschließend, offenbar, knapp, trocken, laut, am, sich, deshalb, daher, ausdrücklich,
+        mittlerweile, anschließend, jedoch, allerdings, offenbar, knapp, trocken, laut, am, sich, deshalb,
+        daher, ausdrücklich,
         öffentlich, derweil, unterdessen, dazu, dort, hier, dabei, damals
         """
     ),
