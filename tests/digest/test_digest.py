@@ -152,6 +152,61 @@ def test_a_round_up_of_other_stories_is_no_story():
     assert compose([a_story(news_of(article))], SINCE, UNTIL).headlines == ()
 
 
+def a_course():
+    """Return a story: how it began, which all recall, then its newest turn, then what stands beside it."""
+    closing = "Trawlers closed Port Avel harbour on Monday over the Mornish landing levy."
+    halving = "Mornmark is to halve the landing levy, its envoy said. Trawlers had closed Port Avel harbour on Monday."
+    offer = (
+        "Skippers told their boats to go home. Mornmark is to halve the levy. Trawlers had closed Port Avel harbour."
+    )
+    organ = "On Sunday a man climbed the stairs to the loft with a lamp and a bag of sheet music, as he does."
+    return [
+        news_of(an_article(1, "Trawlers close Port Avel harbour over levy", closing, hour=6)),
+        news_of(an_article(2, "Islands count their fuel as trawlers close harbour", closing, hour=7)),
+        news_of(an_article(3, "Mornmark to halve landing levy, envoy says", halving, hour=14)),
+        news_of(an_article(4, "Skippers tell boats to go home after offer", offer, hour=15)),
+        news_of(an_article(5, "Born by the harbour, perhaps for the last time", organ, hour=16)),
+    ]
+
+
+def test_a_story_is_told_by_its_newest_turn_not_by_how_it_began():
+    assert the_line(a_story(*a_course())).article in {"wc:3", "wc:4"}
+    assert the_line(a_story(*a_course()[:2])).article == "wc:1"
+
+
+def test_what_stands_beside_a_story_does_not_tell_it_however_new_it_is():
+    assert the_line(a_story(*a_course())).article != "wc:5"
+
+
+@pytest.mark.parametrize(
+    ("headline", "language"),
+    [
+        pytest.param("Ilse in figures: the night the fleet came in", "en", id="the title of a feature"),
+        pytest.param("Five nights at the mole: how the deal was done", "en", id="a promise behind a colon"),
+        pytest.param("Was sieben Prozent nun bedeuten", "de", id="a German promise to explain"),
+    ],
+)
+def test_a_title_that_promises_does_not_lead_before_news(headline, language):
+    news = news_of(an_article(1, "Nine grain ships leave the roads", hour=9))
+    feature = news_of(replace(an_article(2, headline, f"{headline}, it was said.", hour=10), in_language=language))
+    assert the_line(a_story(news, feature)).article == "wc:1"
+
+
+@pytest.mark.parametrize(
+    ("headline", "language"),
+    [
+        pytest.param("Der Minister tritt heute zurück", "de", id="an article opens a German headline"),
+        pytest.param("Streik: Die Fähren stehen still", "de", id="an article behind a German colon"),
+        pytest.param("Ferry crash: 31 hurt as mole is struck", "en", id="a topic before a colon"),
+        pytest.param("‘The radar was on’: lawyer disputes report", "en", id="a quotation and who says it"),
+    ],
+)
+def test_a_headline_that_tells_is_not_taken_for_a_promise(headline, language):
+    earlier = news_of(an_article(1, "Nine grain ships leave the roads", hour=9))
+    later = news_of(replace(an_article(2, headline, f"{headline}, it was said.", hour=10), in_language=language))
+    assert the_line(a_story(earlier, later)).text == headline
+
+
 def test_a_story_that_had_nothing_in_that_time_has_no_line():
     old = news_of(an_article(hour=5))
     assert compose([a_story(old)], SINCE, UNTIL).headlines == ()

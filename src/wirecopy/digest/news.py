@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-from math import log2
+from datetime import datetime, timedelta
+from math import exp2, log2
 
 from wirecopy import languages
 from wirecopy.digest.cutting import MOST, cut
@@ -16,7 +16,20 @@ _FEWEST_WORDS = 4  # of a line that tells something: subject, verb and what foll
 _LEAST, _LONGEST = 30, 240  # code points of a statement that can stand alone, and that is worth cutting
 _MOST_IN_LISTS = 0.5  # of the words: more of them in points of a list make it a round-up of many stories
 _OPENING = 1_000  # code points of a text that tell what it is about
+# Set on the examples' five days, looked at six times, with a day and with five behind them: the newest turn leads 31 of
+# 31 lines, where 20 were while the story's heart led; halving or doubling one weight costs up to 10 of them. Held
+# out, on real news of 15 stories that ran for days, 14 lines are its newest turn, and 8 were. In 33 stories of one busy
+# hour a line shares .39 and .31 of its words (two halves) with the next five headlines, as before; the newest headline
+# by itself .31 and .23.
+_TURN = timedelta(
+    hours=12
+)  # in which a headline loses half of its newness, and half of its say in what the others tell
+_TELLING, _BORNE_OUT, _HEART, _NEWNESS = 3.0, 2.0, 2.0, 2.0
+_LEAD = 500  # code points of a text in which news begins with what its headline says
+_STEM = 5  # letters by which two words of a headline and a lead are one
+_LEAST_IN_LEAD = 0.3  # of a headline's words; .25 to .4 choose the same
 _WORD = re.compile(r"[^\W_]+")
+_BEHIND_A_COLON = re.compile(r":\s+([^\W\d_]+)")
 _OPENS_QUOTATION = "\"'„“‘«‚‹"
 _NAMED = frozenset({PartyKind.PERSON, PartyKind.ORGANISATION, PartyKind.GROUP, PartyKind.DOCUMENT})
 _PASSED_ON = frozenset({Action.REPORTED, Action.DISTRIBUTED, Action.CARRIED})
@@ -32,7 +45,7 @@ def line_of(news: StoryNews, since: datetime, until: datetime) -> tuple[Headline
     originals = [one for one in fresh if not one.copy_of] or fresh
     if not originals:
         return None
-    best = max(originals, key=lambda one: (_worth(one, news.articles, since, until), one.at, one.article.uri))
+    best = _newest_turn(originals, news.articles, until)
     if _tells(best):
         return _by_headline(best, news, until), True
     spoken = next((line for one in _newest_first(originals) if (line := _by_statement(one, news, until))), None)
@@ -47,20 +60,55 @@ def _newest_first(articles: Sequence[ArticleNews]) -> list[ArticleNews]:
     return sorted(articles, key=lambda one: (one.at, one.article.uri), reverse=True)
 
 
-def _worth(one: ArticleNews, others: Sequence[ArticleNews], since: datetime, until: datetime) -> float:
-    """Rate an article's headline as the line of its story: telling, at the story's heart, copied, new."""
-    copied = sum(1 for other in others if other.copy_of == one.article.uri)
-    newness = (one.at - since) / (until - since) if until > since else 0.0
-    return 3.0 * _tells(one) + 4.0 * _at_the_heart(one, others) + log2(1 + copied) + newness
+def _newest_turn(candidates: Sequence[ArticleNews], others: Sequence[ArticleNews], until: datetime) -> ArticleNews:
+    """Return the article whose headline tells the newest turn of its story: telling, new, and what others tell now.
+
+    What the story's newest articles tell counts most, so that neither its beginning leads for days, which all of them
+    recall, nor what a single one says beside it.
+    """
+    known = [one for one in others if one.at <= until]
+    last = max((one.at for one in known), default=until)
+    told = [(one, _opening(one), _newness(one, last)) for one in known]
+
+    def worth(one: ArticleNews) -> float:
+        copied = sum(1 for other in known if other.copy_of == one.article.uri)
+        heart = _at_the_heart(one, [(words, weight) for other, words, weight in told if _is_another(other, one)])
+        return (
+            _TELLING * _tells(one)
+            + _BORNE_OUT * _is_borne_out(one)
+            + _HEART * heart
+            + _NEWNESS * _newness(one, last)
+            + log2(1 + copied) / 2
+        )
+
+    return max(candidates, key=lambda one: (worth(one), one.at, one.article.uri))
 
 
-def _at_the_heart(one: ArticleNews, others: Sequence[ArticleNews]) -> float:
-    """Return how much of a headline the story's other articles tell too: 0 to 1, the mean of its words' shares."""
+def _is_another(other: ArticleNews, one: ArticleNews) -> bool:
+    return other is not one and other.copy_of != one.article.uri
+
+
+def _newness(one: ArticleNews, last: datetime) -> float:
+    """Return 1 for what came last in its story, half for what came `_TURN` before that, and so on."""
+    return exp2(-((last - min(one.at, last)) / _TURN))
+
+
+def _at_the_heart(one: ArticleNews, rest: Sequence[tuple[set[str], float]]) -> float:
+    """Return how much of a headline others tell too, by their weights: 0 to 1, the mean of its words' shares."""
     words = _words(one.article.headline)
-    rest = [_opening(other) for other in others if other is not one and other.copy_of != one.article.uri]
-    if not words or not rest:
+    whole = sum(weight for _, weight in rest)
+    if not words or not whole:
         return 0.0
-    return sum(sum(word in other for other in rest) for word in words) / (len(words) * len(rest))
+    return sum(weight * len(words & told) for told, weight in rest) / (len(words) * whole)
+
+
+def _is_borne_out(one: ArticleNews) -> bool:
+    """Say whether a text begins with what its headline says, as news does and a feature does not."""
+    lead = {word[:_STEM] for word in _words(one.article.text[:_LEAD])}
+    words = _words(one.article.headline)
+    if not lead or not words:
+        return True  # a bare headline
+    return sum(word[:_STEM] in lead for word in words) >= _LEAST_IN_LEAD * len(words)
 
 
 def _opening(one: ArticleNews) -> set[str]:
@@ -74,7 +122,9 @@ def _words(text: str) -> set[str]:
 def _tells(one: ArticleNews) -> bool:
     """Say whether a headline tells what happened: no question, no bare quotation, no title of a round-up or a column.
 
-    A headline that is a quotation and nothing else says neither who spoke nor what happened.
+    A headline that is a quotation and nothing else says neither who spoke nor what happened. One that goes on behind
+    its colon with how or why is the title of a feature, and in a language whose news leaves articles out so is one that
+    goes on with an article, `Ilse in figures: the night …`: of 60 of both kinds in real English feeds five told news.
     """
     headline = one.article.headline.strip()
     words = _WORD.findall(headline)
@@ -83,7 +133,10 @@ def _tells(one: ArticleNews) -> bool:
     if headline[0] in _OPENS_QUOTATION and not _WORD.search(headline[_end_of_quotation(headline) :]):
         return False
     known = _language_of(one)
-    return words[0].lower() not in {*known.complementizers, *known.relatives, *known.pronouns}
+    promises = {*known.complementizers, *known.interrogatives, *known.pronouns}
+    behind = {found.group(1).lower() for found in _BEHIND_A_COLON.finditer(headline)}
+    titles = {*known.definite, *known.indefinite} if known.terse_headlines else set()
+    return words[0].lower() not in promises and not behind & {*promises, *titles}
 
 
 def _end_of_quotation(headline: str) -> int:

@@ -395,6 +395,11 @@ LANGUAGE = Language(
         ab, ins, ans, aufs, statt
         """
     ),
+    interrogatives=listed(
+        """
+        wer, wen, wem, wessen, was, wann, wo, wohin, woher, wie, warum, weshalb, wieso, welche, welcher, welches
+        """
+    ),
     relatives=("der", "die", "das", "dem", "den", "dessen", "deren", "welcher", "welche"),
     times=listed(
         """

@@ -458,6 +458,7 @@ LANGUAGE = Language(
         upon, within, behind, per, than, until, since, late, early, regarding, concerning, ahead
         """
     ),
+    interrogatives=("who", "what", "when", "where", "why", "how", "which", "whose"),
     relatives=("who", "which", "whose", "whom", "where", "that"),
     times=listed(
         """
@@ -485,6 +486,7 @@ LANGUAGE = Language(
     personal_relatives=("who", "whose", "whom"),
     phrase_prepositions=("of", "for", "from", "at", "in", "with"),
     content_prepositions=("of", "about", "against", "for", "over"),
+    terse_headlines=True,
     definite=("the",),
     indefinite=("a", "an"),
     adverb_endings=("ly",),

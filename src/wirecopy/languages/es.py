@@ -56,6 +56,11 @@ LANGUAGE = Language(
     and_words=("y", "e"),
     as_words=("como", "según"),
     by_words=("por",),
+    interrogatives=listed(
+        """
+        quién, quiénes, qué, cuándo, dónde, cómo, cuánto, cuánta, cuántos, cuántas, cuál, cuáles
+        """
+    ),
     relatives=("quien", "quienes", "cual", "que", "cuyo"),
     personal_relatives=("quien", "quienes"),
     fillers=("ha", "han", "había", "también", "además", "ya", "todavía", "después", "luego", "aún"),

@@ -63,6 +63,11 @@ LANGUAGE = Language(
     and_words=("et",),
     as_words=("comme",),
     by_words=("par",),
+    interrogatives=listed(
+        """
+        qui, quoi, quand, où, pourquoi, comment, combien, quel, quelle, quels, quelles
+        """
+    ),
     relatives=("qui", "dont", "que"),
     personal_relatives=("qui", "dont"),
     fillers=("a", "ont", "avait", "aussi", "également", "encore", "déjà", "toujours", "notamment", "ensuite"),

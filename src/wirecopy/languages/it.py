@@ -55,6 +55,11 @@ LANGUAGE = Language(
     and_words=("e", "ed"),
     as_words=("come",),
     by_words=("da", "dal", "dalla"),
+    interrogatives=listed(
+        """
+        chi, cosa, quando, dove, perché, come, quanto, quanta, quanti, quante, quale, quali
+        """
+    ),
     relatives=("cui", "quale", "che"),
     personal_relatives=("cui",),
     fillers=("ha", "hanno", "aveva", "anche", "inoltre", "poi", "ancora", "già"),

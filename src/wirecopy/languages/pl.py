@@ -57,6 +57,7 @@ LANGUAGE = Language(
     and_words=("i", "oraz"),
     as_words=("jak",),
     by_words=("przez",),
+    interrogatives=("kto", "kogo", "co", "kiedy", "gdzie", "dlaczego", "jak", "ile", "który", "która", "które"),
     relatives=("który", "która", "którzy", "które", "którego"),
     personal_relatives=("który", "która", "którzy", "które"),
     fillers=("też", "także", "również", "jeszcze", "już", "następnie", "później"),

@@ -109,6 +109,7 @@ class Language:
     possessives: tuple[str, ...] = ()  # before a noun, whose it is: "her"
     complementizers: tuple[str, ...] = ()  # open a reported clause: "that"
     time_and_place_openers: tuple[str, ...] = ()  # those that open what says when or where as well: "when"
+    interrogatives: tuple[str, ...] = ()  # open a question, and a headline that only promises to tell: "how"
     relatives: tuple[str, ...] = ()
     personal_relatives: tuple[str, ...] = ()  # those that are nothing else: "who"
     conjunctions: tuple[str, ...] = ()
@@ -134,6 +135,7 @@ class Language:
 
     verb_second: bool = False  # the subject stands behind the verb where something else opens the sentence
     capital_nouns: bool = False  # every noun has a capital letter
+    terse_headlines: bool = False  # headlines of news leave articles out
 
 
 class SourceState(StrEnum):
