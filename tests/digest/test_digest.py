@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from wirecopy.digest import ArticleNews, Change, StoryNews, compose
 from wirecopy.digest.cutting import MOST, cut, sentence_around
 from wirecopy.digest.urgency import FLASH, LOW, urgency
+from wirecopy.digest.written import became
 from wirecopy.model import (
     Action,
     Article,
@@ -270,6 +271,36 @@ def test_a_change_is_a_line_with_the_words_of_before_and_since(change, kind, tex
     happened = Change(at=SINCE + timedelta(hours=2), difference=compare(old, new))
     line = the_line(a_story(news_of(new, changes=(happened,))))
     assert (line.kind, line.text, line.was, line.now) == (kind, text, "Nine", now)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "was"),
+    [
+        pytest.param("Harbour opens: first tanker in", "Skippers booed at the mole", None, id="told anew, it is whole"),
+        pytest.param("Forty-one hurt on the ferry", "Thirty-one hurt on the ferry", "Forty-one", id="another figure"),
+    ],
+)
+def test_a_headline_that_was_changed_is_shown_as_it_stood(old, new, was):
+    before = an_article(headline=old, hour=5)
+    after = changed(before, new_headline=new)
+    happened = Change(at=SINCE + timedelta(hours=2), difference=compare(before, after), was=old, now=new)
+    line = the_line(a_story(news_of(after, changes=(happened,))))
+    assert (line.text, line.was) == (new, was or old)
+
+
+def test_a_headline_changed_twice_has_a_line_for_each_change():
+    first = an_article(headline="Rovers close to sale", hour=5)
+    second = changed(first, new_headline="Talks on the club drag on")
+    third = replace(changed(second, new_headline="Board splits over Hallsund bid"), version=3)
+    steps = [
+        Change(at=SINCE + timedelta(hours=n), difference=compare(old, new), was=old.headline, now=new.headline)
+        for n, (old, new) in enumerate([(first, second), (second, third)], 1)
+    ]
+    found = compose([a_story(news_of(third, changes=tuple(steps)))], SINCE, UNTIL).headlines
+    assert [became(line) for line in found] == [
+        "Harbour Courier changed it from “Talks on the club drag on”, silently",
+        "Harbour Courier changed “Rovers close to sale” to “Talks on the club drag on”, silently",
+    ]
 
 
 def test_a_text_that_only_grew_is_no_change_to_tell():

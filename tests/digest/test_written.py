@@ -34,6 +34,13 @@ def a_digest(*lines, more=0):
     return Digest(since=SINCE, until=UNTIL, headlines=lines, more=more)
 
 
+def test_only_what_is_urgent_is_bold():
+    urgent, other = LINE, replace(LINE, urgency=6, text="Two ships follow")
+    written = as_markdown(a_digest(urgent, other))
+    assert "[**Nine grain ships leave the roads**]" in written
+    assert "[Two ships follow]" in written
+
+
 def test_the_text_is_as_somebody_read_it():
     withdrawn = replace(LINE, kind=HeadlineKind.WITHDRAWN, text="Ships stay", attribution="Ledger")
     corrected = replace(
@@ -43,8 +50,8 @@ def test_the_text_is_as_somebody_read_it():
         "09 Nov 06:00 – 09 Nov 18:00 UTC · 3 lines\n"
         "\n"
         "! Nine grain ships leave the roads\n"
-        "  Coastwire via Harbour Courier · 09 Nov 09:05 · 3 outlets · 1 independent · 2\n"
-        "  copies\n"
+        "  Coastwire via Harbour Courier · 09 Nov 09:05 · 3 outlets · 1 independent\n"
+        "  2 copies\n"
         "  https://courier.example/1\n"
         "\n"
         "Corrected, changed, withdrawn\n"

@@ -53,7 +53,14 @@ def _changed(one: ArticleNews, news: StoryNews, change: Change, edit: Edit, unti
     if end - start > MOST:
         start, end = _shorter(text, start, end, edit)
     what = Cut(field=field, text=text[start:end], start=start, end=end)
-    return replace(line_on(one, news, change.at, until, what), kind=kind, was=edit.old, now=edit.new)
+    line = replace(line_on(one, news, change.at, until, what), kind=kind, was=edit.old, now=edit.new)
+    # Half of a headline says nothing beside the half of another; a figure does.
+    is_retold = edit.field == "headline" and change.was and not _is_figure(edit)
+    return replace(line, was=change.was, now=change.now) if is_retold else line
+
+
+def _is_figure(edit: Edit) -> bool:
+    return len(edit.old.split()) == len(edit.new.split()) == 1
 
 
 def _span(text: str, edit: Edit) -> tuple[int, int]:

@@ -8,10 +8,12 @@ from wirecopy.model import Article, Difference, Statement, Story
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What became different with one version, which came in at `at`."""
+    """What became different with one version, which came in at `at`, and the headlines before and since."""
 
     at: datetime
     difference: Difference
+    was: str = ""
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,19 +36,31 @@ def as_text(digest: Digest, *, by_id: bool = False) -> str:
 
 
 def _item(sign: str, line: Headline, *, by_id: bool) -> list[str]:
-    found = f"{_source(line)} · {line.article[:_ID]}" if by_id else _source(line)
+    pieces = [*_pieces(line), line.article[:_ID]] if by_id else _pieces(line)
     return [
         *wrap(line.text, _WIDTH, initial_indent=f"{sign} ", subsequent_indent="  "),
-        *wrap(found, _WIDTH, initial_indent="  ", subsequent_indent="  "),
+        *_set(pieces),
         *([f"  {_address(line)}"] if line.url and not by_id else []),
     ]
+
+
+def _set(pieces: Sequence[str]) -> list[str]:
+    """Set pieces in lines, none of them broken that fits in one: a count stays with its word."""
+    lines = [""]
+    for piece in pieces:
+        longer = f"{lines[-1]} · {piece}" if lines[-1].strip() else f"  {piece}"
+        if len(longer) <= _WIDTH:
+            lines[-1] = longer
+        else:
+            lines += wrap(piece, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return [line for line in lines if line]
 
 
 def as_markdown(digest: Digest) -> str:
     """Write a digest as Markdown (CommonMark): a list with a link to each source."""
     lines = [f"## {_title(digest)}", ""]
     news, changes = _parted(digest)
-    lines += [_point(line, bold=True) for line in news]
+    lines += [_point(line, bold=line.urgency <= _URGENT) for line in news]
     if changes:
         lines += [*([""] if news else []), f"### {_CHANGED}", ""]
     lines += [_point(line, bold=False) for line in changes]
@@ -130,13 +142,18 @@ def _address(line: Headline) -> str:
 
 
 def _source(line: Headline) -> str:
+    return " · ".join(_pieces(line))
+
+
+def _pieces(line: Headline) -> list[str]:
+    """Return who tells it or what became of it, when, and from how many it comes."""
     counts = []
     if line.kind is HeadlineKind.NEWS and line.outlets > 1:
         counts.append(f"{line.outlets} outlets")
         counts.append(f"{line.independent} independent")
         if line.copies:
             counts.append(f"{line.copies} {'copy' if line.copies == 1 else 'copies'}")
-    return " · ".join((became(line) or line.attribution, _hour(line.timestamp), *counts))
+    return [became(line) or line.attribution, _hour(line.timestamp), *counts]
 
 
 def _hour(moment: datetime) -> str:

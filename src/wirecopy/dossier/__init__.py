@@ -12,6 +12,7 @@ from wirecopy.dossier.articles import (
     explain_source,
     mentions,
     outlet_dossier,
+    revisions_of,
     speaker_dossier,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "explain_source",
     "mentions",
     "outlet_dossier",
+    "revisions_of",
     "speaker_dossier",
 ]

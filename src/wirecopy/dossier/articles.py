@@ -1,6 +1,7 @@
 """Gather what the archive holds about one thing, for those who show it: the command line and the reading room."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from wirecopy.model import (
     Holding,
     LeftOut,
     OutletDossier,
+    Record,
     Source,
     SpeakerDossier,
     StandsAt,
@@ -124,15 +126,18 @@ def changes_of(store: Store, held: Holding) -> tuple[tuple[datetime, Difference]
 
     That its page was read after its listing is no change of the outlet's.
     """
+    return tuple((new.imported_on, between) for _, new, between in revisions_of(store, held))
+
+
+def revisions_of(store: Store, held: Holding) -> Iterator[tuple[Record, Record, Difference]]:
+    """Give each two versions between which an outlet changed an article, with what it changed, oldest first."""
     versions = store.versions(held.uri) if held.versions > 1 else ()
-    found = []
     for old, new in pairwise(versions):
         if old.origin.basis is Basis.LISTING and new.origin.basis is not Basis.LISTING:
             continue
         between = compare(old.reading.article, new.reading.article)
         if between.edits:
-            found.append((new.imported_on, between))
-    return tuple(found)
+            yield old, new, between
 
 
 def speaker_dossier(store: Store, name: str, limit: int, before: tuple[str, int] | None = None) -> SpeakerDossier:

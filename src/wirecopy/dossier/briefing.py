@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from wirecopy import queries
 from wirecopy.digest import ArticleNews, Change, StoryNews, compose
-from wirecopy.dossier import changes_of
+from wirecopy.dossier import revisions_of
 from wirecopy.dossier.accounts import origins_of
 from wirecopy.errors import StoreError
 from wirecopy.model import Article, Digest, FamilyOf, HeadlineKind, Holding, Party, PartyKind, Query, Story
@@ -195,7 +195,15 @@ def _whole(store: Store, held: Holding) -> ArticleNews:
         first_seen=held.first_seen,
         copy_of=held.copy_of,
         vanished=held.vanished,
-        changes=tuple(Change(at=at, difference=found) for at, found in changes_of(store, held)),
+        changes=tuple(
+            Change(
+                at=new.imported_on,
+                difference=found,
+                was=old.reading.article.headline,
+                now=new.reading.article.headline,
+            )
+            for old, new, found in revisions_of(store, held)
+        ),
     )
 
 
