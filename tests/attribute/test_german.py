@@ -33,6 +33,9 @@ def test_who_said_what(sentence, speaker, words):
     [
         pytest.param("Eine Spur führt nach Rotterdam.", id="a verb without its particle"),
         pytest.param("Ada Voss hat nicht gesagt, dass sie geht.", id="what was not said"),
+        pytest.param("Wenn Ada Voss sagt, dass es regnet, bleiben wir.", id="a condition"),
+        pytest.param("Keiner sagte, dass es regnet.", id="nobody"),
+        pytest.param("Foto: Ada Voss", id="who took a picture"),
         pytest.param("Laut Gesetz ist das Parken verboten.", id="no source"),
         pytest.param("Ada Voss trug ein Kleid, das ihr zu weit war.", id="an article that looks like a particle"),
         pytest.param("Ada Voss bot an der Ecke Brot feil.", id="a preposition that looks like a particle"),

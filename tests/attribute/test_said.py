@@ -213,6 +213,56 @@ from wirecopy.model import Action, PartyKind
             [("Curtis “Sandy” Bell", "their money was safe")],
             id="a nickname in a name",
         ),
+        pytest.param(
+            "In her book “The Long Queue” Ada Brandt predicted that she would be arrested.",
+            [("Ada Brandt", "that she would be arrested")],
+            id="a title before the subject",
+        ),
+        pytest.param(
+            "A review of “The Salt Ledger” asserted that its author had never seen the sea.",
+            [("review of", "that its author had never seen the sea")],
+            id="a title at the subject's end",
+        ),
+        pytest.param(
+            "Her critics, and she still has them, say the court stretched the law.",
+            [("Her critics", "the court stretched the law")],
+            id="an aside behind the subject",
+        ),
+        pytest.param(
+            "Rosa Bell, the producer of films including Ben Lund’s “Good Rope,” acknowledged making a mistake.",
+            [("Rosa Bell", "making a mistake")],
+            id="an apposition that ends with a title",
+        ),
+        pytest.param(
+            "At the hotel where the singer had been staying, a receptionist said she left at dawn.",
+            [("receptionist", "she left at dawn")],
+            id="a place with a clause of its own",
+        ),
+        pytest.param(
+            "A receptionist said she left at dawn, “through the kitchen”.",
+            [("receptionist", "she left at dawn, “through the kitchen”")],
+            id="a clause that ends in quoted words",
+        ),
+        pytest.param(
+            "The captain had gone below, the jury was told on Monday.",
+            [("", "The captain had gone below")],
+            id="claim first, then who was told",
+        ),
+        pytest.param(
+            "The brakes were not active, the agency acknowledged Saturday in response to questions from the Ledger.",
+            [("agency", "The brakes were not active")],
+            id="claim first, then the occasion",
+        ),
+        pytest.param(
+            "As Rosa Bell reports for the Ledger, the first cases came to light last week.",
+            [("Rosa Bell", "the first cases came to light last week")],
+            id="as somebody reports for an outlet",
+        ),
+        pytest.param(
+            "Ada Brandt will say on Monday that the road is “a wreck”.",
+            [("Ada Brandt", "that the road is “a wreck”")],
+            id="a speech that is quoted before it is held",
+        ),
     ],
 )
 def test_whose_claim(text, said):
@@ -240,6 +290,29 @@ def test_whose_claim(text, said):
             "However, despite the warnings and her poor sight, the Bergs continued to refuse help.",
             id="a verb about what somebody goes on to do",
         ),
+        pytest.param("Two of the dockers Image: Ada Brandt.", id="who took a picture"),
+        pytest.param("The so-called “peace dividend” never came.", id="words of distance"),
+        pytest.param("The council fears a “brain drain” from the islands.", id="a term in quotation marks"),
+        pytest.param("Her film “We Said Nothing” opened on Friday.", id="a title"),
+        pytest.param("Johnny “The Hammer” Voss was arrested on Monday.", id="a nickname inside a name"),
+        pytest.param("The word “sorry” is not in his vocabulary.", id="a word as a word"),
+        pytest.param("The town is known as “the gate of the north”.", id="a byname"),
+        pytest.param("The ship, called “Astrid”, sank.", id="a name behind a comma"),
+        pytest.param("Ada Brandt declined to say how many had died.", id="declined"),
+        pytest.param("Ada Brandt could not say whether the road was closed.", id="could not say"),
+        pytest.param("The ministry would not comment on the report.", id="no comment"),
+        pytest.param("Ada Brandt will say on Monday that the road is closed.", id="the future"),
+        pytest.param("Ada Brandt is expected to announce that the road is closed.", id="expected"),
+        pytest.param("If Ada Brandt says the road is closed, we will walk.", id="a condition"),
+        pytest.param("It is not known whether Ada Brandt will say yes.", id="an indirect question about it"),
+        pytest.param("Neither the mayor nor the council said how it happened.", id="neither, nor"),
+        pytest.param("No one has claimed responsibility.", id="no one"),
+        pytest.param("No official said the road was closed.", id="no official"),
+        pytest.param("Few would say the road is closed.", id="few would"),
+        pytest.param("Who said the road was closed?", id="a question"),
+        pytest.param("It goes without saying that the road is long.", id="an idiom"),
+        pytest.param("There is no suggestion that Ada Brandt broke the law.", id="no suggestion"),
+        pytest.param("Without saying why, the bank closed the account.", id="without saying"),
     ],
 )
 def test_no_claim(text):
@@ -257,6 +330,33 @@ def test_no_claim(text):
 def test_hearsay_has_an_unknown_speaker_who_says_so(text):
     (said,) = read_statements(an_article(text), language("en"))
     assert (said.speaker.name, said.speaker.kind, said.hops[0].action) == ("", PartyKind.UNKNOWN, Action.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param(
+            "Boats saved 700 people, and the navy reportedly saved 200 more.",
+            "the navy … saved 200 more",
+            id="a clause that `and` joins",
+        ),
+        pytest.param(
+            "The road was reportedly closed by the mayor, which the ministry rejects.",
+            "The road was … closed by the mayor",
+            id="what is said of it is another clause",
+        ),
+        pytest.param(
+            "Ada Brandt left the hall and, reportedly, the country.", "the country", id="a part that `and` joins"
+        ),
+        pytest.param(
+            "The ministry, which has men there, reportedly closed the road.",
+            "The ministry, which has men there … closed the road",
+            id="an aside in the clause itself",
+        ),
+    ],
+)
+def test_hearsay_holds_for_its_own_clause(text, words):
+    assert [said for _, said in read(text)] == [words]
 
 
 def test_a_claim_inside_a_claim_comes_by_way_of_the_outer_speaker():

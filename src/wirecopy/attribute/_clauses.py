@@ -43,7 +43,7 @@ from wirecopy.attribute._cues import Cue
 from wirecopy.attribute._lexicon import Lexicon, Role
 from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
-from wirecopy.attribute._settings import SettingReader
+from wirecopy.attribute._settings import MAX_TOLD, SettingReader
 
 MIN_BEFORE = 4  # words before a cue that can be a clause by themselves; fewer are mostly an adverbial
 MIN_CLAUSE = 2  # words that a cue can tell
@@ -127,6 +127,8 @@ class ClauseReader:
         phrases = self._phrases
         if cue.role is not Role.NAME or not phrases.kinds[cue.last + 1] & QUOTATION:
             return False
+        if phrases.words[cue.first - 1] == "," and phrases.words[cue.last + 2] == ",":
+            return True  # `The ship, called “Astrid”, sank`
         if cue.subject is None or cue.elided or cue.inverted or phrases.kinds[cue.first] & (STRONG_VERBS | PARTICIPLES):
             return False
         return not phrases.kinds[cue.begin - 1] & (RELATIVES | COMPLEMENTIZERS | CONJUNCTIONS)
@@ -180,6 +182,8 @@ class ClauseReader:
     def _behind(self, cue: Cue, after: int, limit: int) -> Stretch | None:
         """Return the words behind a cue that can be what it tells."""
         phrases = self._phrases
+        if self._is_as_clause(cue):
+            after = next((at for at in range(after, min(limit, after + MAX_TOLD)) if phrases.words[at] == ","), after)
         start = after
         while start < limit and phrases.words[start] in PARTING:
             start += 1
@@ -203,12 +207,17 @@ class ClauseReader:
         start = self._at_quotation(start, limit)
         return (start, self._before_colon(start, limit)) if self._tells(cue, start, limit) else None
 
+    def _is_as_clause(self, cue: Cue) -> bool:
+        """Say whether a cue stands in a clause that only names the source: `As the board noted`."""
+        leads = cue.subject and self._phrases.kinds[cue.begin - 1] & AS_WORDS
+        return bool(leads) and not self._known.language.verb_second
+
     def _after_aside(self, cue: Cue, start: int, limit: int) -> int | None:
         """Return where the words start behind `said,`: at `that`, also past a parenthesis; None where none follow."""
         phrases, known = self._phrases, self._known
         if phrases.kinds[start] & COMPLEMENTIZERS:
             return start
-        if cue.subject and phrases.kinds[cue.begin - 1] & AS_WORDS and not known.language.verb_second:
+        if self._is_as_clause(cue):
             return start  # `As the board noted, it was dark when the lights went out.`
         if known.reported_moods and cue.role is Role.SAY:
             mood = any(phrases.kinds[at] & REPORTED_MOODS for at in range(start, limit))
@@ -230,7 +239,7 @@ class ClauseReader:
         for at in range(start, min(limit, start + MAX_OBJECT)):
             if phrases.kinds[at] & QUOTATION:
                 return at if at > start and phrases.words[at - 1] in {",", ":"} else start
-            if phrases.kinds[at] & FINITE or phrases.kinds[at] & COMPLEMENTIZERS:
+            if phrases.kinds[at] & (FINITE | COMPLEMENTIZERS) or phrases.is_subject_pronoun(at):
                 break
         return start
 
@@ -249,13 +258,14 @@ class ClauseReader:
             return True
         if limit - start < MIN_CLAUSE or phrases.kinds[start] & PARTICIPLES:
             return False
-        if phrases.kinds[start] & COMPLEMENTIZERS:
-            return True
-        if any(phrases.kinds[at] & QUOTATION for at in range(start, min(limit, start + 8))):
+        near = range(start, min(limit, start + 8))
+        if phrases.kinds[start] & COMPLEMENTIZERS or any(phrases.kinds[at] & QUOTATION for at in near):
             return True
         if phrases.kinds[start] & CONTENT_PREPOSITIONS and not phrases.words[start + 1][:1].isdigit():
             return cue.role is Role.TELL
         if phrases.phrase(cue.first, cue.last) in known.weak_verbs:
+            if self._is_as_clause(cue) and phrases.words[start - 1] == ",":
+                return True  # `As Voss reports for the Ledger, the first cases came to light`
             if phrases.kinds[start] & PREPOSITIONS:
                 return False  # `the sailors found in the water`
             return any(phrases.kinds[at] & FINITE for at in range(start + 1, min(limit, start + 7)))
@@ -288,6 +298,9 @@ class ClauseReader:
         if strict and not tells:
             return None
         end = cue.begin - 1
+        if cue.role is Role.PASSIVE and cue.subject is None and phrases.kinds[end] & WORD:
+            hearer = phrases.phrase_before(end)
+            end = hearer[0] - 1 if hearer else end  # `…, a jury was told on Monday`
         if phrases.kinds[cue.first] & PERFECT_PARTICIPLES and phrases.kinds[end] & PERFECT_AUXILIARIES:
             end -= 1  # `„Es regnet“, hatte Voss gesagt`
         if phrases.leads_in_verb(end):
@@ -298,6 +311,8 @@ class ClauseReader:
             end -= 1
         elif not phrases.kinds[end] & QUOTATION and phrases.words[end] not in {"?", "!"}:
             return None
+        elif phrases.kinds[end - 1] & WORD and not cue.inverted and phrases.kinds[cue.finish + 1] & COMPLEMENTIZERS:
+            return None  # `In his book “The Long Queue” he predicted that`
         start = self._left_edge(place, end)
         return (start, end) if 0 <= start <= end else None
 
@@ -348,6 +363,10 @@ class ClauseReader:
             return (before,) if only_adds else (behind,)  # `…, the sources said, if there is one`
         if self._says_when(behind[0]) or (cue.role is Role.PASSIVE and phrases.kinds[behind[0]] & PREPOSITIONS):
             return (before,)
+        if phrases.kinds[behind[0]] & PREPOSITIONS and any(
+            phrases.kinds[at] & FINITE for at in range(before[0], before[1] + 1)
+        ):
+            return (before,)  # `It was late, she admitted on air in reply to a question`
         told = cue.role is Role.TELL and any(phrases.kinds[at] & FINITE for at in range(behind[0], behind[1] + 1))
         follows = told or (not self._may_hold_verb(before) and self._may_hold_verb(behind))
         return (behind,) if follows or behind[1] - behind[0] >= MIN_BEFORE else (before,)
@@ -395,7 +414,9 @@ class ClauseReader:
             return True
         if word in known.prepositions or word in known.times:
             words = [phrases.words[at] for at in range(before[0], before[1] + 1)]
-            is_clause = any(found == "," or found in known.finite or found in known.reported_moods for found in words)
+            relative = next((at for at, found in enumerate(words) if found in known.relatives), len(words))
+            main = words if known.language.verb_second else words[:relative]  # `At the hotel where she stayed`
+            is_clause = any(found == "," or found in known.finite or found in known.reported_moods for found in main)
             return not is_clause and before[1] - before[0] < MAX_ADVERBIAL
         if phrases.kinds[before[0]] & ADVERB and before[1] == before[0]:
             return True

@@ -44,6 +44,8 @@ MAX_TO_PARTICLE = 25  # tokens from a verb to its particle
 MAX_TO_UNLISTED = 10  # tokens between a quotation and a verb that no list holds
 MAX_SMALL = 4  # letters of words that a headline in capitals leaves small
 MAX_ASIDE = 15  # tokens of a parenthesis behind a verb
+MAX_TO_SUPPOSING = 8  # tokens from a verb back to the word that makes a supposition of it
+MAX_SUBJECT = 6  # tokens of a subject before its aside
 MAX_LEADING = 4  # tokens of a subject that is guessed at a sentence's head
 
 
@@ -90,7 +92,7 @@ class _CueReader:
 
     def read(self, cue: Cue) -> None:
         """Add a cue where it has a subject, and drop the earlier ones that were part of that subject's phrase."""
-        if lacks_particle(self._phrases, cue) or self._is_named(cue) or self._phrases.leads_in_verb(cue.last):
+        if tells_nothing(self._phrases, cue) or self._is_named(cue) or self._phrases.leads_in_verb(cue.last):
             return
         placed = cue if cue.role is Role.PASSIVE else self._of_perfect(cue) or self._with_subject(cue)
         if placed:
@@ -202,6 +204,10 @@ class _CueReader:
             named = self._name_between(end) if before == "," else None
             if named:
                 return replace(cue, subject=named)
+        if parted and not phrases.known.language.verb_second:
+            around = self._around_aside(cue, end)
+            if around:
+                return replace(cue, subject=around)
         if parted or (phrases.known.language.verb_second and self._may_open(end)):
             subject = phrases.phrase_after(cue.last + 1, len(phrases.tokens))
             if subject and not self._begins_clause(subject):
@@ -214,6 +220,44 @@ class _CueReader:
         if not self._phrases.known.language.verb_second:
             return subject
         return first, next((at - 1 for at in range(first + 1, last) if self._phrases.has_role(at, Role.CITING)), last)
+
+    def _around_aside(self, cue: Cue, end: int) -> Stretch | None:
+        """Return a subject whose aside or title ends beside the cue: `Her critics, and she has some, say`.
+
+        A clause that tells something before a cue has a verb before its first comma; a subject has none.
+        """
+        phrases, kinds = self._phrases, self._phrases.kinds
+        if kinds[end] & QUOTATION and kinds[cue.last + 1] & COMPLEMENTIZERS and end:
+            titled = all(kinds[at] & WORD for at in range(end)) and self._is_nominal(0, end - 1)
+            return (0, end) if titled else None  # `A review of “The Salt Ledger” asserted that`
+        comma = next((at for at in range(1, end) if phrases.words[at] == ","), None)
+        if comma is None or kinds[comma + 1] & QUOTATION or self._ends_sentence(cue):
+            return None
+        one_aside = not any(phrases.words[at] in {",", ":", ";"} for at in range(comma + 1, end))
+        stands = phrases.ends_phrase(comma - 1) and self._is_nominal(0, comma - 1)
+        return (0, comma - 1) if one_aside and stands else None
+
+    def _is_nominal(self, first: int, last: int) -> bool:
+        """Say whether words can be a noun phrase that speaks: without a verb, not `On Monday`."""
+        phrases, kinds = self._phrases, self._phrases.kinds
+        endings = phrases.known.language.past_endings
+        if kinds[first] & (PREPOSITIONS | CONJUNCTIONS | ADVERB | TIMES) or last - first > MAX_SUBJECT:
+            return False
+        return not any(
+            kinds[at] & (FINITE | STRONG_VERBS) or (endings and phrases.words[at].endswith(endings))
+            for at in range(first, last + 1)
+        )
+
+    def _ends_sentence(self, cue: Cue) -> bool:
+        """Say whether nothing follows a cue but who says it: `…, officials, said Voss.`."""
+        phrases = self._phrases
+        behind = phrases.phrase_after(cue.last + 1, len(phrases.tokens))
+        ongoing = phrases.known.language.verb_endings
+        if behind is None:
+            return True
+        if ongoing and phrases.words[behind[0]].endswith(ongoing[0]):
+            return False  # `…, acknowledged making a mistake`
+        return not phrases.kinds[behind[1] + 1] & WORD and self._is_nominal(*behind)
 
     def _name_between(self, comma: int) -> Stretch | None:
         """Return a name between commas: `A lawyer not on the case, Rosa Bell, told`."""
@@ -355,7 +399,34 @@ class _CueReader:
         return replace(cue, subject=subject, elided=True) if subject else None
 
 
-def lacks_particle(phrases: Phrases, cue: Cue) -> bool:
+def tells_nothing(phrases: Phrases, cue: Cue) -> bool:
+    """Say whether a verb tells nothing that was said: it lacks its particle, or nobody has said it yet."""
+    return _lacks_particle(phrases, cue) or _is_supposed(phrases, cue) or _is_to_come(phrases, cue)
+
+
+def _is_to_come(phrases: Phrases, cue: Cue) -> bool:
+    """Say whether somebody has yet to speak: `will say on Monday that`; a speech is quoted before it is held."""
+    futures = phrases.known.language.futures
+    at = cue.first - 1
+    while at > 0 and phrases.kinds[at] & ADVERB:
+        at -= 1
+    if at < 0 or not (phrases.words[at] in futures or phrases.phrase(at - 1, at) in futures):
+        return False
+    return not any(phrases.kinds[behind] & QUOTATION for behind in range(cue.last + 1, len(phrases.tokens)))
+
+
+def _is_supposed(phrases: Phrases, cue: Cue) -> bool:
+    """Say whether what is told is only supposed, or told by nobody: `if Voss says`, `nor the council said`."""
+    language, words = phrases.known.language, phrases.words
+    for at in range(cue.first - 1, max(-1, cue.first - MAX_TO_SUPPOSING), -1):
+        if not phrases.kinds[at] & WORD:
+            return words[at + 1] in language.nobody_words
+        if words[at] in language.supposing_words:
+            return True
+    return cue.first < MAX_TO_SUPPOSING and words[0] in language.nobody_words
+
+
+def _lacks_particle(phrases: Phrases, cue: Cue) -> bool:
     """Say whether a verb speaks only with its particle, and has none: `führt nach Rotterdam`, `führt an, dass`."""
     if not phrases.kinds[cue.first] & SEPARABLE_VERBS:
         return False

@@ -41,7 +41,7 @@ from wirecopy.attribute._classes import (
     WORD,
 )
 from wirecopy.attribute._clauses import ClauseReader, Voiced
-from wirecopy.attribute._cues import Cue, lacks_particle, leading_phrase
+from wirecopy.attribute._cues import Cue, leading_phrase, tells_nothing
 from wirecopy.attribute._lexicon import CUES, Lexicon, Role
 from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
@@ -152,7 +152,7 @@ def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> lis
     for first, last, role in sentence.phrases:
         tells = role in CUES or role is Role.PASSIVE
         if tells and told.isdisjoint(range(first, last + 1)) and not _is_of_citing(sentence, known, first):
-            if lacks_particle(sentence.grammar, Cue(first=first, last=last, role=role)):
+            if tells_nothing(sentence.grammar, Cue(first=first, last=last, role=role)):
                 continue
             is_noun = sentence.tokens[first].kinds & NOUN_CUES and _is_owned(sentence, known, first - 1)
             found.append((first, last, Role.NOUN, "noun") if is_noun else (first, last, role, "verb"))
@@ -160,7 +160,7 @@ def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> lis
     head = grammar.words[1 : max(1, min(MAX_TO_COLON + 1, len(sentence.tokens) - 2))]
     if grammar.held & _SOMETIMES or ":" in head:
         taken = told.union(*(range(first, last + 1) for first, last, _ in sentence.phrases))
-        found += [(at, at, Role.COLON, "colon") for at, word in enumerate(head, 1) if word == ":" and at not in taken]
+        found += [(at, at, Role.COLON, "colon") for at in _colons(grammar, head) if at not in taken]
         for at in [at for at, token in enumerate(sentence.tokens) if token.kinds & _SOMETIMES]:
             if at in taken:
                 continue
@@ -170,6 +170,12 @@ def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> lis
                 found.append((at, at, Role.NOUN, "noun"))
     found.sort(key=lambda entry: entry[0])
     return found
+
+
+def _colons(grammar: Phrases, head: tuple[str, ...]) -> list[int]:
+    """Return the colons that a name could stand before: not `Photo: Ada Voss`."""
+    of_makers = grammar.known.language.credit_nouns
+    return [at for at, word in enumerate(head, 1) if word == ":" and grammar.words[at - 1] not in of_makers]
 
 
 def _is_of_citing(sentence: Sentence, known: Lexicon, at: int) -> bool:

@@ -12,18 +12,22 @@ from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._carriers import carriers_of
 from wirecopy.attribute._classes import (
     CAPITAL,
+    CONJUNCTIONS,
     HEARSAY_VERBS,
+    JOINING,
     PERFECT_AUXILIARIES,
     PERFECT_INFINITIVES,
     PERFECT_PARTICIPLES,
     QUOTATION,
+    RELATIVES,
     REPORTED_MOODS,
     WORD,
 )
-from wirecopy.attribute._clauses import Voiced, is_quoted
+from wirecopy.attribute._clauses import MIN_CLAUSE, Voiced, is_quoted
 from wirecopy.attribute._cues import MAX_TO_PARTICLE
 from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
 from wirecopy.attribute._lexicon import Role
+from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.attribute._sources import source_of
 from wirecopy.model import Article, Language, Span
@@ -116,15 +120,38 @@ def _hearsay(sentence: Sentence) -> list[Finding]:
         if role is not Role.HEARSAY:
             continue
         tokens = sentence.tokens
-        end = len(tokens)
-        while end > last + 1 and not (tokens[end - 1].kinds & WORD or tokens[end - 1].kinds & QUOTATION):
-            end -= 1
-        around = [(0, first - 1), (last + 1, end - 1)]
+        around = _clause_around(sentence.grammar, first, last)
         content = tuple(Span(start=tokens[a].start, end=tokens[b].end) for a, b in around if a <= b)
         cue = Span(start=tokens[first].start, end=tokens[last].end)
         if content:
             return [Finding(rule=f"hearsay/{VERSION}", content=content, cue=cue, confidence=60)]
     return []
+
+
+def _clause_around(phrases: Phrases, first: int, last: int) -> tuple[Stretch, Stretch]:
+    """Return the halves of the clause in which an adverb stands: `it rained, and | the dam | reportedly | broke`."""
+    kinds, words = phrases.kinds, phrases.words
+    start = 0
+    for at in range(first):
+        joins = kinds[at] & JOINING and (words[at - 1] == "," or at + 1 >= first or words[at + 1 : first] == (",",))
+        start = at + 1 if joins or words[at] == ";" else start
+    end = size = len(phrases.tokens)
+    opens = CONJUNCTIONS | JOINING | RELATIVES
+    for at in range(last + MIN_CLAUSE + 1, size):
+        if words[at] == ";" or (words[at] == "," and kinds[at + 1] & opens):
+            end = at
+            break
+    halves = (_trimmed(phrases, start, first - 1), _trimmed(phrases, last + 1, end - 1))
+    return ((1, 0), halves[1]) if first - start <= 1 and not kinds[start] & WORD else halves
+
+
+def _trimmed(phrases: Phrases, first: int, last: int) -> Stretch:
+    """Return a stretch without the marks at its ends."""
+    while first <= last and not phrases.kinds[first] & (WORD | QUOTATION):
+        first += 1
+    while first <= last and not phrases.kinds[last] & (WORD | QUOTATION):
+        last -= 1
+    return first, last
 
 
 def _told_of(sentence: Sentence) -> list[Finding]:

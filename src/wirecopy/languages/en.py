@@ -268,6 +268,19 @@ LANGUAGE = Language(
     poll_nouns=("poll", "polls", "survey", "surveys"),
     poll_shares=("percent", "respondents", "cent", "one-third", "two-thirds", "one-quarter", "half", "respondent"),
     receiving_words=("obtained", "seen", "viewed", "reviewed"),
+    supposing_words=("if", "unless", "suppose", "supposing", "nor", "neither"),
+    futures=listed(
+        """
+        will, shall, expected to, likely to, unlikely to, due to, set to, going to, about to, scheduled to, poised to
+        """
+    ),
+    nobody_words=("no", "nobody", "none"),
+    credit_nouns=listed(
+        """
+        image, images, photo, photos, photograph, photographs, picture, pictures, video, audio, graphic, illustration,
+        credit, credits, caption, footage, courtesy
+        """
+    ),
     programme_nouns=("podcast", "programme", "program", "show", "newsletter", "blog", "broadcast"),
     platforms=("twitter", "facebook", "instagram", "x", "tiktok", "weibo", "telegram", "reddit", "bluesky", "mastodon"),
     owner_pronouns=("his he", "her she", "its it", "their they"),

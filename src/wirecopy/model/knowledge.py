@@ -73,6 +73,10 @@ class Language:
     poll_nouns: tuple[str, ...] = ()
     poll_shares: tuple[str, ...] = ()  # call those whom a poll counts: "percent", "respondents"
     receiving_words: tuple[str, ...] = ()  # before whom a document reached, who is not its author: "obtained" by
+    supposing_words: tuple[str, ...] = ()  # make a supposition of what somebody says: "if", "nor"
+    futures: tuple[str, ...] = ()  # stand before a verb of what is to come: "will", "expected to"
+    nobody_words: tuple[str, ...] = ()  # begin a subject that nobody is: "no one", "no official"
+    credit_nouns: tuple[str, ...] = ()  # name a picture's maker, who says nothing: "Photo: Ada Voss"
     programme_nouns: tuple[str, ...] = ()  # make an outlet of the name before them: "on the Loud Bench podcast"
     platforms: tuple[str, ...] = ()  # on which people speak for themselves: no carriers
     owner_pronouns: tuple[str, ...] = ()  # what owns, then the pronoun of the same party: "her she"
