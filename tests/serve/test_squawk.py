@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -179,6 +180,36 @@ def test_one_fact_is_one_line(archive, kinds, told):
         page = visitor.ask("/squawk").main
     storm = [line for line in page.split("<li>") if "Storm Ilse" in line and "14 Nov 2026" in line]
     assert sorted(words(line).split(" Storm")[0] for line in storm) == told
+
+
+@pytest.mark.parametrize("named", [pytest.param(True, id="its entry names the version"), pytest.param(False, id="not")])
+def test_a_headline_is_told_as_it_was_heard_not_as_it_stands_now(archive, named):
+    at = MONDAY + timedelta(days=5)
+    first = an_article("club", COURIER, "Rovers close to sale", TEXT, date_published=at)
+    second = replace(first, version=2, headline="Rovers board split", date_modified=at + timedelta(hours=3))
+    third = replace(second, version=3, headline="Rovers not for sale", date_modified=at + timedelta(hours=6))
+    entries = [
+        (EventKind.HEADLINE_CHANGED, 2, timedelta(hours=3, minutes=11)),
+        (EventKind.HEADLINE_CHANGED, 3, timedelta(hours=6, minutes=11)),
+        (EventKind.VANISHED, 0, timedelta(hours=9)),
+    ]
+    with closing(open_archive(archive)) as store:
+        for version in (first, second, third):
+            Coast(store).keep(version)
+        for kind, version, late in entries:
+            number = version if named else 0
+            store.note(Event(at=at + late, kind=kind, what="it was read", article=first.uri, version=number))
+    with open_room(archive) as visitor:
+        page = visitor.ask("/squawk").main
+    told = [words(line).split(" 1")[0] for line in page.split("<li>") if "Rovers" in line]
+    assert told == [
+        "withdrawn Rovers not for sale",
+        "headline changed Rovers not for sale",
+        "Rovers not for sale",
+        "headline changed Rovers board split",
+        "Rovers board split",
+        "Rovers close to sale",
+    ]
 
 
 async def nowhere(_):

@@ -22,7 +22,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from wirecopy import html
-from wirecopy.errors import WirecopyError
+from wirecopy.errors import StoreError, WirecopyError
 from wirecopy.model import Event, EventKind, Holding
 from wirecopy.serve import pages
 from wirecopy.serve.answers import number
@@ -225,14 +225,27 @@ def _lines(store: Store, entries: Iterable[tuple[int, Event]]) -> Iterable[tuple
             continue
         held = store.holding(event.article) if event.kind in _KINDS and event.article else None
         if held:
-            yield at, _line(held, event.at, _KINDS[event.kind])
+            yield at, _line(held, _headline(store, held, event.at, event.version), event.at, _KINDS[event.kind])
 
 
-def _line(held: Holding, at: datetime, told: str) -> Line:
+def _headline(store: Store, held: Holding, at: datetime, version: int) -> str:
+    """Return the headline that was heard: that of the entry's version, or where it names none, of its moment."""
+    if version == held.versions or held.versions == 1:
+        return held.headline
+    try:
+        if version:
+            return store.record(held.uri, version).reading.article.headline
+        standing = [one.reading.article.headline for one in store.versions(held.uri) if one.imported_on <= at]
+    except StoreError:  # it is damaged, or no longer held
+        return held.headline
+    return standing[-1] if standing else held.headline
+
+
+def _line(held: Holding, headline: str, at: datetime, told: str) -> Line:
     return Line(
         at=at,
         told=told,
-        headline=html.plain(held.headline) or held.url,
+        headline=html.plain(headline) or held.url,
         outlet=html.plain(held.outlet),
         path=pages.article_path(held.uri),
         is_copy=bool(held.copy_of),
@@ -261,6 +274,9 @@ def _last_lines(store: Store) -> tuple[int, list[Line]]:
     wanted = [one for one in entries if one[1].kind in _KINDS][-_SHOWN:]
     lines = [line for _, line in _lines(store, wanted)]
     known = {line.path for line in lines}
-    newest = (_line(held, held.first_seen, "") for held in store.holdings(_SHOWN))
-    lines += [line for line in newest if line.path not in known]
+    lines += [
+        _line(held, _headline(store, held, held.first_seen, 1), held.first_seen, "")
+        for held in store.holdings(_SHOWN)
+        if pages.article_path(held.uri) not in known
+    ]
     return last, sorted(lines, key=lambda line: line.at, reverse=True)[:_SHOWN]
