@@ -42,7 +42,7 @@ def store(tmp_path):
         pytest.param({}, set(), id="well, asked an hour ago"),
         pytest.param({"next_due": NOW}, {"due"}, id="due now"),
         pytest.param({"failures": 3, "problem": "the page answers 500"}, {"failing"}, id="failing"),
-        pytest.param({"failures": 1, "next_due": NOW - HOUR, "problem": "no answer"}, {"failing", "due"}, id="both"),
+        pytest.param({"failures": 1, "next_due": NOW - HOUR, "problem": "no answer"}, {"failing"}, id="failing and due"),
         pytest.param({"next_due": NOW + 5 * HOUR, "due_because": "it asks for it"}, {"paced"}, id="resting for long"),
         pytest.param(
             {"next_due": NOW + 5 * HOUR, "failures": 2, "problem": "x"}, {"failing"}, id="resting as it fails"
@@ -62,6 +62,7 @@ def test_each_source_stands_where_its_owner_looks_for_it(store, changes, listed)
 def test_the_last_run_what_waits_and_what_went_wrong_are_told(store):
     store.add_source(a_polled(1, polled_on=NOW - HOUR, succeeded_on=NOW - 9 * HOUR))
     store.add_source(a_polled(2, polled_on=NOW - 2 * HOUR, succeeded_on=NOW - 2 * HOUR, next_due=NOW))
+    store.add_source(a_polled(3, succeeded_on=NOW - 9 * HOUR, next_due=NOW, failures=2, problem="no answer"))
     problem = Problem(where="https://outlet1.example/a", what="it is no article", rule="test/1")
     store.add_problem(problem, NOW)
     for number, state in enumerate(
@@ -70,7 +71,7 @@ def test_the_last_run_what_waits_and_what_went_wrong_are_told(store):
         store.save_publication(Publication(target="blog", article=f"wc:{number}", key=str(number), state=state))
     state = state_of(store, NOW)
     assert (state.last_run, state.last_success) == (NOW - HOUR, NOW - 2 * HOUR)
-    assert (state.queue.sources, state.queue.articles, state.queue.deliveries) == (1, 0, 2)
+    assert (state.queue.sources, state.queue.articles, state.queue.deliveries) == (2, 0, 2)
     assert [(one.target, one.settled, one.due, one.refused) for one in state.targets] == [("blog", 1, 2, 1)]
     assert state.problems == ((NOW, problem),)
 

@@ -53,7 +53,10 @@ class TargetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """How the house runs at a moment. `last_run` is when a source was last asked, `last_success` when one answered."""
+    """How the house runs at a moment. `last_run` is when a source was last asked, `last_success` when one answered.
+
+    A source stands in one list: one that fails is no news under those that are due or rest for long, whatever its time.
+    """
 
     at: datetime
     last_run: datetime | None
@@ -76,7 +79,8 @@ def state_of(store: Store, now: datetime) -> State:
     sources = store.sources()
     active = [one for one in sources if one.state is SourceState.ACTIVE]
     targets = _targets(store)
-    due = tuple(one for one in active if one.next_due <= now)
+    due = [one for one in active if one.next_due <= now]
+    well = [one for one in active if not _is_failing(one)]
     return State(
         at=now,
         last_run=max((one.polled_on for one in sources if one.polled_on), default=None),
@@ -86,17 +90,20 @@ def state_of(store: Store, now: datetime) -> State:
             articles=len(store.due_checks(now, _MOST_WAITING)),
             deliveries=sum(one.due + one.leased for one in targets),
         ),
-        due=due,
-        failing=tuple(one for one in active if one.failures or one.problem),
-        paced=tuple(one for one in active if _is_paced(one, now)),
+        due=tuple(one for one in well if one.next_due <= now),
+        failing=tuple(one for one in active if _is_failing(one)),
+        paced=tuple(one for one in well if _is_paced(one, now)),
         targets=targets,
         problems=store.problems(limit=_PROBLEMS),
     )
 
 
+def _is_failing(source: Source) -> bool:
+    return bool(source.failures or source.problem)
+
+
 def _is_paced(source: Source, now: datetime) -> bool:
-    rest = source.next_due - (source.polled_on or now)
-    return not source.failures and source.next_due > now and rest > _PACED
+    return source.next_due > now and source.next_due - (source.polled_on or now) > _PACED
 
 
 def _targets(store: Store) -> tuple[TargetLine, ...]:
