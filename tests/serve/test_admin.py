@@ -42,7 +42,9 @@ def store(tmp_path):
         pytest.param({}, set(), id="well, asked an hour ago"),
         pytest.param({"next_due": NOW}, {"due"}, id="due now"),
         pytest.param({"failures": 3, "problem": "the page answers 500"}, {"failing"}, id="failing"),
-        pytest.param({"failures": 1, "next_due": NOW - HOUR, "problem": "no answer"}, {"failing"}, id="failing and due"),
+        pytest.param(
+            {"failures": 1, "next_due": NOW - HOUR, "problem": "no answer"}, {"failing"}, id="failing and due"
+        ),
         pytest.param({"next_due": NOW + 5 * HOUR, "due_because": "it asks for it"}, {"paced"}, id="resting for long"),
         pytest.param(
             {"next_due": NOW + 5 * HOUR, "failures": 2, "problem": "x"}, {"failing"}, id="resting as it fails"

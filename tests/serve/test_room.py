@@ -2,17 +2,22 @@
 
 import json
 import re
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 from xml.etree.ElementTree import tostring
 
 import pytest
 
-from tests.rigs.coast import uri_of
+from tests.rigs.coast import COURIER, MONDAY, Coast, an_article, uri_of
 from tests.rigs.harmless import elements, harms, text_of
 from tests.rigs.harmless import read_aloud as words
 from tests.rigs.visitor import open_room, open_room_with
+from wirecopy.model import Block, BlockKind
 from wirecopy.serve import pages
+from wirecopy.store import open_archive
 
 LEVY, REPRINT, FERRY, STORM = (uri_of(name) for name in ("levy", "levy-reprint", "ferry", "storm"))
 STORY = "wcs:" + "0" * 16
@@ -59,6 +64,38 @@ def test_the_front_page_leads_with_the_stories_of_several_articles(visitor):
 def test_behind_the_stories_come_the_other_articles_by_day_newest_first(visitor):
     days = re.findall(r'id="day-[^"]*">([^<]+)<', visitor.ask("/").main)
     assert days == ["Tuesday 10 November 2026", "Sunday 8 November 2026"]
+
+
+def test_what_was_withdrawn_is_not_the_newest_of_its_story(tmp_path):
+    text = Block(
+        kind=BlockKind.PARAGRAPH, text="The dredger sank at noon off Cape Mornish, and a boat took off its crew."
+    )
+    headlines = ["Dredger sinks off Cape Mornish", "Crew of dredger is safe", "Dredger was overloaded, paper says"]
+    with closing(open_archive(tmp_path / "archive.db")) as store:
+        coast = Coast(store)
+        articles = [
+            coast.keep(an_article(f"d{n}", COURIER, headline, text, date_published=MONDAY + timedelta(hours=n)))
+            for n, headline in enumerate(headlines)
+        ]
+        coast.tie("dredger", *articles)
+        last = store.held(articles[-1].uri)
+        store.update_holding(replace(last, vanished=MONDAY + timedelta(hours=9)))
+    with open_room(tmp_path / "archive.db") as room:
+        (story,) = json.loads(room.ask("/index.json").text)["stories"]
+        page = words(room.ask("/").main)
+    assert story["newest"]["headline"] == headlines[1]
+    assert f"Newest {headlines[2]}" not in page
+
+
+def test_originals_only_leaves_the_copies_out_of_the_front_page_and_stays_on_the_next(visitor):
+    page = visitor.ask(f"/?before={FERRY}").main
+    switched = visitor.ask(f"/?originals=1&before={FERRY}").main
+    assert REPRINT in page
+    assert REPRINT not in switched
+    assert LEVY in switched
+    whole = visitor.ask("/?originals=1")
+    assert 'href="/index.atom?originals=1"' in whole.text
+    assert by_class(whole.main, "lead")
 
 
 def test_what_was_corrected_stands_beside_the_stories(visitor):

@@ -24,11 +24,16 @@ SINGLES = 40  # articles on a page: with their excerpts under 60 kB
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontStory:
-    """A story on the front page: the line that tells it, its newest article, and how many it has."""
+    """A story on the front page: the line that tells it, its newest article, and how many it has.
+
+    The newest is one of its own words that still stands, and never older than the line's. The line `is_copy`
+    where nothing but copies came in that time.
+    """
 
     line: Headline
     newest: Holding
     articles: int
+    is_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,26 +59,30 @@ def gather(store: Store, now: datetime, family_of: FamilyOf) -> Front:
     """Gather what leads the front page."""
     since, until, busy = _time(store, now)
     members: list[str] = []
-    sizes: dict[str, tuple[int, Holding]] = {}
+    told: dict[str, tuple[int, list[Holding]]] = {}
     for uri in busy:
         story = store.story(uri)
         held = [one for one in map(store.holding, story.articles[-_MOST_MEMBERS:]) if one] if story else []
         if story and held:
-            sizes[uri] = len(story.articles), max(held, key=lambda one: (not one.copy_of, _at(one), one.uri))
+            told[uri] = len(story.articles), held
             members += [one.uri for one in held if since <= _at(one) <= until]
     revised = store.revised(since, until, _MOST_REVISED)
     lines = digest_on(store, [*members, *revised], since, until, family_of).headlines
-    stories = [one for one in lines if one.kind is HeadlineKind.NEWS and one.story in sizes]
+    stories = [one for one in lines if one.kind is HeadlineKind.NEWS and one.story in told][:MOST_STORIES]
     return Front(
         since=since,
         until=until,
-        stories=tuple(
-            FrontStory(line=one, articles=sizes[one.story][0], newest=sizes[one.story][1])
-            for one in stories[:MOST_STORIES]
-        ),
+        stories=tuple(_front_story(one, *told[one.story]) for one in stories),
         changes=tuple(one for one in lines if one.kind is not HeadlineKind.NEWS),
         counts=store.counts(),
     )
+
+
+def _front_story(line: Headline, articles: int, held: list[Holding]) -> FrontStory:
+    own = [one for one in held if not one.copy_of and one.vanished is None and _at(one) > line.timestamp]
+    leads = [one for one in held if one.uri == line.article]
+    newest = max(own or leads or held, key=lambda one: (_at(one), one.uri))
+    return FrontStory(line=line, articles=articles, newest=newest, is_copy=any(one.copy_of for one in leads))
 
 
 def _at(held: Holding) -> datetime:
@@ -89,7 +98,7 @@ def _time(store: Store, now: datetime) -> tuple[datetime, datetime, tuple[str, .
     return since, until, busy
 
 
-def values(store: Store, front: Front, before: str | None) -> dict[str, Any]:
+def values(store: Store, front: Front, before: str | None, *, originals: bool = False) -> dict[str, Any]:
     """Return what the template shows.
 
     Args:
@@ -97,15 +106,18 @@ def values(store: Store, front: Front, before: str | None) -> dict[str, Any]:
       front: what leads the first page.
       before: the id of the article after which the list of all articles goes on; None for the first page, which lists
         those that none of its stories has.
+      originals: leave out the copies, and the stories of which nothing else came.
     """
     told = frozenset() if before else front.told
-    found = store.holdings(2 * SINGLES + 1, before=before)
+    found = store.holdings(2 * SINGLES + 1, before=before, originals=originals)
     held = [one for one in found if not one.story or one.story not in told]
     shown = held[:SINGLES]
     openings = store.openings(one.uri for one in shown)
     last = shown[-1:] if len(held) > SINGLES else found[-1:] if len(found) > 2 * SINGLES else ()
     return {
         "front": front,
+        "stories": [one for one in front.stories if not (originals and one.is_copy)],
+        "originals": originals,
         "days": lists.by_day(lists.line(one, openings.get(one.uri)) for one in shown),
         "older": last[0].uri if last else "",
         "is_first": not before,

@@ -60,7 +60,6 @@ from wirecopy.store import Store
 
 PAGE = 40  # articles on a page: with their excerpts under 60 kB
 _PROBLEMS = 200
-_FRONT = feeding.following("/index", "Stories")
 
 
 def room(
@@ -150,10 +149,13 @@ class _Room:
     def home(self, request: Request) -> Response:
         with self.readers.one() as store:
             before = _cursor(store, request)
-            values = front.values(store, self._front(store), before)
+            only = _originals_only(request)
+            values = front.values(store, self._front(store), before, originals=only)
             clusters = [one for day in values["days"] for one in day.clusters]
             listed = [line.held.uri for one in clusters for line in (one.lead, *one.others)]
-            return pages.page("home", **values, mine=yours.marks_on(request, store, listed), follow=_FRONT)
+            return pages.page(
+                "home", **values, mine=yours.marks_on(request, store, listed), follow=_following_front(originals=only)
+            )
 
     def front_json(self, _: Request) -> Response:
         with self.readers.one() as store:
@@ -169,11 +171,11 @@ class _Room:
             only = _originals_only(request)
             singles = [one for one in store.holdings(front.SINGLES, originals=only) if one.story not in found.told]
             items = [
-                *feeding.of_stories(request, [one.line for one in found.stories]),
+                *feeding.of_stories(request, [one.line for one in found.stories if not (only and one.is_copy)]),
                 *feeding.of_headlines(request, found.changes),
                 *feeding.of_articles(store, request, singles),
             ]
-            return feeding.answer(request, items, _FRONT)
+            return feeding.answer(request, items, _following_front(originals=only))
 
     def _front(self, store: Store) -> front.Front:
         now = self.now()
@@ -290,6 +292,10 @@ class _Room:
 
 
 # ── reading a question ───────────────────────────────────────────────────────
+
+
+def _following_front(*, originals: bool) -> feeding.Follow:
+    return feeding.following("/index", "Stories", originals="1" if originals else "")
 
 
 def _following_source(source: Source) -> feeding.Follow:

@@ -230,7 +230,7 @@ def _lines(store: Store, entries: Iterable[tuple[int, Event]]) -> Iterable[tuple
 
 def _headline(store: Store, held: Holding, at: datetime, version: int) -> str:
     """Return the headline that was heard: that of the entry's version, or where it names none, of its moment."""
-    if version == held.versions or held.versions == 1:
+    if held.versions in {1, version}:
         return held.headline
     try:
         if version:
