@@ -39,6 +39,38 @@ def test_who_is_meant(paragraphs, speakers):
     assert [speaker for speaker, _ in read(*paragraphs)] == speakers
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param(
+            "Ada Brandt wrote to Peter Lind. “He told me the boat was safe,” Mary Voss said.",
+            ["Mary Voss", "Peter Lind"],
+            id="he, in her words",
+        ),
+        pytest.param(
+            "Ada Brandt wrote to Peter Lind. “He told me the boat was safe,” Travis Holm said.",
+            ["Travis Holm", "Peter Lind"],
+            id="he, in his words, is another",
+        ),
+        pytest.param(
+            "“He told me the boat was safe,” Travis Holm said.", ["Travis Holm", ""], id="nobody else is told of"
+        ),
+        pytest.param(
+            "Travis Holm said that he had warned the crew that the boat leaked.",
+            ["Travis Holm", "Travis Holm"],
+            id="not quoted: he himself",
+        ),
+        pytest.param(
+            "“I told them that the boat was safe,” Travis Holm said.",
+            ["Travis Holm", "Travis Holm"],
+            id="I: he himself",
+        ),
+    ],
+)
+def test_a_pronoun_in_quoted_words_is_not_who_says_them(text, speakers):
+    assert [speaker for speaker, _ in read(text)] == speakers
+
+
 def test_a_quotation_without_a_cue_shows_where_its_speaker_is_named():
     article = an_article("Mary Voss, a nurse, was there.", "“It rained all the night long.”")
     for said in read_statements(article, language("en")):

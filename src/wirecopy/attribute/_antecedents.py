@@ -34,13 +34,15 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
     """Who is meant at a place.
 
     `word` is the pronoun or the description's head noun, "" for a quotation without a cue; `kind` sorts the question
-    (one, many, thing, description, none); `words` are those of a description.
+    (one, many, thing, description, none); `words` are those of a description. `besides` is who cannot be meant, by
+    full name: in `“He told me,” Holm said`, Holm.
     """
 
     at: int
     word: str
     kind: str
     words: str = ""
+    besides: str = ""
 
 
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):
@@ -89,6 +91,8 @@ def candidates(collector: Collector, question: Question, ruled: Speaker, describ
     found = collector.collect(question.at, (ruled, described), things=things, later=later)
     if question.kind == "thing":
         found.leave_out(table.names.given)
+    if question.besides:
+        found.leave_out(frozenset({question.besides}))
     describer = _Describer(table, question, found)
     return tuple(
         describer.candidate(speaker, is_ruled=name == ruled.party.name, is_own=name == described.party.name)

@@ -60,7 +60,7 @@ class SpeakerTable(Cast):
         lower = _CONTRACTED.sub("", lower)
         lower = known.subject_form(lower)  # `her determination`, `quoted him as saying`
         if (lower in known.pronouns or lower in known.plural_pronouns) and not (len(words) > 2 and words.isupper()):
-            return self._of_pronoun(source, lower)
+            return self._of_pronoun(source, lower, self._teller(source, around))
         named = self.names.with_role(lower, source.start) if lower in known.titles else ""
         if named:
             return self.named(named, source)
@@ -189,11 +189,19 @@ class SpeakerTable(Cast):
 
     # ---- pronouns and back-references -------------------------------------------------------------------------
 
-    def _of_pronoun(self, source: Span, word: str) -> Speaker:
+    def _teller(self, source: Span, around: Speaker | None) -> str:
+        """Return whose quoted words a pronoun stands in: it means anybody else, as he or she would have said `I`."""
+        return around.party.name if around and self.analysis.is_quoted(source.start) else ""
+
+    def _of_pronoun(self, source: Span, word: str, besides: str = "") -> Speaker:
         known = self.analysis.lexicon
         one = word in known.feminine or word in known.masculine
         kind = "one" if one else "thing" if word in known.neuter else "many"
-        found = self.choose(Question(at=source.start, word=word, kind=kind), self._ruled_pronoun(source, word))
+        found = self.choose(
+            Question(at=source.start, word=word, kind=kind, besides=besides), self._ruled_pronoun(source, word)
+        )
+        if found.party.name == besides:
+            return NOBODY
         if one and found.party.name:
             self.genders.setdefault(found.party.name, word)
         return replace(found, span=source if found.party.name else None)
