@@ -157,14 +157,26 @@ class NameTable:
         """Return the mentions that start in a stretch of the text."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-    def with_role(self, word: str, before: int) -> str:
-        """Return the full name of the last person mentioned before a place whose role has a word; "" for none."""
+    def with_role(self, word: str, before: int, beside: frozenset[str] = frozenset()) -> str:
+        """Return the full name of the last person mentioned before a place whose role has a word; "" for none.
+
+        Args:
+          word: the role's, in lower case.
+          before: the place.
+          beside: other words of the role; who is told of by more of them goes before who is named later.
+        """
         last = bisect_left(self.starts, before)
+        found, shared = "", -1
         for mention in reversed(self.mentions[max(0, last - MAX_BACK) : last]):
             name = self.full_name(mention.name)
-            if word in self.roles.get(name, frozenset()):
-                return name
-        return ""
+            told = self.role_words.get(name, frozenset())
+            if word in self.roles.get(name, frozenset()) or (beside and word in told):
+                held = len(beside & told)
+                if held > shared:
+                    found, shared = name, held
+                if shared == len(beside):
+                    break
+        return found
 
 
 def _first(named: "tuple[Body, ...] | tuple[Mention, ...]", at: int) -> int:
@@ -410,6 +422,8 @@ def _beside(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) ->
     if at > 0 and tokens[at].word == ",":
         at -= 1  # `her deputy, Callum Breck, was coy`
     while at >= 0 and first - at <= MAX_ROLE and tokens[at].kinds & WORD and not _stops(tokens[at].kinds):
+        if tokens[at].kinds & AND_WORDS and found and at and _parts_names(tokens[at - 1], tokens[at + 1]):
+            break
         found.append(tokens[at].word)
         at -= 1
     if last + 2 < len(tokens) and tokens[last + 1].word == ",":
@@ -423,6 +437,11 @@ def _beside(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) ->
         return frozenset()
     words = [plain(word) for word in found]
     return frozenset([word for word in words if word not in known.prepositions and word not in known.determiners])
+
+
+def _parts_names(before: Token, behind: Token) -> bool:
+    """Say whether `and` stands between two people, not within a role: `Justice Menon and Justice | Ada Holt`."""
+    return bool(before.kinds & (CAPITAL | TITLES) == CAPITAL and behind.kinds & TITLES)
 
 
 def _stops(kinds: int) -> bool:

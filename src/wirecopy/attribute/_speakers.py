@@ -15,6 +15,7 @@ from wirecopy.attribute._authors import author_of, owning_pronoun
 from wirecopy.attribute._candidates import Collector
 from wirecopy.attribute._cast import NOBODY, RECENT, Cast, Speaker
 from wirecopy.attribute._classes import INDEFINITE, POSSESSIVES
+from wirecopy.attribute._epithets import Epithet, Sort, epithet_in, is_age
 from wirecopy.attribute._names import plain
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import PartyKind, Span
@@ -23,7 +24,6 @@ _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMEN
 _NAMED = frozenset({PartyKind.PERSON, PartyKind.OUTLET})
 _MANY = frozenset({PartyKind.GROUP, PartyKind.ANONYMOUS, PartyKind.ORGANISATION})
 _CONTRACTED = re.compile(r"['’](?:d|ve)$")
-_AGED = re.compile(r"\d+-(?:year-old|jährige[rn]?)$")
 LATELY_ISSUED = 8  # statements back in which somebody issued what is referred to
 NEAR = 15  # sentences back in a paragraph
 LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
@@ -61,20 +61,26 @@ class SpeakerTable(Cast):
         lower = known.subject_form(lower)  # `her determination`, `quoted him as saying`
         if (lower in known.pronouns or lower in known.plural_pronouns) and not (len(words) > 2 and words.isupper()):
             return self._of_pronoun(source, lower, self._teller(source, around))
-        named = self.names.with_role(lower, source.start) if lower in known.titles else ""
-        if named:
-            return self.named(named, source)
-        written = self._written(source, words)
-        if written:
-            return written
+        return self._holder(source, lower) or self._written(source, words) or self._of_phrase(source, words)
+
+    def _holder(self, source: Span, lower: str) -> Speaker | None:
+        """Return who holds an office that stands without an article: `Governor says aid is on its way`."""
+        named = self.names.with_role(lower, source.start) if lower in self.analysis.lexicon.titles else ""
+        return self.named(named, source) if named else None
+
+    def _of_phrase(self, source: Span, words: str) -> Speaker:
+        """Return who a phrase names, describes or goes back to."""
+        known = self.analysis.lexicon
+        epithet = epithet_in(words, known)
+        meant = self._of_epithet(source, epithet) if epithet else None
+        if meant:
+            return meant
         back = self._back_reference(source, words)
         described = self.described(source)
         called = self._called_beside(source, described) or self._called_later(source, described)
+        called = called or self._piece(source, words)
         if called:
             return called
-        piece = self._piece(source, words)
-        if piece:
-            return piece
         named_later = None if back else self._named_later(source, described)
         ruled = replace(back, span=source) if back else named_later or described
         if described.party.kind in _NAMED or not self._may_refer(words):
@@ -305,6 +311,19 @@ class SpeakerTable(Cast):
     def _sentence(self, place: int) -> Sentence:
         return self.analysis.sentences[place]
 
+    def _of_epithet(self, source: Span, epithet: Epithet) -> Speaker | None:
+        """Return who is called by age, office or people; None where nobody was named who can be."""
+        held = [epithet.word] if epithet.sort is not Sort.AGE else [epithet.word, epithet.head]
+        for word in held:
+            name = self.names.with_role(word, source.start, epithet.beside)
+            if name and epithet.needed <= self.names.role_words.get(name, frozenset()):
+                return self.named(name, source)
+        if epithet.sort is not Sort.PEOPLE:
+            return None
+        spoke = (s for s in reversed(self.spoken[-RECENT:]) if s.party.kind is PartyKind.PERSON and not s.many)
+        found = next(spoke, None) or self.about(source.start, "")
+        return replace(found, span=source) if found and found.party.kind is PartyKind.PERSON else None
+
     def _back_reference(self, source: Span, words: str) -> Speaker | None:
         """Return who `the minister`, `the 36-year-old`, `the paper` or `the company` is; None for somebody new."""
         known = self.analysis.lexicon
@@ -322,7 +341,7 @@ class SpeakerTable(Cast):
         if person:
             return self.named(person, source)
         outlet = self.outlet_before(source.start) if head in known.outlet_nouns else None
-        kind = PartyKind.PERSON if _AGED.match(head) else PartyKind.ORGANISATION if head in known.body_nouns else None
+        kind = PartyKind.PERSON if is_age(head) else PartyKind.ORGANISATION if head in known.body_nouns else None
         return outlet or next(
             (speaker for speaker in reversed(self.spoken[-RECENT:]) if speaker.party.kind is kind), None
         )

@@ -517,6 +517,22 @@ LANGUAGE = Language(
         company, firm, group, agency, body, organisation, organization, charity, association
         """
     ),
+    peoples=listed(
+        """
+        afghan, albanian, algerian, american, angolan, argentine, argentinian, armenian, australian, austrian,
+        bangladeshi, belarusian, belgian, bolivian, bosnian, brazilian, briton, bulgarian, cambodian, cameroonian,
+        canadian, chilean, colombian, croat, croatian, cuban, cypriot, czech, dane, dutchman, dutchwoman, ecuadorian,
+        egyptian, englishman, englishwoman, estonian, ethiopian, fijian, filipino, finn, frenchman,
+        frenchwoman, georgian, german, ghanaian, greek, haitian, hungarian, icelander, indian, indonesian, iranian,
+        iraqi, irishman, irishwoman, israeli, italian, ivorian, jamaican, jordanian, kazakh, kenyan, korean, kosovan,
+        kuwaiti, kyrgyz, latvian, libyan, lithuanian, malaysian, malian, mexican, moldovan, mongolian, moroccan,
+        nepali, nigerian, norwegian, pakistani, palestinian, peruvian, pole, qatari, romanian, russian, rwandan,
+        saudi, scot, scotsman, scotswoman, senegalese, serb, serbian, singaporean, slovak, slovenian, somali,
+        spaniard, sudanese, swede, syrian, tanzanian, texan, thai, tunisian, turk, ugandan, ukrainian, uruguayan,
+        uzbek, venezuelan, welshman, welshwoman, yemeni, zambian, zimbabwean, californian, londoner, dubliner,
+        democrat, republican, conservative, tory, liberal, socialist, labourite
+        """
+    ),
     women_roles=listed(
         """
         mrs, ms, miss, dame, lady, baroness, queen, sister, mother, daughter, wife, widow, -woman, actress,

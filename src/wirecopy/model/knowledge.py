@@ -93,6 +93,7 @@ class Language:
     outlet_words: tuple[str, ...] = ()  # parts of an outlet's name: "Times"
     outlet_nouns: tuple[str, ...] = ()  # refer back to one: "the paper"
     body_nouns: tuple[str, ...] = ()  # refer back to a body: "the company"
+    peoples: tuple[str, ...] = ()  # call one person by nation or party: "the Italian", "the Democrat"
     wires: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()  # of nouns for several people: "boatmen", "officials"
     women: frozenset[str] = frozenset()  # given names
