@@ -71,6 +71,28 @@ def test_a_pronoun_in_quoted_words_is_not_who_says_them(text, speakers):
     assert [speaker for speaker, _ in read(text)] == speakers
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "speakers"),
+    [
+        pytest.param(
+            ["Sunniva Brekk leads the party. Its cashier, Jostein Aas, was there.", "“It rained,” he said."],
+            ["Jostein Aas"],
+            id="a woman's name is not he",
+        ),
+        pytest.param(
+            ["Enid Wardle lost her clock. Her nephew, Duncan Wardle, learned of it.", "“He was nice,” she said."],
+            ["Enid Wardle"],
+            id="a man's name is not she",
+        ),
+        pytest.param(
+            ["Mayor Sunniva Brekk was there.", "“It rained,” he said."], ["Sunniva Brekk"], id="nobody else is named"
+        ),
+    ],
+)
+def test_a_given_name_says_who_a_pronoun_can_mean(paragraphs, speakers):
+    assert [speaker for speaker, _ in read(*paragraphs)] == speakers
+
+
 def test_a_quotation_without_a_cue_shows_where_its_speaker_is_named():
     article = an_article("Mary Voss, a nurse, was there.", "“It rained all the night long.”")
     for said in read_statements(article, language("en")):

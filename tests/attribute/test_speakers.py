@@ -149,3 +149,51 @@ def test_one_unnamed_source_stays_one():
         an_article("A senior official said it rained.", "The official denied the rest."), language("en")
     )
     assert first.speaker == second.speaker
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            ["Singer Delphine Osei was there.", "Delphine said it rained."],
+            ["Delphine Osei"],
+            id="by the given name alone",
+        ),
+        pytest.param(
+            ["Singer Delphine Osei met Delphine Roux.", "Delphine said it rained."],
+            ["Delphine"],
+            id="two have the name",
+        ),
+        pytest.param(
+            ["Jordan Baxter flew to a camp in Jordan.", "Jordan said it rained."], ["Jordan"], id="a place, not the man"
+        ),
+        pytest.param(
+            ["Peter Voss came, and Marta Voss.", "Mr Voss said it rained. Ms Voss said it was cold."],
+            ["Peter Voss", "Marta Voss"],
+            id="of one surname, the title decides",
+        ),
+        pytest.param(
+            ["The Chief Whip, Sir Rollo Vane, said it rained."], ["Rollo Vane"], id="an office, then who holds it"
+        ),
+        pytest.param(
+            ["Counsel to the first defendant, Barrister Tunde Ogun, said it rained."], ["Tunde Ogun"], id="no article"
+        ),
+        pytest.param(
+            ["Head of culture Dominic Achebe said it rained. Achebe left."],
+            ["Dominic Achebe"],
+            id="an office and its department",
+        ),
+        pytest.param(
+            ["Lawyers for Dominic Achebe said it rained."], ["Lawyers for Dominic Achebe"], id="not their client"
+        ),
+        pytest.param(
+            ["Wendell Nagy, who keeps a dog named Biscuit, said it rained."], ["Wendell Nagy"], id="his dog's name"
+        ),
+        pytest.param(["A man named Joosep Vell said it rained."], ["Joosep Vell"], id="his own name"),
+        pytest.param(["“It rained,” Brigadier Silvia Tomas said."], ["Silvia Tomas"], id="a rank"),
+        pytest.param(["Marla Sund went home, saying doctors had told her to rest."], ["doctors"], id="behind a verb"),
+    ],
+)
+def test_the_name(texts, expected):
+    found = speakers(*texts)
+    assert found[-len(expected) :] == expected

@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._classes import CAPITAL, COMPLEMENTIZERS, WORD
-from wirecopy.attribute._names import plain
 from wirecopy.attribute._phrases import Phrases, Stretch
+from wirecopy.attribute._roles import plain
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import Span
 

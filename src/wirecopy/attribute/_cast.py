@@ -15,10 +15,11 @@ from msgspec.structs import replace
 from wirecopy.attribute._acronyms import acronyms
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._lexicon import Lexicon
-from wirecopy.attribute._names import NameTable, content_words, plain, read_names, role_head
+from wirecopy.attribute._names import NameTable, read_names
 from wirecopy.attribute._outlets import bare_name
 from wirecopy.attribute._parties import PartyReader
 from wirecopy.attribute._places import Places
+from wirecopy.attribute._roles import content_words, plain, role_head
 from wirecopy.model import Party, PartyKind, Span
 
 UNKNOWN = Party(name="", kind=PartyKind.UNKNOWN)
@@ -130,12 +131,18 @@ class Cast:
 
     def gender_fit(self, name: str, pronoun: str) -> str:
         """Say whether somebody is spoken of by a pronoun: `yes` or `no` by what the text or the given name says."""
-        known = self.analysis.lexicon.language
         told = self.genders.get(name) or self.names.pronouns.get(name)
+        if told is None:
+            return self.gender_by_name(name, pronoun)
+        return "yes" if told == pronoun else "no"
+
+    def gender_by_name(self, name: str, pronoun: str) -> str:
+        """Say whether somebody is spoken of by a pronoun, `yes`, `no` or `unknown`, by the given name alone."""
+        known = self.analysis.lexicon.language
         given = name.split(maxsplit=1)[0].lower() if name else ""
-        if told is None and (given in known.women) != (given in known.men):
-            return "yes" if (pronoun in known.feminine) == (given in known.women) else "no"
-        return "unknown" if told is None else "yes" if told == pronoun else "no"
+        if (given in known.women) == (given in known.men):
+            return "unknown"
+        return "yes" if (pronoun in known.feminine) == (given in known.women) else "no"
 
     def _known(self, name: str) -> Party | None:
         return next((s.party for s in reversed(self.spoken[-RECENT:]) if s.party.name == name), None)
@@ -148,11 +155,13 @@ class Cast:
             return Speaker(party=Party(name=reporting, kind=PartyKind.OUTLET), span=source, named_at=source)
         known = self.analysis.lexicon
         parts = self.reader.parts(words)
-        called = self.reader.called(words)
+        called = "" if parts and self.reader.person_in(parts[0]) else self.reader.called(words)
         for place, part in enumerate(parts[:3]):
             if place and not known.and_words.isdisjoint(part.split()):
                 break  # `Officials in Kyiv, including Anna Tull and Ben Rowe`
             name = called or self.reader.person_in(part)
+            if name and not place and self.reader.is_office(name, parts[1:2]):
+                continue  # `the Chief Whip, Sir Rollo Vane`
             if name:
                 role = self.reader.role(parts, place, name)
                 title = " ".join(word for word in words.split() if plain(word) not in name.split())
@@ -190,9 +199,9 @@ class Cast:
         spoken = [s for s in self.spoken[-LATELY:] if s.span and self.analysis.paragraph_at(s.span.start) == paragraph]
         return tuple(speaker.party.name for speaker in reversed(spoken))
 
-    def _title_fit(self, title: str) -> Callable[[str], bool] | None:
+    def _title_fit(self, title: str) -> Callable[[str], str] | None:
         pronouns = self.titled_pronouns(title)
-        return (lambda name: self.fits(name, pronouns[0])) if pronouns else None
+        return (lambda name: self.gender_fit(name, pronouns[0])) if pronouns else None
 
     def unnamed(self, source: Span, words: str) -> Speaker:
         """Return who a phrase describes that names no person."""

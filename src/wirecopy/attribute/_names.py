@@ -4,57 +4,42 @@ A run of capital letters is a person only with a sign of one beside it: a title 
 an apposition behind it, a speech verb, or its last word standing alone elsewhere. Streets and firms have none.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 
 from msgspec import Struct
 
 from wirecopy.attribute._classes import (
-    AND_WORDS,
     CAPITAL,
-    CONJUNCTIONS,
-    DETERMINERS,
     DOCUMENTS,
-    FINITE,
     ORGANISATIONS,
-    PREPOSITIONS,
-    RELATIVES,
-    STRONG_VERBS,
-    TITLES,
     WORD,
 )
 from wirecopy.attribute._clauses import Voiced
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._outlets import OutletNames
+from wirecopy.attribute._roles import (
+    POSSESSIVE,
+    beside_words,
+    is_noun,
+    plain,
+    role_before,
+    role_before_comma,
+    role_behind,
+)
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.attribute._tokens import NAME_PARTICLES, Token
 from wirecopy.model import Span
 
 MAX_NAME = 5  # words of a person's name, particles counted
 MAX_BACK = 200  # mentions back in which a role or a namesake is sought
-MAX_ROLE = 8  # words before or behind a name that can tell what the person is
-REMEMBERED = 1 << 13  # words of which is kept what they are without marks, and whether they are nouns
 _LARGE = WORD | CAPITAL
 _BODIES = ORGANISATIONS | DOCUMENTS
-_CLOSING = frozenset({",", ".", ";", ":", "—", "–", "("})
 _OF_ONE = frozenset({"year-old"})  # the head of an age, which only a person has
-_POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
-
-
-@lru_cache(REMEMBERED)
-def plain(word: str) -> str:
-    """Return a word without its possessive and the marks around it."""
-    return _POSSESSIVE.sub("", word.strip(',.;:()[]„“”"«»‚‘'))
-
-
-def content_words(words: str) -> list[str]:
-    """Return the words of a description in lower case without the marks around them."""
-    return [word for word in (plain(part).lower() for part in words.split()) if word]
 
 
 class Mention(Struct, frozen=True, kw_only=True, gc=False):
@@ -84,7 +69,8 @@ class NameTable:
     """Full names by surname (more than one in a family), roles by full name, mentions in order of the text.
 
     `sure` are the full names with a sign of a person beside them, not only a last word that stands alone elsewhere.
-    `given` are those whose first word is a known given name. `role_words` are all words of what stands beside a name:
+    `given` are those whose first word is a known given name, `by_given_name` those whom the article calls by it alone
+    as well. `role_words` are all words of what stands beside a name:
     `the exiled leader of Hamas`.
     """
 
@@ -98,11 +84,12 @@ class NameTable:
     bodies: tuple[Body, ...] = ()
     places: dict[str, Span] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
+    by_given_name: dict[str, tuple[str, ...]] = field(default_factory=dict)
     role_words: dict[str, frozenset[str]] = field(default_factory=dict)
     _asked: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def full_name(
-        self, name: str, pronoun_fits: Callable[[str], bool] | None = None, lately: tuple[str, ...] = ()
+        self, name: str, pronoun_fits: Callable[[str], str] | None = None, lately: tuple[str, ...] = ()
     ) -> str:
         """Return the fullest form of a name that the article gives; the name itself where it gives none.
 
@@ -112,7 +99,8 @@ class NameTable:
 
         Args:
           name: as it stands.
-          pronoun_fits: says whether a full name fits the title beside it, `Mrs`; None where there is no title.
+          pronoun_fits: says `yes`, `no` or `unknown`, whether a full name fits the title beside it, `Mrs`; None where
+            there is no title.
           lately: full names of who spoke in the same paragraph, the last one first; they come before all others.
         """
         if pronoun_fits or lately:
@@ -122,15 +110,19 @@ class NameTable:
             known = self._asked[name] = self._fullest(name, None, ())
         return known
 
-    def _fullest(self, name: str, pronoun_fits: Callable[[str], bool] | None, lately: tuple[str, ...]) -> str:
+    def _fullest(self, name: str, pronoun_fits: Callable[[str], str] | None, lately: tuple[str, ...]) -> str:
         words = name.lower().split()
         surname = plain(words[-1]) if words else ""
         fuller = [full for full in self.full_names.get(surname, ()) if _within(words, full.lower().split())]
+        if len(words) == 1 and fuller in ([], [name]):
+            fuller = [*self.by_given_name.get(surname, fuller)]
         if not fuller and len(words) > 2:  # `Actress Uma Thurman`, who is `Uma Thurman` elsewhere
             known = self.full_names.get(surname, ())
             fuller = [full for full in known for cut in range(1, len(words) - 1) if full.lower().split() == words[cut:]]
         if len(fuller) > 1 and pronoun_fits:
-            fuller = [full for full in fuller if pronoun_fits(full)] or fuller
+            fits = {full: pronoun_fits(full) for full in fuller}
+            sure = [full for full in fuller if fits[full] == "yes"]
+            fuller = sure or [full for full in fuller if fits[full] != "no"] or fuller
         spoke = next((full for full in lately if full in fuller), "")
         return spoke or min(fuller, key=self._order, default=name)
 
@@ -191,7 +183,7 @@ def _within(words: list[str], full: list[str]) -> bool:
 
 
 class _Run(Struct, frozen=True, gc=False):
-    """Words with capital letters in a row, with what stands around them."""
+    """Words with capital letters in a row, with what stands around them; `in_place` says that `in` stands before."""
 
     tokens: tuple[Token, ...]
     name: str
@@ -200,6 +192,7 @@ class _Run(Struct, frozen=True, gc=False):
     has_sign: bool
     by_itself: bool = False
     is_body: bool = False
+    in_place: bool = False
     beside: frozenset[str] = frozenset()
 
 
@@ -227,12 +220,14 @@ def read_names(
             continue  # `Actress Uma Thurman` where `Uma Thurman` stands elsewhere
         if not any(_within(run.name.lower().split(), name.lower().split()) for name in longer):
             full_names[run.surname] = (*longer, run.name)
-    table = _table([run for run in runs if run.surname in full_names], full_names, outlets.lexicon)
+    by_given_name = _by_given_name(runs, full_names, outlets.lexicon)
+    people = full_names.keys() | by_given_name.keys()
+    table = _table([run for run in runs if run.surname in people], full_names, by_given_name, outlets.lexicon)
     return replace(
         table,
         outlets=tuple(_outlet_mentions(sentences, stretches, text, outlets)),
         pronouns=_pronouns(table, sentences, outlets.lexicon),
-        bodies=_bodies([run for run in found if run.is_body or run.surname not in full_names]),
+        bodies=_bodies([run for run in found if run.is_body or run.surname not in people]),
     )
 
 
@@ -276,11 +271,34 @@ def _outlet_mentions(
             if outlets.is_outlet(name) and not outlets.is_carrier(name):
                 if first and sentence.tokens[first - 1].word == "the" and sentence.tokens[first - 1].kinds & CAPITAL:
                     start = sentence.tokens[first - 1].start
-                name = _POSSESSIVE.sub("", text[start:end])
+                name = POSSESSIVE.sub("", text[start:end])
                 yield Mention(start=start, end=end, surname=name.lower(), name=name)
 
 
-def _table(runs: list[_Run], full_names: dict[str, tuple[str, ...]], known: Lexicon) -> NameTable:
+def _by_given_name(
+    runs: list[_Run], full_names: dict[str, tuple[str, ...]], known: Lexicon
+) -> dict[str, tuple[str, ...]]:
+    """Return whom an article calls by a given name alone, by that name: `Delphine` of Delphine Osei.
+
+    Not where two have it, nor where it is some place or thing that only sounds like it: a name that no list of given
+    names holds.
+    """
+    alone = {run.surname for run in runs if len(run.tokens) == 1 and not run.in_place}
+    alone -= {run.surname for run in runs if len(run.tokens) == 1 and run.in_place}
+    found: dict[str, list[str]] = {}
+    for name in (name for names in full_names.values() for name in names if " " in name):
+        given = name.split(maxsplit=1)[0].lower()
+        if given in alone and (given in known.language.women or given in known.language.men):
+            found.setdefault(given, []).append(name)
+    return {given: tuple(names) for given, names in found.items() if len(names) == 1}
+
+
+def _table(
+    runs: list[_Run],
+    full_names: dict[str, tuple[str, ...]],
+    by_given_name: dict[str, tuple[str, ...]],
+    known: Lexicon,
+) -> NameTable:
     runs.sort(key=lambda run: run.tokens[0].start)
     mentions = tuple(
         Mention(start=run.tokens[0].start, end=run.tokens[-1].end, surname=run.surname, name=run.name) for run in runs
@@ -296,6 +314,7 @@ def _table(runs: list[_Run], full_names: dict[str, tuple[str, ...]], known: Lexi
         starts=starts,
         places=places,
         given=given,
+        by_given_name=by_given_name,
     )
     roles: dict[str, frozenset[str]] = {}
     beside: dict[str, frozenset[str]] = {}
@@ -317,7 +336,8 @@ def _read_runs(
     subjects = {
         at for words in voiced if words.cue.subject for at in range(words.cue.subject[0], words.cue.subject[1] + 1)
     }
-    for first, last in named:
+    for start, last in named:
+        first = start + _opens_with_occupation(tokens, start, last, known)
         run = tokens[first : last + 1]
         name = " ".join([plain(word) for word in text[run[0].start : run[-1].end].split()])
         if len(run) > MAX_NAME or outlets.is_outlet(name):
@@ -325,8 +345,8 @@ def _read_runs(
         surname, called = plain(run[-1].word), frozenset({run[-1].word})
         held = reduce(or_, sentence.grammar.kinds[first : last + 1])
         is_body = held & _BODIES or surname in known.organisations or surname in known.documents
-        before = _role_before(tokens, first, known) or _role_before_comma(tokens, first, last, known)
-        heads = frozenset({*before, *_role_behind(tokens, last, known)})
+        before = role_before(tokens, first, known) or role_before_comma(tokens, first, last, known)
+        heads = frozenset({*before, *role_behind(tokens, last, known), *(token.word for token in tokens[start:first])})
         if not heads.isdisjoint(known.bodies):
             found.append(_Run(run, name, surname, heads, has_sign=False, is_body=True))
             continue  # `the broadcaster Kansai Hoso`, `Tessaly Bio, a company`
@@ -336,9 +356,23 @@ def _read_runs(
             continue
         has_sign = has_sign or last in subjects
         by_itself = not (heads.isdisjoint(_OF_ONE) and heads.isdisjoint(known.roles_of_one))
-        beside = _beside(tokens, first, last, known)
-        found.append(_Run(run, name, surname, heads, has_sign, by_itself, beside=beside))
+        beside = beside_words(tokens, first, last, known)
+        in_place = bool(first) and tokens[first - 1].word in known.language.place_words
+        found.append(_Run(run, name, surname, heads, has_sign, by_itself, in_place=in_place, beside=beside))
     return found
+
+
+def _opens_with_occupation(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) -> bool:
+    """Say whether a run begins with an occupation that has its capital from where it stands: `Singer | Ada Holt`."""
+    if last - first < 2 or known.language.capital_nouns or (first and tokens[first - 1].kinds & WORD):
+        return False
+    word, given = tokens[first].word, tokens[first + 1].word
+    if given not in known.language.women and given not in known.language.men:
+        return False
+    if word in known.language.women or word in known.language.men:
+        return False
+    is_listed = word in known.titles or word in known.anonymous or word in known.roles_of_one
+    return is_listed or word.endswith(known.language.trade_endings)
 
 
 def _is_defined(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) -> bool:
@@ -346,7 +380,7 @@ def _is_defined(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon
     if not first or tokens[first - 1].word not in known.definite or known.language.capital_nouns:
         return False
     return bool(
-        last + 1 == len(tokens) or tokens[last + 1].kinds & CAPITAL or not _is_noun(tokens[last + 1].word, known)
+        last + 1 == len(tokens) or tokens[last + 1].kinds & CAPITAL or not is_noun(tokens[last + 1].word, known)
     )
 
 
@@ -365,7 +399,7 @@ def _stretches(tokens: tuple[Token, ...], known: Lexicon) -> list[tuple[int, int
         while end + 1 < len(tokens) and tokens[end + 1].start - tokens[end].end == 1:
             following = tokens[end + 1]
             particle = following.word in NAME_PARTICLES and end + 2 < len(tokens) and tokens[end + 2].kinds & CAPITAL
-            if tokens[end].word[-1] in "s’'" and _POSSESSIVE.search(tokens[end].word):
+            if tokens[end].word[-1] in "s’'" and POSSESSIVE.search(tokens[end].word):
                 break
             if not (particle or _is_name_word(following, known, first=False)):
                 break
@@ -381,117 +415,3 @@ def _is_name_word(token: Token, known: Lexicon, *, first: bool) -> bool:
     if word in known.not_in_names:
         return False
     return not (first and (word in known.fillers or word in known.phrases or word.endswith("ly")))
-
-
-def _role_before(tokens: tuple[Token, ...], first: int, known: Lexicon) -> list[str]:
-    """Return the head of the title or occupation before a name: `fisherman`, `secretary` of `Secretary of State`."""
-    words: list[str] = []
-    at = first - 1
-    while at >= 0 and first - at <= MAX_ROLE and tokens[at].kinds & WORD:
-        word, kinds = tokens[at].word, tokens[at].kinds
-        is_role = kinds & TITLES or (not kinds & CAPITAL and _is_noun(word, known))
-        joins = kinds & PREPOSITIONS and words and at and tokens[at - 1].kinds & TITLES
-        if not is_role and not joins:
-            break
-        words.append(word)
-        at -= 1
-    return [head] if (head := role_head(words[::-1], known)) else []
-
-
-def _role_before_comma(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) -> list[str]:
-    """Return the head of a role before its bearer between commas: `her deputy, Callum Breck, was coy`."""
-    closed = last + 1 < len(tokens) and tokens[last + 1].word in _CLOSING
-    if first < 3 or tokens[first - 1].word != "," or not closed:
-        return []
-    words: list[str] = []
-    for at in range(first - 2, max(-1, first - 2 - MAX_ROLE), -1):
-        word, kinds = tokens[at].word, tokens[at].kinds
-        if kinds & DETERMINERS or word.endswith(("’s", "'s")):
-            head = role_head(words[::-1], known)
-            return [head] if head and _is_noun(head, known) else []
-        if kinds & (WORD | FINITE) != WORD:
-            break
-        words.append(word)
-    return []
-
-
-def _beside(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) -> frozenset[str]:
-    """Return the words of the phrase before a name and of the apposition behind it."""
-    found: list[str] = []
-    at = first - 1
-    if at > 0 and tokens[at].word == ",":
-        at -= 1  # `her deputy, Callum Breck, was coy`
-    while at >= 0 and first - at <= MAX_ROLE and tokens[at].kinds & WORD and not _stops(tokens[at].kinds):
-        if tokens[at].kinds & AND_WORDS and found and at and _parts_names(tokens[at - 1], tokens[at + 1]):
-            break
-        found.append(tokens[at].word)
-        at -= 1
-    if last + 2 < len(tokens) and tokens[last + 1].word == ",":
-        opening = tokens[last + 2].kinds
-        if not opening & CAPITAL or opening & TITLES:
-            for token in tokens[last + 2 : last + 3 + MAX_ROLE]:
-                if not token.kinds & WORD or (_stops(token.kinds) and not token.kinds & RELATIVES):
-                    break
-                found.append(token.word)
-    if not found:
-        return frozenset()
-    words = [plain(word) for word in found]
-    return frozenset([word for word in words if word not in known.prepositions and word not in known.determiners])
-
-
-def _parts_names(before: Token, behind: Token) -> bool:
-    """Say whether `and` stands between two people, not within a role: `Justice Menon and Justice | Ada Holt`."""
-    return bool(before.kinds & (CAPITAL | TITLES) == CAPITAL and behind.kinds & TITLES)
-
-
-def _stops(kinds: int) -> bool:
-    return bool(kinds & (FINITE | STRONG_VERBS)) or kinds & (CONJUNCTIONS | AND_WORDS) == CONJUNCTIONS
-
-
-def role_head(words: list[str], known: Lexicon) -> str:
-    """Return the noun that a role comes down to: `minister` of `foreign minister`, `head` of `head of the agency`."""
-    head = ""
-    for word in words:
-        if word in known.prepositions or word in known.relatives:
-            break
-        head = word
-    return head
-
-
-def _role_behind(tokens: tuple[Token, ...], last: int, known: Lexicon) -> list[str]:
-    """Return what an apposition says: `, 58, a lock-keeper`, `, the ministry's spokeswoman,`."""
-    at = last + 2
-    if at >= len(tokens) or tokens[last + 1].word != ",":
-        return []
-    aged = tokens[at].word.isdigit() and len(tokens[at].word) <= 2
-    ages = ["year-old", f"{tokens[at].word}-year-old"] if aged else []
-    if aged:
-        at = min(at + 2, len(tokens) - 1)
-    if not tokens[at].kinds & (DETERMINERS | RELATIVES):
-        return ages
-    words: list[str] = []
-    for token in tokens[at + 1 : at + 1 + MAX_ROLE]:
-        if not token.kinds & WORD:
-            break
-        words.append(token.word)
-    head = role_head(words, known)
-    return [head, *ages[1:]] if head and _is_noun(head, known) else ages or ["year-old"]
-
-
-@lru_cache(REMEMBERED)
-def _is_noun(word: str, known: Lexicon) -> bool:
-    return (
-        word.isalpha()
-        and len(word) > 2
-        and not (
-            word in known.conjunctions
-            or word in known.finite
-            or word in known.prepositions
-            or word in known.determiners
-            or word in known.pronouns
-            or word in known.fillers
-            or (word in known.phrases and word not in known.titles)
-            or word in known.times
-            or word.endswith("ly")
-        )
-    )

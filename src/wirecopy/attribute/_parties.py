@@ -9,8 +9,9 @@ import re
 from msgspec import Struct
 
 from wirecopy.attribute._analysis import Analysis
-from wirecopy.attribute._names import MAX_NAME, NameTable, plain
+from wirecopy.attribute._names import MAX_NAME, NameTable
 from wirecopy.attribute._outlets import display_name
+from wirecopy.attribute._roles import plain
 from wirecopy.attribute._tokens import NAME_PARTICLES
 from wirecopy.model import PartyKind
 
@@ -91,10 +92,39 @@ class PartyReader(Struct, frozen=True, gc=False):
             defined, words = True, words[1:]
         cut = next((at for at, word in enumerate(words) if at and self._ends_head(word)), len(words))
         name = self._name_at_end(words[:cut], defined=defined)
-        if name or cut == len(words) or not words[cut - 1][:1].isupper():
+        if cut == len(words) or not words[cut - 1][:1].isupper() or (name and self.names.is_surname(name.split()[-1])):
             return name
         office = [at for at in range(cut + 1, len(words) - 1) if plain(words[at]).lower().strip(".") in known.titles]
-        return self._name_at_end(words, defined=defined) if office else ""  # `Secretary of State Rubio`
+        if office:
+            return self._name_at_end(words, defined=defined)  # `Secretary of State Rubio`
+        return self._of_department(words, cut) or name
+
+    def _of_department(self, words: list[str], cut: int) -> str:
+        """Return whose name follows an office and its department: `Head of culture | Dominic Achebe`.
+
+        Args:
+          words: a phrase's, its article left out.
+          cut: the place of its preposition.
+        """
+        language = self.analysis.lexicon.language
+        if words[cut] not in language.owning_words or plain(words[cut - 1]).lower() not in language.department_heads:
+            return ""
+        run = len(words)
+        while run > cut + 1 and self._is_name_word(words[run - 1]):
+            run -= 1
+        name = " ".join(plain(word) for word in words[run:])
+        return name if " " in name and run > cut + 1 and self.names.full_name(name) in self.names.sure else ""
+
+    def is_office(self, name: str, behind: list[str]) -> bool:
+        """Say whether one word with a capital is an office, as the whole name of its holder follows it.
+
+        Args:
+          name: what was read as a name: `Whip` of `the Chief Whip`, `Counsel`.
+          behind: the phrase's next part, if it has one.
+        """
+        if " " in name or self.names.is_surname(name) or not behind:
+            return False
+        return " " in self.person_in(behind[0])
 
     def _name_at_end(self, words: list[str], *, defined: bool) -> str:
         """Return the capitals that a phrase ends in, behind titles and owners, where they are a person's name."""

@@ -189,6 +189,7 @@ def trimmed(phrases: Phrases, subject: Stretch) -> Stretch:
     first, last = subject
     while first < last and (
         not phrases.kinds[first] & WORD
+        or phrases.words[first] in phrases.known.participles  # `saying | doctors had told her to rest`
         or (phrases.kinds[first] & ADVERB and not phrases.kinds[first] & _KNOWN)
         or (phrases.words[first + 1] == "," and phrases.words[first] in phrases.known.language.openers)
     ):

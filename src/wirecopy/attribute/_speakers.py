@@ -16,7 +16,7 @@ from wirecopy.attribute._candidates import Collector
 from wirecopy.attribute._cast import NOBODY, RECENT, Cast, Speaker
 from wirecopy.attribute._classes import INDEFINITE, POSSESSIVES
 from wirecopy.attribute._epithets import Epithet, Sort, epithet_in, is_age
-from wirecopy.attribute._names import plain
+from wirecopy.attribute._roles import plain
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import PartyKind, Span
 

@@ -1,4 +1,6 @@
-"""The English verbs of saying: a line each, all forms."""
+"""The English verbs of saying, a line each, all forms; and the words that call one person by nation or party."""
+
+from wirecopy.languages._listed import listed
 
 SAY = """
 say says said saying
@@ -107,3 +109,21 @@ wonder wonders wondered wondering
 write writes wrote writing
 yell yells yelled
 """
+
+# They call one person: words that stand for a whole people as well ("the Chinese", "the French") are left out.
+PEOPLES = listed(
+    """
+    afghan, albanian, algerian, american, angolan, argentine, argentinian, armenian, australian, austrian,
+    bangladeshi, belarusian, belgian, bolivian, bosnian, brazilian, briton, bulgarian, cambodian, cameroonian,
+    canadian, chilean, colombian, croat, croatian, cuban, cypriot, czech, dane, dutchman, dutchwoman, ecuadorian,
+    egyptian, englishman, englishwoman, estonian, ethiopian, fijian, filipino, finn, frenchman,
+    frenchwoman, georgian, german, ghanaian, greek, haitian, hungarian, icelander, indian, indonesian, iranian,
+    iraqi, irishman, irishwoman, israeli, italian, ivorian, jamaican, jordanian, kazakh, kenyan, korean, kosovan,
+    kuwaiti, kyrgyz, latvian, libyan, lithuanian, malaysian, malian, mexican, moldovan, mongolian, moroccan,
+    nepali, nigerian, norwegian, pakistani, palestinian, peruvian, pole, qatari, romanian, russian, rwandan,
+    saudi, scot, scotsman, scotswoman, senegalese, serb, serbian, singaporean, slovak, slovenian, somali,
+    spaniard, sudanese, swede, syrian, tanzanian, texan, thai, tunisian, turk, ugandan, ukrainian, uruguayan,
+    uzbek, venezuelan, welshman, welshwoman, yemeni, zambian, zimbabwean, californian, londoner, dubliner,
+    democrat, republican, conservative, tory, liberal, socialist, labourite
+    """
+)

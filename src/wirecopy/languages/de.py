@@ -433,6 +433,7 @@ LANGUAGE = Language(
     time_openers=("letzten", "vergangenen", "vorigen", "späten", "frühen"),
     outlet_nouns=("zeitung", "blatt", "sender", "magazin", "agentur", "portal", "nachrichtenagentur", "wochenzeitung"),
     body_nouns=("unternehmen", "konzern", "firma", "behörde", "verband", "gesellschaft", "organisation"),
+    place_words=("in", "nahe", "nach"),
     women_roles=("frau", "königin", "mutter", "tochter", "witwe", "schwester", "-in"),
     men_roles=("herr", "könig", "vater", "sohn", "bruder"),
     verb_second=True,

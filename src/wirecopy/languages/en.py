@@ -1,6 +1,6 @@
 """English."""
 
-from wirecopy.languages._english import SAY
+from wirecopy.languages._english import PEOPLES, SAY
 from wirecopy.languages._given_names import MEN, WOMEN
 from wirecopy.languages._listed import listed, pairs, powers
 from wirecopy.languages._marks import CURLY, GUILLEMETS, LOW, STRAIGHT
@@ -336,7 +336,9 @@ LANGUAGE = Language(
         rabbi, imam, rev, reverend, father, sister, executive, foreign, finance, interior, defence, defense,
         deputy, attorney, commissioner, sheriff, officer, detective, inspector, superintendent, chairman,
         chairwoman, chair, director, manager, coach, spokesman, spokeswoman, spokesperson, editor, analyst,
-        leader, councillor, councilman, councilwoman, congressman, congresswoman, speaker, envoy, negotiator,
+        leader, brigadier, commander, cmdr, colonel-general, lieutenant-general, major-general, brigadier-general,
+        lieutenant-colonel, constable, pastor, sheikh, ayatollah, barrister, emeritus, cllr, coun, councillor,
+        councilman, councilwoman, congressman, congresswoman, speaker, envoy, negotiator,
         state, first, high, affairs, mp, ceo, former, acting, senior, hon, resident, opposition, labour,
         republican, democrat, democratic, conservative, economist
         """
@@ -517,22 +519,13 @@ LANGUAGE = Language(
         company, firm, group, agency, body, organisation, organization, charity, association
         """
     ),
-    peoples=listed(
-        """
-        afghan, albanian, algerian, american, angolan, argentine, argentinian, armenian, australian, austrian,
-        bangladeshi, belarusian, belgian, bolivian, bosnian, brazilian, briton, bulgarian, cambodian, cameroonian,
-        canadian, chilean, colombian, croat, croatian, cuban, cypriot, czech, dane, dutchman, dutchwoman, ecuadorian,
-        egyptian, englishman, englishwoman, estonian, ethiopian, fijian, filipino, finn, frenchman,
-        frenchwoman, georgian, german, ghanaian, greek, haitian, hungarian, icelander, indian, indonesian, iranian,
-        iraqi, irishman, irishwoman, israeli, italian, ivorian, jamaican, jordanian, kazakh, kenyan, korean, kosovan,
-        kuwaiti, kyrgyz, latvian, libyan, lithuanian, malaysian, malian, mexican, moldovan, mongolian, moroccan,
-        nepali, nigerian, norwegian, pakistani, palestinian, peruvian, pole, qatari, romanian, russian, rwandan,
-        saudi, scot, scotsman, scotswoman, senegalese, serb, serbian, singaporean, slovak, slovenian, somali,
-        spaniard, sudanese, swede, syrian, tanzanian, texan, thai, tunisian, turk, ugandan, ukrainian, uruguayan,
-        uzbek, venezuelan, welshman, welshwoman, yemeni, zambian, zimbabwean, californian, londoner, dubliner,
-        democrat, republican, conservative, tory, liberal, socialist, labourite
-        """
+    department_heads=listed(
+        "head, director, chief, professor, minister, secretary, president, dean, commissioner, lecturer, undersecretary"
     ),
+    owning_words=("of",),
+    place_words=("in", "near", "outside", "across", "into"),
+    trade_endings=("er", "or", "ist", "ess", "man", "woman", "cian", "ee"),
+    peoples=PEOPLES,
     women_roles=listed(
         """
         mrs, ms, miss, dame, lady, baroness, queen, sister, mother, daughter, wife, widow, -woman, actress,

@@ -93,6 +93,10 @@ class Language:
     outlet_words: tuple[str, ...] = ()  # parts of an outlet's name: "Times"
     outlet_nouns: tuple[str, ...] = ()  # refer back to one: "the paper"
     body_nouns: tuple[str, ...] = ()  # refer back to a body: "the company"
+    department_heads: tuple[str, ...] = ()  # offices with a department: "Head of culture Dominic Achebe"
+    owning_words: tuple[str, ...] = ()  # between an office and its department: "of"
+    place_words: tuple[str, ...] = ()  # before a place, hardly ever before a person: "in"
+    trade_endings: tuple[str, ...] = ()  # of occupations: "-er" of "singer"
     peoples: tuple[str, ...] = ()  # call one person by nation or party: "the Italian", "the Democrat"
     wires: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()  # of nouns for several people: "boatmen", "officials"
