@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from tests.rigs.visitor import open_room
+from tests.store.values import a_record, a_relation, uri
 from wirecopy.dossier import difference, dossier
 from wirecopy.replay import replay
 from wirecopy.serve import article_page, pages
@@ -66,3 +68,20 @@ def test_the_latest_version_shows_what_it_changed_and_that_it_says_so(told):
 def test_an_article_of_one_version_shows_no_changes(told):
     assert changes(told["passage"][2]) is None
     assert "Changed since version" not in told["passage"][3]
+
+
+def test_an_article_with_300_copies_shows_the_closest_and_stays_under_100_kb(tmp_path):
+    path = tmp_path / "archive.db"
+    store = open_archive(path)
+    headline = "The harbour of Port Avel stays closed while the two sides go on talking about the levy"
+    with store.transaction():
+        for number in range(301):
+            store.save(a_record(number, headline=f"{headline}, {number}"))
+        store.relate(tuple(a_relation(number, 0, overlap=(50 + number // 10, 50)) for number in range(1, 301)))
+    store.close()
+    with open_room(path) as visitor:
+        answer = visitor.ask(f"/article/{uri(0)}")
+    assert len(answer.body) < 100_000
+    assert f"{headline}, 300" in answer.main
+    assert f"{headline}, 3<" not in answer.main
+    assert "And 240 more" in answer.main

@@ -58,6 +58,18 @@ def test_an_opening_is_the_dek_or_the_first_paragraph_with_what_was_found(store)
     assert found[STORM].flags == {FlagKind.LISTING_TEXT}
 
 
+def test_the_earliest_of_articles_come_in_order_of_time(store):
+    asked = [STORM, FERRY, REPRINT, LEVY, "wc:nobody"]
+    in_order = sorted(asked[:-1], key=lambda one: store.held(one).published or store.held(one).first_seen)
+    assert store.earliest(asked, 9) == tuple(in_order)
+    assert store.earliest(asked, 2) == tuple(in_order[:2])
+    assert store.earliest([], 2) == ()
+
+
+def test_of_names_those_are_outlets_of_which_articles_are_held(store):
+    assert store.held_outlets(["coastWIRE", "Nobody’s Paper", "", COURIER.name]) == ("coastWIRE", COURIER.name)
+
+
 def test_the_latest_versions_tell_when_they_came_in(store):
     assert store.last_versions([FERRY]) == {FERRY: MONDAY + DAY + timedelta(hours=3, minutes=10)}
 

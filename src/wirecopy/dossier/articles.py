@@ -63,22 +63,24 @@ def dossier(store: Store, uri: str, version: int | None = None) -> Dossier:
         boilerplate=record.boilerplate,
         stale=stale_copies(store, uri, relations),
         story=store.story(held.story) if held.story else None,
-        history=tuple(
-            VersionLine(
-                number=one.reading.article.version,
-                headline=one.reading.article.headline,
-                sha256=one.reading.article.sha256,
-                imported_on=one.imported_on,
-                origin=one.origin,
-            )
-            for one in store.versions(uri)
-        ),
+        history=tuple(map(_line, (record,) if held.versions == 1 else store.versions(uri))),
         events=store.events(article=uri, limit=_MOST_EVENTS),
         stands_at=tuple(
             StandsAt(target=one.target, address=one.address, sent=one.shown_on)
             for one in store.publications(article=uri)
             if one.shown
         ),
+    )
+
+
+def _line(record: Record) -> VersionLine:
+    article = record.reading.article
+    return VersionLine(
+        number=article.version,
+        headline=article.headline,
+        sha256=article.sha256,
+        imported_on=record.imported_on,
+        origin=record.origin,
     )
 
 

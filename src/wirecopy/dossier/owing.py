@@ -14,8 +14,9 @@ def stale_copies(store: Store, uri: str, relations: tuple[Relation, ...]) -> tup
       relations: its relations.
     """
     found = []
+    originals = store.held_of(relation.earlier for relation in relations)
     for relation in relations:
-        held = store.holding(relation.earlier)
+        held = originals.get(relation.earlier)
         copied = relation.earlier_version
         if held is None or not 0 < copied < held.versions:
             continue

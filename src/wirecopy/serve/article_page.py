@@ -14,6 +14,8 @@ from wirecopy.serve.copied import changes, layers_of_copied, owed
 from wirecopy.serve.markup import link
 from wirecopy.serve.voices import colours, speakers, voices
 
+MOST_SIBLINGS = 12  # articles of the same story that are shown, the first ones
+MOST_COPIES = 60  # relations that are shown, the closest; 300 of them would make a page of 200 kB
 _LONGEST_VALUE = 160  # code points of a value in the evidence
 
 
@@ -50,7 +52,7 @@ def values(
 
     Args:
       whole: the article's dossier at one version.
-      others: what the archive holds of the articles that it is related to or shares a story with.
+      others: what the archive holds of articles that it is related to, and of the first that share its story.
       outlets: those of the parties named in it of which articles are held, each with its page.
       refusals: why its page was refused, where it was.
       difference: what its version changed, where there is an older one.
@@ -78,8 +80,9 @@ def values(
         "speakers": speakers(heard),
         "owed": owed(whole, others),
         "changes": changes(difference),
-        "copies": [_copy(one, whole.id, others) for one in whole.relations],
+        "copies": [_copy(one, whole.id, others) for one in whole.relations[:MOST_COPIES]],
         "siblings": _siblings(whole, others),
+        "count_of_siblings": len(siblings_of(whole)),
         "version": version,
         "history": sorted(whole.history, key=lambda one: -one.number),
         "fields": [_field(one) for one in article.value_sources],
@@ -124,13 +127,23 @@ def _copy(relation: Relation, uri: str, others: Mapping[str, Holding]) -> Copy:
     )
 
 
-def _siblings(whole: Dossier, others: Mapping[str, Holding]) -> list[lists.Line]:
-    """Return the articles of the same story that are not already named as copies, oldest first."""
+def siblings_of(whole: Dossier) -> tuple[str, ...]:
+    """Return the articles of the same story that are not already named as copies."""
     if not whole.story:
-        return []
+        return ()
     named = {whole.id, *(end for one in whole.relations for end in (one.later, one.earlier))}
-    held = [others[uri] for uri in whole.story.articles if uri in others and uri not in named]
-    return sorted((lists.line(one) for one in held), key=lambda one: one.at)
+    return tuple(uri for uri in whole.story.articles if uri not in named)
+
+
+def related_to(whole: Dossier) -> tuple[str, ...]:
+    """Return the articles at the other ends of the relations that are told of: those shown, and all originals."""
+    shown = (end for one in whole.relations[:MOST_COPIES] for end in (one.later, one.earlier))
+    return tuple(dict.fromkeys((*shown, *(one.earlier for one in whole.relations))))
+
+
+def _siblings(whole: Dossier, others: Mapping[str, Holding]) -> list[lists.Line]:
+    held = (others[uri] for uri in siblings_of(whole) if uri in others)
+    return sorted(map(lists.line, held), key=lambda one: one.at)[:MOST_SIBLINGS]
 
 
 def _field(source: ValueSource) -> Field:

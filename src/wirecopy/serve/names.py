@@ -68,7 +68,7 @@ register_url_convertor("any", _AnyText())
 
 def held_outlets(store: Store, names: Iterable[str]) -> dict[str, str]:
     """Return those of the names, as they are shown, that are outlets of which articles are held: each with its page."""
-    held = (name for name in dict.fromkeys(names) if name and store.holdings(1, outlet=name))
+    held = store.held_outlets(name for name in dict.fromkeys(names) if name)
     return {html.plain(name): pages.outlet_path(name) for name in held}
 
 

@@ -203,8 +203,8 @@ class _Room:
             if uri != asked:
                 return RedirectResponse(pages.article_path(uri), 307)
             whole = _dossier(store, uri, request)
-            ends = [end for one in whole.relations for end in (one.later, one.earlier)]
-            others = store.held_of([uri, *ends, *(whole.story.articles if whole.story else ())])
+            siblings = store.earliest(article_page.siblings_of(whole), article_page.MOST_SIBLINGS)
+            others = store.held_of([uri, *article_page.related_to(whole), *siblings])
             outlets = names.held_outlets(store, article_page.parties_of(whole))
             refusals = [problem.what for _, problem in store.problems_at(whole.url)]
             edited = difference(store, uri, whole.version - 1, whole.version) if whole.version > 1 else None

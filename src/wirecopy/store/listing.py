@@ -61,6 +61,14 @@ class Listings:
         found = self._db.rows(f"SELECT a.uri, v.value {_LATEST}", (_as_json(uris),))
         return {uri: _opening(coding.decode(coding.unpack(value, uri), _Version, uri).reading) for uri, value in found}
 
+    def earliest(self, uris: Iterable[str], limit: int) -> tuple[str, ...]:
+        """See `Store.earliest`."""
+        found = self._db.rows(
+            "SELECT uri FROM article WHERE uri IN (SELECT value FROM json_each(?)) ORDER BY place LIMIT ?",
+            (_as_json(uris), limit),
+        )
+        return tuple(uri for (uri,) in found)
+
     def last_versions(self, uris: Iterable[str]) -> dict[str, datetime]:
         """See `Store.last_versions`."""
         found = self._db.rows(f"SELECT a.uri, v.imported_on {_LATEST}", (_as_json(uris),))

@@ -30,6 +30,10 @@ class Lists(Protocol):
         """Return how articles begin, and their marks that only their texts tell; what is not held is left out."""
         ...
 
+    def earliest(self, uris: Iterable[str], limit: int) -> tuple[str, ...]:
+        """Return those of the articles that were published (else first seen) first, in that order, to the second."""
+        ...
+
     def last_versions(self, uris: Iterable[str]) -> dict[str, datetime]:
         """Return when the latest version of each article came in; what is not held is left out."""
         ...

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from statistics import median
 
+import msgspec
+
 from wirecopy.model import Conveyance, Copying, Holding, OutletLine
 from wirecopy.store.database import Database, Row, Value
 from wirecopy.store.holdings import holding_of
@@ -66,6 +68,15 @@ class Outlets:
         """See `Store.outlet`."""
         found = self._db.maybe(f"{_LINE} WHERE outlet = ? COLLATE NOCASE GROUP BY outlet COLLATE NOCASE) AS g", (name,))
         return _line(found) if found else None
+
+    def held_outlets(self, names: Iterable[str]) -> tuple[str, ...]:
+        """See `Store.held_outlets`."""
+        found = self._db.rows(
+            "SELECT value FROM json_each(?)"
+            " WHERE EXISTS (SELECT 1 FROM article AS a WHERE a.outlet = value COLLATE NOCASE)",
+            (msgspec.json.encode(list(names)).decode(),),
+        )
+        return tuple(name for (name,) in found)
 
     def changed(self, outlet: str, limit: int) -> tuple[Holding, ...]:
         """See `Store.changed`."""

@@ -1,5 +1,6 @@
 """What those who tell of voices ask of an archive."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
@@ -52,6 +53,10 @@ class VoiceKeeping(Protocol):
 
     def outlet(self, name: str) -> OutletLine | None:
         """Return an outlet in numbers, whatever the case of its name; None where no article of it is held."""
+        ...
+
+    def held_outlets(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the names that are outlets of which articles are held, whatever their case."""
         ...
 
     def changed(self, outlet: str, limit: int) -> tuple[Holding, ...]:
