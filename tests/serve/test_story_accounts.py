@@ -1,14 +1,17 @@
 """What was counted of a story is kept for its page: counted once, shown until it is counted anew, never long wrong."""
 
+import json
+import re
 import time
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
 from tests.rigs.coast import MONDAY, settle
 from tests.rigs.visitor import open_room, open_room_with
-from tests.store.values import a_record, a_story
+from tests.store.values import a_record, a_relation, a_story
 from wirecopy.model import Claim, ClaimStanding, Likeness, Party, PartyKind, StoryAccount
 from wirecopy.store import open_archive
 from wirecopy.version import __version__
@@ -101,6 +104,67 @@ def test_where_nothing_may_be_written_the_page_is_the_same(path, store, story):
     assert store.account(story.uri) is None
 
 
+@pytest.fixture
+def large(tmp_path):
+    """An archive whose one story has 100 articles of ten outlets, a minute apart, those of odd numbers copies."""
+    path = tmp_path / "large.db"
+    store = open_archive(path)
+    with store.transaction():
+        for number in range(100):
+            outlet = Party(name=f"Outlet {number % 10}", kind=PartyKind.OUTLET)
+            at = MONDAY + timedelta(minutes=number)
+            store.save(a_record(number, headline=f"Number {number}.", outlet=outlet, date_published=at))
+        store.save_story(a_story(*reversed(range(100))))
+        store.relate(tuple(a_relation(number, number - 1) for number in range(1, 100, 2)))
+    yield path, store
+    store.close()
+
+
+def test_nobody_waits_until_a_large_story_is_counted(large):
+    path, store = large
+    (story,) = store.stories(9)
+    with open_room(path) as visitor:
+        assert told(visitor, story) == "10 outlets"
+        page = visitor.ask(f"/story/{story.uri}").main
+        assert "Being counted." in page or store.account(story.uri)
+        assert "Number 7." in page
+        soon(lambda: store.account(story.uri))
+        assert "independent" in told(visitor, story)
+        assert "Being counted." not in visitor.ask(f"/story/{story.uri}").main
+
+
+def test_who_asks_for_the_values_of_a_story_waits_until_they_are_counted(large):
+    path, store = large
+    (story,) = store.stories(9)
+    with open_room(path) as visitor:
+        values = json.loads(visitor.ask(f"/story/{story.uri}.json").body)
+    assert values["outlets"] == store.account(story.uri).account.outlets
+
+
+@pytest.mark.parametrize("asked", ["", "originals=1"])
+def test_the_articles_of_a_story_are_listed_in_order_of_time_page_by_page(large, asked):
+    path, store = large
+    (story,) = store.stories(9)
+    listed, target = [], f"/story/{story.uri}?{asked}"
+    with open_room(path) as visitor:
+        while target:
+            page = visitor.ask(target)
+            assert page.status == 200
+            listed += re.findall(r'class="title" href="[^"]*">Number (\d+)\.<', page.main)
+            following = re.search(r'href="([^"]+)" rel="next"', page.main)
+            target = following and unescape(following[1])
+        assert listed == [str(number) for number in range(0, 100, 2 if asked else 1)]
+
+
+@pytest.mark.parametrize("page", ["0", "4", "9999999", "-1", "x"])
+def test_a_page_that_a_story_does_not_have_is_refused(large, page):
+    path, store = large
+    (story,) = store.stories(9)
+    with open_room(path) as visitor:
+        assert visitor.ask(f"/story/{story.uri}?page=3").status == 200
+        assert visitor.ask(f"/story/{story.uri}?page={page}").status in {400, 404}
+
+
 def test_the_page_of_a_large_story_stays_under_100_kb_and_says_what_it_leaves_out(tmp_path):
     path = tmp_path / "archive.db"
     store = open_archive(path)
@@ -144,4 +208,5 @@ def test_the_page_of_a_large_story_stays_under_100_kb_and_says_what_it_leaves_ou
     assert "And 44 more." in answer.main
     assert "And 88 more" in answer.main
     assert "And 260 more" in answer.main
+    assert "Later articles" in answer.main
     assert "all as JSON" in answer.main

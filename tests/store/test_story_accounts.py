@@ -7,8 +7,8 @@ import apsw
 import pytest
 
 from tests.store.values import HOUR, NOW, TEXT, a_record, a_relation, a_story, uri
-from wirecopy.model import Rel, StoryAccount
-from wirecopy.store import AccountMark, open_register
+from wirecopy.model import MOST_CLAIMS, Claim, ClaimStanding, Likeness, Rel, StoryAccount, gist_of
+from wirecopy.store import AccountMark, open_archive, open_register
 
 STORY = "wcs:harbour"
 DAY = timedelta(days=1)
@@ -23,6 +23,33 @@ def counted(store):
     store.save_story(a_story(1, 2))
     keep(store)
     return store
+
+
+def a_claim(number, outlets):
+    standing = ClaimStanding(
+        article=uri(1),
+        seq=0,
+        outlet="Coastwire",
+        published=NOW,
+        first_seen=NOW,
+        speaker="Idris Tamm",
+        carriers=(),
+        words="It stays open.",
+        likeness=Likeness.FIRST,
+    )
+    return Claim(
+        id=f"wcc:{number}",
+        story=STORY,
+        words="It stays open.",
+        speaker="Idris Tamm",
+        first_outlet="Coastwire",
+        first=NOW,
+        outlets=outlets,
+        independent=1,
+        parties=(),
+        ties=("Courier has its words",) * 5,
+        standings=(standing,) * 9,
+    )
 
 
 def keep(store, account=ACCOUNT, mark=None, neighbours=(3,)):
@@ -41,6 +68,36 @@ def test_what_was_counted_is_returned_as_it_was(counted):
     assert (kept.account, kept.counted_on) == (ACCOUNT, NOW)
     assert kept.is_current
     assert kept.is_current_around
+
+
+def test_what_its_page_shows_of_it_is_kept_beside(counted):
+    kept = counted.gist(STORY)
+    assert (kept.gist, kept.counted_on) == (gist_of(ACCOUNT), NOW)
+    assert (kept.is_current, kept.is_current_around) == (True, True)
+
+
+def test_a_gist_has_the_first_of_the_claims_that_stand_in_several_outlets():
+    claims = tuple(a_claim(number, outlets=1 + number % 2) for number in range(60))
+    gist = gist_of(replace(ACCOUNT, claims=claims))
+    assert gist.shared == 30
+    assert [one.claim.id for one in gist.claims] == [f"wcc:{number}" for number in range(1, 2 * MOST_CLAIMS, 2)]
+    assert {(one.standings, len(one.claim.standings), len(one.claim.ties)) for one in gist.claims} == {(9, 6, 3)}
+
+
+def test_an_archive_from_before_there_were_gists_gets_them(tmp_path):
+    path = tmp_path / "archive.db"
+    store = open_archive(path)
+    for number in (1, 2, 3):
+        store.save(a_record(number))
+    store.save_story(a_story(1, 2))
+    keep(store)
+    store.close()
+    connection = apsw.Connection(str(path))
+    connection.execute("ALTER TABLE story_account DROP COLUMN gist; PRAGMA user_version = 14")
+    connection.close()
+    store = open_archive(path)
+    assert store.gist(STORY).gist == gist_of(ACCOUNT)
+    store.close()
 
 
 def test_nothing_is_kept_of_a_story_that_was_never_counted_or_is_not_held(store):

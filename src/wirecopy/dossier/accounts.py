@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from wirecopy.errors import StoreError
-from wirecopy.model import FamilyOf, Query, Record, Relation, Story, StoryAccount, own_family
+from wirecopy.model import FamilyOf, Query, Record, Relation, Story, StoryAccount, StoryGist, own_family
 from wirecopy.relate.claims import find_claims
 from wirecopy.relate.likeness import Utterance
 from wirecopy.relate.origins import Origins
 from wirecopy.relate.reporting import Report, count_reporting
 from wirecopy.relate.vicinity import telling_names
-from wirecopy.store import AccountKeeping, AccountMark, KeptAccount, Store
+from wirecopy.store import AccountKeeping, AccountMark, Store
 from wirecopy.version import __version__
 
 MOST_ARTICLES = 1_000  # of a story that are gathered, the first ones: what is counted of them is never too much
@@ -47,14 +47,13 @@ class Counted:
 def account_of(store: Store, story: Story, family_of: FamilyOf = own_family) -> StoryAccount:
     """Return what was counted of a story: what is kept, where that is as it would be counted now, else counted anew."""
     kept = store.account(story.uri)
-    if kept and kept.is_current and kept.is_current_around and is_by_these_rules(kept, family_of):
+    if kept and kept.is_current and kept.is_current_around and is_by_these_rules(kept.account, family_of):
         return kept.account
     return count(store, story, family_of).account
 
 
-def is_by_these_rules(kept: KeptAccount, family_of: FamilyOf) -> bool:
+def is_by_these_rules(account: StoryAccount | StoryGist, family_of: FamilyOf) -> bool:
     """Say whether an account was counted by the rules of this version, and with the owners that outlets have now."""
-    account = kept.account
     return account.rules == __version__ and all(family_of(outlet) == owner for outlet, owner in account.families)
 
 
@@ -94,12 +93,10 @@ def count(store: Store, story: Story, family_of: FamilyOf = own_family) -> Count
 
 def origins_of(store: Store, story: Story, family_of: FamilyOf = own_family) -> Origins:
     """Count who reported on a story on their own; where that is kept as it is now, no article is read for it."""
-    kept = store.account(story.uri)
-    if kept and kept.is_current and is_by_these_rules(kept, family_of):
-        account = kept.account
-        return Origins(
-            outlets=account.outlets, independent=account.independent, parties=account.parties, ties=account.ties
-        )
+    kept = store.gist(story.uri)
+    if kept and kept.is_current and is_by_these_rules(kept.gist, family_of):
+        gist = kept.gist
+        return Origins(outlets=gist.outlets, independent=gist.independent, parties=gist.parties, ties=gist.ties)
     uris = story.articles[:MOST_ARTICLES]
     return _origins(_records(store, uris), store.relations_among(uris), family_of)
 

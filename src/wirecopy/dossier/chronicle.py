@@ -21,7 +21,7 @@ from wirecopy.model import (
     as_listed,
     own_family,
 )
-from wirecopy.store import Store
+from wirecopy.store import Member, Store
 
 _GOING = {EventKind.VANISHED: CourseKind.VANISHED, EventKind.RETURNED: CourseKind.RETURNED}
 
@@ -84,6 +84,8 @@ def story_dossier(
     uris = story.articles[:MOST_ARTICLES]
     relations = store.relations_among(uris)
     held = _held(store, uris, originals=originals)
+    told = {one.uri for one in held}
+    members = [one for one in store.members(story.uri, MOST_ARTICLES) if one.uri in told]
     return StoryDossier(
         id=story.uri,
         slugline=story.slugline,
@@ -96,7 +98,7 @@ def story_dossier(
         articles=tuple(map(as_listed, held)),
         relations=relations,
         claims=found.claims,
-        course=_course(store, held, relations),
+        course=course_of(store, members, relations),
         changes=store.story_changes(story.uri),
     )
 
@@ -137,21 +139,26 @@ def _held(store: Store, uris: Iterable[str], *, originals: bool) -> tuple[Holdin
     return tuple(one for one in held if not (originals and one.copy_of))
 
 
-def _course(store: Store, held: Sequence[Holding], relations: Iterable[Relation]) -> tuple[Course, ...]:
-    """Tell in order of time what was published, changed and withdrawn, and who copied whom."""
+def course_of(store: Store, members: Sequence[Member], relations: Iterable[Relation]) -> tuple[Course, ...]:
+    """Tell in order of time what was published, changed and withdrawn, and who copied whom.
+
+    Args:
+      store: the archive.
+      members: the articles of which it is told.
+      relations: those among them.
+    """
     steps: list[Course] = []
     copied: dict[str, list[Relation]] = {}
     for relation in relations:
         copied.setdefault(relation.later, []).append(relation)
-    times = store.version_times(one.uri for one in held if one.versions > 1)
+    times = store.version_times(one.uri for one in members if one.versions > 1)
     happened: dict[str, list[Event]] = {}
-    for event in store.entries_of((one.uri for one in held), (*_GOING, EventKind.HEADLINE_CHANGED)):
+    for event in store.entries_of((one.uri for one in members), (*_GOING, EventKind.HEADLINE_CHANGED)):
         happened.setdefault(event.article, []).append(event)
-    for one in held:
+    for one in members:
         events = happened.get(one.uri, ())
         headlines = _headlines(store, one, events)
-        at = one.published or one.first_seen
-        steps.append(_step(one, CourseKind.PUBLISHED, at, headlines, copied=copied.get(one.uri, ())))
+        steps.append(_step(one, CourseKind.PUBLISHED, one.at, headlines, copied=copied.get(one.uri, ())))
         steps.extend(
             _step(one, CourseKind.CHANGED, at, headlines, version=number)
             for number, at in enumerate(times.get(one.uri, ())[1:], start=2)
@@ -163,15 +170,15 @@ def _course(store: Store, held: Sequence[Holding], relations: Iterable[Relation]
     return tuple(sorted(steps, key=lambda step: (step.at, step.article, step.version)))
 
 
-def _headlines(store: Store, held: Holding, events: Iterable[Event]) -> dict[int, str]:
+def _headlines(store: Store, member: Member, events: Iterable[Event]) -> dict[int, str]:
     """Return the headline of each version; of one whose headline never changed its versions are not read."""
     if not any(event.kind is EventKind.HEADLINE_CHANGED for event in events):
         return {}
-    return {record.reading.article.version: record.reading.article.headline for record in store.versions(held.uri)}
+    return {record.reading.article.version: record.reading.article.headline for record in store.versions(member.uri)}
 
 
 def _step(
-    held: Holding,
+    member: Member,
     kind: CourseKind,
     at: datetime,
     headlines: Mapping[int, str],
@@ -183,9 +190,9 @@ def _step(
     return Course(
         at=at,
         kind=kind,
-        article=held.uri,
-        outlet=held.outlet,
-        headline=headlines.get(version, held.headline),
+        article=member.uri,
+        outlet=member.outlet,
+        headline=headlines.get(version, member.headline),
         version=version,
         copied_from=tuple(one.earlier for one in strongest),
     )

@@ -47,6 +47,7 @@ from wirecopy.model.dossier import (
     shown_statements,
 )
 from wirecopy.model.finding import Finding
+from wirecopy.model.gist import MOST_CLAIMS, ClaimGist, StoryGist, gist_of
 from wirecopy.model.grouping import ChangeKind, GroupingState, GroupingStep, Joining, StoryChange, StoryState
 from wirecopy.model.headline import Digest, Headline, HeadlineField, HeadlineKind
 from wirecopy.model.incoming import (
@@ -99,6 +100,7 @@ from wirecopy.model.statement import Action, Evidence, EvidenceKind, Form, Hop, 
 
 __all__ = [
     "DEFAULT_READER",
+    "MOST_CLAIMS",
     "SCHEMA_VERSION",
     "SIGHTINGS_KEPT",
     "Action",
@@ -114,6 +116,7 @@ __all__ = [
     "ChangedArticle",
     "Choice",
     "Claim",
+    "ClaimGist",
     "ClaimStanding",
     "Conveyance",
     "Copies",
@@ -216,6 +219,7 @@ __all__ = [
     "StoryChange",
     "StoryDossier",
     "StoryExplanation",
+    "StoryGist",
     "StoryLine",
     "StoryState",
     "Target",
@@ -226,6 +230,7 @@ __all__ = [
     "as_listed",
     "as_shown",
     "chain_faults",
+    "gist_of",
     "lay_out",
     "own_family",
     "shown_statements",

@@ -1,7 +1,8 @@
-"""What was counted of stories, as their pages show it: a reader waits for it once, when it was never counted.
+"""What was counted of stories, as their pages show it: no reader waits long for it.
 
 It is kept in the archive by whoever counts it, an import or the first reader. What changed since is counted anew
-beside, by one thread, and the page shows what is kept until that is done.
+beside, by one thread, and the page shows what is kept until that is done. A large story that was never counted is
+counted beside as well, and its page says so; who asks for its values waits for them.
 """
 
 from collections import OrderedDict
@@ -13,14 +14,15 @@ from threading import Lock
 
 from wirecopy.dossier.accounts import count, is_by_these_rules
 from wirecopy.errors import WirecopyError
-from wirecopy.model import FamilyOf, Story, StoryAccount
+from wirecopy.model import FamilyOf, Story, StoryAccount, StoryGist, gist_of
 from wirecopy.serve.access import Registers
 from wirecopy.serve.readers import Readers
-from wirecopy.store import AccountMark, Store
+from wirecopy.store import AccountMark, KeptAccount, KeptGist, Store
 
 _AGAIN = timedelta(
     minutes=15
 )  # after which it is looked what else came in near by: busy days bring something each minute
+_AT_ONCE = 12  # articles of a story that is counted while its reader waits: 30 ms of CPU; of 24 up to 100, of 380 2,900
 _MOST = 32  # accounts that are held here where the archive cannot be written to; one of a large story takes 5 MB
 
 
@@ -49,16 +51,34 @@ class Accounts:
     def of(self, store: Store, story: Story) -> StoryAccount:
         """Return what was counted of a story, as it is or as it was when it was counted last."""
         kept = store.account(story.uri)
-        if kept and is_by_these_rules(kept, self._family_of):
-            is_due = not kept.is_current_around and self._now() - kept.counted_on >= _AGAIN
-            if is_due or not kept.is_current:
-                self._count_beside(story.uri)
+        if kept and is_by_these_rules(kept.account, self._family_of):
+            self._look_again(story, kept)
             return kept.account
+        return self._held_of(store, story) or self._count(store, story)
+
+    def gist(self, store: Store, story: Story) -> StoryGist | None:
+        """Return what a page shows of it; None of a large story that was never counted, which is done beside."""
+        kept = store.gist(story.uri)
+        if kept and is_by_these_rules(kept.gist, self._family_of):
+            self._look_again(story, kept)
+            return kept.gist
+        if held := self._held_of(store, story):
+            return gist_of(held)
+        if len(story.articles) <= _AT_ONCE:
+            return gist_of(self._count(store, story))
+        self._count_beside(story.uri)
+        return None
+
+    def _look_again(self, story: Story, kept: KeptAccount | KeptGist) -> None:
+        """Have a story counted anew beside where what is kept of it is old."""
+        is_due = not kept.is_current_around and self._now() - kept.counted_on >= _AGAIN
+        if is_due or not kept.is_current:
+            self._count_beside(story.uri)
+
+    def _held_of(self, store: Store, story: Story) -> StoryAccount | None:
         with self._lock:
             held = self._held.get(story.uri)
-        if held and held[0] == store.account_mark(story.uri):
-            return held[1]
-        return self._count(store, story)
+        return held[1] if held and held[0] == store.account_mark(story.uri) else None
 
     def close(self) -> None:
         """Wait for the story that is being counted, and count no more."""

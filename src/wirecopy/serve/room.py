@@ -222,7 +222,8 @@ class _Room:
                 return RedirectResponse(pages.story_path(uri), 307)
             only = _originals_only(request)
             follow = feeding.following(pages.story_path(uri), "Story")
-            shown = story_page.values(store, uri, self.accounts.of, originals=only)
+            page = number(request, "page", 1)
+            shown = story_page.values(store, uri, self.accounts.gist, page, originals=only)
             listed = [line.held.uri for _, lines in shown["days"] for line in lines]
             return pages.page("story", **shown, mine=yours.marks_on(request, store, listed), follow=follow)
 

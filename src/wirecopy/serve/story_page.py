@@ -1,61 +1,79 @@
 """What a story's page shows: its origins, its course as a picture and a table, its claims, its articles by day."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from starlette.exceptions import HTTPException
+
 from wirecopy import html
-from wirecopy.dossier.chronicle import AccountOf, story_dossier
-from wirecopy.model import Course, StoryDossier
+from wirecopy.dossier.accounts import MOST_ARTICLES
+from wirecopy.dossier.chronicle import course_of, story_named
+from wirecopy.model import Course, Story, StoryGist
 from wirecopy.serve import course_picture, lists
-from wirecopy.store import Store
+from wirecopy.store import Member, Store
 
-# Of a story of 300 articles with 100 claims these make a page of 95 kB.
-MOST_SHOWN = 60  # articles
+# Of a story of 300 articles with 100 claims these make a page of 95 kB for a reader who is signed in.
+MOST_SHOWN = 40  # articles on a page
 MOST_STEPS = 40  # of the course's table
-MOST_CLAIMS = 12
+
+GistOf = Callable[[Store, Story], StoryGist | None]
 
 
-def values(store: Store, uri: str, account: AccountOf, *, originals: bool) -> dict[str, Any]:
-    """Return what the template shows.
+def values(store: Store, uri: str, gist: GistOf, page: int, *, originals: bool) -> dict[str, Any]:
+    """Return what the template shows. The first page has the story's course and its claims as well.
 
     Args:
       store: the archive.
       uri: the story's.
-      account: gives what was counted of the story.
+      gist: gives what was counted of the story; None while that is being done.
+      page: which of the pages of its articles, from 1.
       originals: leave out the copies.
     Raises:
       StoreError: there is no such story.
+      HTTPException: 404, it has no such page.
     """
-    whole = story_dossier(store, uri, originals=originals, account=account)
-    held = store.held_of(one.id for one in whole.articles[:MOST_SHOWN])
+    story = story_named(store, uri)
+    members = store.members(story.uri, MOST_ARTICLES)
+    told = [one for one in members if not (originals and one.is_copy)]
+    before = (page - 1) * MOST_SHOWN
+    if page < 1 or (before and before >= len(told)):
+        raise HTTPException(404)
+    shown = sorted(told, key=lambda one: one.at)[before : before + MOST_SHOWN]
+    held = store.held_of(one.uri for one in shown)
     openings = store.openings(held)
-    days = lists.in_order(lists.line(one, openings.get(one.uri)) for one in held.values())
-    headlines = {one.id: html.plain(one.headline) or one.url for one in whole.articles}
-    outlets = {one.id: one.outlet for one in whole.articles}
-    said = [one for one in whole.claims if one.outlets > 1]
+    first = told[0] if told else None
     return {
-        "story": whole,
-        "first": whole.articles[0] if whole.articles else None,
-        "days": days,
-        "copies": sum(bool(one.copy_of) for one in whole.articles),
+        "story": story,
+        "gist": gist(store, story),
+        "outlets": len({one.outlet for one in members}),
+        "headline": html.plain(first.headline) or first.url if first else html.plain(story.slugline),
+        "articles": len(told),
+        "copies": sum(one.is_copy for one in told),
         "originals": originals,
-        "is_cut": len(whole.articles) > MOST_SHOWN,
-        "picture": course_picture.draw(whole.course, "The course of the story", _description(whole)),
-        "course": whole.course[:MOST_STEPS],
-        "more_steps": len(whole.course[MOST_STEPS:]),
-        "headlines": headlines,
-        "outlets": outlets,
-        "claims": said[:MOST_CLAIMS],
-        "more_claims": len(said) - len(said[:MOST_CLAIMS]),
+        "days": lists.in_order(lists.line(held[one.uri], openings.get(one.uri)) for one in shown if one.uri in held),
+        "page": page,
+        "before": before,
+        "has_more": before + len(shown) < len(told),
+        **(_course(store, story, told) if page == 1 else {"picture": None}),
     }
 
 
-def _description(whole: StoryDossier) -> str:
-    if not whole.course:
+def _course(store: Store, story: Story, members: Sequence[Member]) -> dict[str, Any]:
+    course = course_of(store, members, store.relations_among(story.articles[:MOST_ARTICLES]))
+    return {
+        "picture": course_picture.draw(course, "The course of the story", _description(course)),
+        "course": course[:MOST_STEPS],
+        "more_steps": len(course[MOST_STEPS:]),
+        "names": {one.uri: html.plain(one.outlet) or "unknown" for one in members},
+    }
+
+
+def _description(course: Sequence[Course]) -> str:
+    if not course:
         return ""
-    copies = sum(bool(step.copied_from) for step in whole.course)
-    outlets = len({step.outlet for step in whole.course})
-    first: Course = whole.course[0]
+    copies = sum(bool(step.copied_from) for step in course)
+    outlets = len({step.outlet for step in course})
     return (
-        f"{len(whole.course)} steps of {outlets} outlets in order of time, {copies} with words of earlier ones. "
-        f"{html.plain(first.outlet)} was the first. The table below tells each."
+        f"{len(course)} steps of {outlets} outlets in order of time, {copies} with words of earlier ones. "
+        f"{html.plain(course[0].outlet)} was the first. The table below tells each."
     )

@@ -25,7 +25,19 @@ from wirecopy.store.owing import Owing
 from wirecopy.store.publications import Publications
 from wirecopy.store.readership import Readership, Register
 from wirecopy.store.story_keeping import StoryKeeping
-from wirecopy.store.values import AccountMark, Counts, Heard, Hit, KeptAccount, Opening, Progress, Wanted, no_progress
+from wirecopy.store.values import (
+    AccountMark,
+    Counts,
+    Heard,
+    Hit,
+    KeptAccount,
+    KeptGist,
+    Member,
+    Opening,
+    Progress,
+    Wanted,
+    no_progress,
+)
 from wirecopy.store.voice_keeping import VoiceKeeping
 
 __all__ = [
@@ -35,6 +47,8 @@ __all__ = [
     "Heard",
     "Hit",
     "KeptAccount",
+    "KeptGist",
+    "Member",
     "Opening",
     "Progress",
     "Register",

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from wirecopy.model import StoryAccount
-from wirecopy.store.values import AccountMark, KeptAccount
+from wirecopy.store.values import AccountMark, KeptAccount, KeptGist
 
 
 class AccountKeeping(Protocol):
@@ -13,6 +13,10 @@ class AccountKeeping(Protocol):
 
     def account(self, story: str) -> KeptAccount | None:
         """Return what was counted of a story; None where nothing is kept of it that can be read."""
+        ...
+
+    def gist(self, story: str) -> KeptGist | None:
+        """Return as much of what was counted of a story as its page shows; None where `account` gives nothing."""
         ...
 
     def account_mark(self, story: str) -> AccountMark:

@@ -5,9 +5,17 @@ from wirecopy.model import Story
 from wirecopy.store import coding
 from wirecopy.store.database import Database, Row
 from wirecopy.store.identity import LAST, MOST_NAMED, Identity
+from wirecopy.store.values import Member
 
 _SCHEME = "wcs:"
 _LATEST = 2**62  # microseconds; later than every moment
+
+_MEMBERS = (
+    "SELECT a.uri, a.url, a.outlet, a.headline, coalesce(a.published, a.first_seen), a.versions,"
+    " EXISTS (SELECT 1 FROM relation AS r WHERE r.later = a.id AND r.rel IN ('reprint', 'truncated'))"
+    " FROM story_member AS m JOIN article AS a ON a.id = m.article"
+    " WHERE m.story = (SELECT id FROM story WHERE uri = ?) ORDER BY m.position LIMIT ?"
+)
 
 
 class Stories(Identity):
@@ -31,6 +39,21 @@ class Stories(Identity):
                 {"last": last, "uri": after.uri if after else LAST, "limit": limit},
             )
             return tuple(map(self._story, found))
+
+    def members(self, story: str, limit: int) -> tuple[Member, ...]:
+        """See `Store.members`."""
+        return tuple(
+            Member(
+                uri=uri,
+                url=url,
+                outlet=outlet,
+                headline=headline,
+                at=coding.moment(at),
+                versions=versions,
+                is_copy=bool(is_copy),
+            )
+            for uri, url, outlet, headline, at, versions, is_copy in self._db.rows(_MEMBERS, (story, limit))
+        )
 
     def resolve_story(self, text: str) -> str:
         """See `Store.resolve_story`."""

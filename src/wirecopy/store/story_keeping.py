@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from wirecopy.model import GroupingState, GroupingStep, Joining, Story, StoryChange
+from wirecopy.store.values import Member
 
 
 class StoryKeeping(Protocol):
@@ -11,6 +12,10 @@ class StoryKeeping(Protocol):
 
     def story(self, uri: str) -> Story | None:
         """Return a story; None where there is none."""
+        ...
+
+    def members(self, story: str, limit: int) -> tuple[Member, ...]:
+        """Return the articles of a story as its course is told, in its order; () where there is no such story."""
         ...
 
     def stories(self, limit: int, after: Story | None = None) -> tuple[Story, ...]:

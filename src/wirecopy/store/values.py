@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from wirecopy.model import FlagKind, Holding, ShownStatement, Span, StoryAccount
+import msgspec
+
+from wirecopy.model import FlagKind, Holding, ShownStatement, Span, StoryAccount, StoryGist
 
 Progress = Callable[[int], None]  # told how many hundredths more are done
 
@@ -81,6 +83,28 @@ class KeptAccount:
     counted_on: datetime
     is_current: bool
     is_current_around: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptGist:
+    """As much of a story's account as its page shows, and how old it is: see `KeptAccount`."""
+
+    gist: StoryGist
+    counted_on: datetime
+    is_current: bool
+    is_current_around: bool
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    """An article of a story as its course is told. `at` is when it was published, else first seen."""
+
+    uri: str
+    url: str
+    outlet: str
+    headline: str
+    at: datetime
+    versions: int
+    is_copy: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
