@@ -93,7 +93,10 @@ def test_an_archive_from_before_there_were_gists_gets_them(tmp_path):
     keep(store)
     store.close()
     connection = apsw.Connection(str(path))
-    connection.execute("ALTER TABLE story_account DROP COLUMN gist; PRAGMA user_version = 14")
+    connection.execute(
+        "ALTER TABLE story_account DROP COLUMN gist; DROP INDEX article_by_first_seen;"
+        " DROP INDEX publication_by_state; DROP INDEX resource_by_size; PRAGMA user_version = 14"
+    )
     connection.close()
     store = open_archive(path)
     assert store.gist(STORY).gist == gist_of(ACCOUNT)
