@@ -37,4 +37,7 @@ def endings_of(record: Record, scorer: ModuleType) -> Iterator[tuple[str, Choice
                 shares.append(max((len(words & truth) / len(words | truth) for truth in truths if truth), default=0.0))
             if len(found) > 1 and max(shares) >= SHARED:
                 right = frozenset(place for place, share in enumerate(shares) if share > max(shares) - 0.01)
-                yield voiced.cue.role.value, Choice(tuple(features_of(phrases, voiced, end) for end in found), right)
+                yield (
+                    voiced.cue.role.value,
+                    Choice(tuple(features_of(phrases, voiced, end) for end in found), right),
+                )

@@ -9,7 +9,8 @@ from wirecopy.attribute._analysis import analyse
 from wirecopy.attribute._clauses import ruled_clauses
 from wirecopy.attribute._cues import find_cues
 from wirecopy.attribute._endings import ended
-from wirecopy.attribute._proposals import Question, questions_of
+from wirecopy.attribute._odds import Question
+from wirecopy.attribute._proposals import questions_of
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.languages import language
 from wirecopy.model import Span

@@ -13,10 +13,12 @@ from msgspec import Struct
 from wirecopy.attribute._candidates import Collector, Found
 from wirecopy.attribute._cast import Cast, Speaker
 from wirecopy.attribute._roles import content_words
-from wirecopy.attribute._weights import group, weights
+from wirecopy.attribute._weights import group_by_kind, weights
 from wirecopy.model import PartyKind
 
 MODEL = "antecedents"
+BEFORE_FEATURE = " "  # the kind of a question and this mark stand before each feature in the table
+KINDS = ("one", "many", "thing", "description", "none")
 # Log odds for the rules' own answer. Chains right over all, real articles and our own kept out: 51.6 and 60.3 at 0,
 # 52.3 and 60.1 at 0.7, 52.5 and 60.0 at 1.4, 52.3 and 59.3 without the model.
 MARGIN = 1.4
@@ -24,9 +26,14 @@ MAX_RANK = 5  # who spoke further back is told apart no more
 MAX_COUNT = 4  # mentions that are told apart
 LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
 _FAR = (0, 1, 2, 3, 3, 5, 5, 5, 8)  # sentences back, in steps
-_Party = tuple[str, bool, int, str, bool, int, bool, bool, bool, str]
-_Place = tuple[int, bool, bool, int, int, bool, str, str]
-_Words = tuple[bool, str, str, bool, bool, bool, str, str, bool, bool, str, bool, str]
+_Fit = tuple[str, bool, str, int, bool]
+_Turn = tuple[bool, int, int, bool, bool, str]
+_Place = tuple[int, bool, bool, int, int, bool]
+_Beside = tuple[str, str]
+_Words = tuple[bool, str, str, bool, bool]
+_Own = tuple[bool, str, str, str, bool]
+_Noun = tuple[bool, bool, bool, str, bool, str]
+_NOTHING_BESIDE = ("", "")
 _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
 
 
@@ -53,21 +60,34 @@ class Candidate(Struct, frozen=True, kw_only=True, gc=False):
 
     speaker: Speaker
     kind: str
-    party: _Party
+    fit: _Fit
+    turn: _Turn
     place: _Place | None
-    words: _Words | None
+    beside: _Beside
+    words: tuple[_Words, _Own, _Noun] | None
 
     @property
     def features(self) -> tuple[str, ...]:
         """All features."""
-        of_words = _of_words.features(self.words) if self.words else ()
-        return (*_of_party.features(self.party), *_of_place.features(self.place), *of_words)
+        found = (*_of_fit.write(self.fit), *_of_turn.write(self.turn), *_of_place.write(self.place))
+        if self.place:
+            found += _of_beside.write(self.beside)
+        if self.words:
+            words, own, noun = self.words
+            found += (*_of_words.write(words), *_of_own.write(own), *_of_noun.write(noun))
+        return found
 
     @property
     def score(self) -> float:
         """The more, the likelier."""
-        found = _of_party.score(self.kind, self.party) + _of_place.score(self.kind, self.place)
-        return found + _of_words.score(self.kind, self.words) if self.words else found
+        kind = self.kind
+        found = _of_fit[self.fit][kind] + _of_turn[self.turn][kind] + _of_place[self.place][kind]
+        if self.place:
+            found += _of_beside[self.beside][kind]
+        if self.words:
+            words, own, noun = self.words
+            found += _of_words[words][kind] + _of_own[own][kind] + _of_noun[noun][kind]
+        return found
 
 
 def is_trained() -> bool:
@@ -134,41 +154,26 @@ class _Describer:
         """Return somebody with what speaks for and against him or her."""
         name, found = speaker.party.name, self.found
         place = found.places.get(name, -1)
-        rank = found.ranks.get(name, 9)
+        rank = min(found.ranks.get(name, MAX_RANK), MAX_RANK)
         fits = self._fits[name]
         count = found.counts.get(name, 0)
+        is_most, is_newest = 0 < count == self._most, 0 <= place == self._newest
+        spoke = self._since(found.spoke_at.get(name))
         return Candidate(
             speaker=speaker,
             kind=self.question.kind,
-            party=(
-                speaker.party.kind,
-                is_ruled,
-                min(rank, MAX_RANK),
-                fits,
-                speaker.many,
-                min(count, MAX_COUNT),
-                count > 0 and count == self._most,
-                place >= 0 and place == self._newest,
-                self._fitting[fits] == 1,
-                self._since(found.spoke_at.get(name)),
-            ),
-            place=self._placed(name, place, rank) if place >= 0 else None,
+            fit=(speaker.party.kind, speaker.many, fits, rank, self._fitting[fits] == 1),
+            turn=(is_ruled, rank, min(count, MAX_COUNT), is_most, is_newest, spoke),
+            place=self._placed(place, rank) if place >= 0 else None,
+            beside=self._places.beside(name, place) if place >= 0 else _NOTHING_BESIDE,
             words=self._overlap(speaker, is_own=is_own, place=place) if self._is_description else None,
         )
 
-    def _placed(self, name: str, place: int, rank: int) -> _Place:
+    def _placed(self, place: int, rank: int) -> _Place:
         sentence, paragraph, is_first, is_quoted = self._places.at(place)
-        preposition, role = self._places.beside(name, place)
-        return (
-            self._steps_from(sentence),
-            is_first,
-            self._opens,
-            min(3, max(0, self._paragraph_here - paragraph)),
-            min(rank, 2),
-            is_quoted,
-            preposition,
-            role,
-        )
+        back = self._paragraph_here - paragraph
+        paragraphs = 0 if back < 0 else min(back, 3)
+        return (self._steps_from(sentence), is_first, self._opens, paragraphs, min(rank, 2), is_quoted)
 
     @cached_property
     def _article(self) -> str:
@@ -203,24 +208,15 @@ class _Describer:
                     (large if part[:1].isupper() else small).append(word)
         return large, small
 
-    def _overlap(self, speaker: Speaker, *, is_own: bool, place: int) -> _Words:
+    def _overlap(self, speaker: Speaker, *, is_own: bool, place: int) -> tuple[_Words, _Own, _Noun]:
         """Return how much of a description a candidate's role and name hold."""
         held = self.table.words_of(speaker)
-        large, small = self._asked_words
+        (asked_large, asked_small), is_later = self._asked_words, place >= self.question.at
+        large, small = _share(asked_large, held), _share(asked_small, held)
         return (
-            self.question.word in held,
-            _share(large, held),
-            _share(small, held),
-            bool(small),
-            place >= self.question.at,
-            is_own,
-            self._article,
-            speaker.party.kind,
-            self._is_plural,
-            speaker.many,
-            self._noun,
-            self._is_lead,
-            self._gender(speaker),
+            (self.question.word in held, large, small, is_later, self._is_lead),
+            (is_own, self._article, speaker.party.kind, large, is_later),
+            (is_own, self._is_plural, speaker.many, self._noun, bool(asked_small), self._gender(speaker)),
         )
 
     def _gender(self, speaker: Speaker) -> str:
@@ -257,65 +253,97 @@ class _Describer:
         return next((name for name, words in classes if word in words), "other")
 
     def _since(self, place: int | None) -> str:
-        return "never" if place is None else str(min(self._steps_from(self._places.sentence(place)), 3))
+        return "never" if place is None else str(min(self._steps_from(self._places.at(place)[0]), 3))
 
     def _steps_from(self, sentence: int) -> int:
         """Return how far back a sentence stands, in steps."""
-        return _FAR[max(0, min(self._sentence_here - sentence, len(_FAR) - 1))]
+        back = self._sentence_here - sentence
+        return _FAR[min(back, len(_FAR) - 1)] if back > 0 else 0
 
 
-@group(MODEL)
-def _of_party(found: _Party) -> tuple[str, ...]:
-    """Return the features of who somebody is and how much is told of him or her."""
-    kind, is_ruled, rank, fits, many, count, is_most, is_newest, is_sole, spoke = found
+_group = group_by_kind(MODEL, BEFORE_FEATURE, KINDS)
+
+
+@_group
+def _of_fit(found: _Fit) -> tuple[str, ...]:
+    """Return the features of who somebody is, and whether the word that asks fits him or her."""
+    kind, many, fits, rank, is_sole = found
     return (
         f"kind={kind}",
-        f"ruled={is_ruled}",
-        f"ruled={is_ruled} rank={min(rank, 3)}",
         f"fit={fits}",
         f"rank={rank}",
         f"many={many}",
         f"kind={kind} many={many} fit={fits}",
+        f"fit={fits} rank={min(rank, 2)}",
+        f"fit={fits} sole={is_sole}",
+    )
+
+
+@_group
+def _of_turn(found: _Turn) -> tuple[str, ...]:
+    """Return the features of how much is told of somebody, and whom the rules would take."""
+    is_ruled, rank, count, is_most, is_newest, spoke = found
+    return (
+        f"ruled={is_ruled}",
+        f"ruled={is_ruled} rank={min(rank, 3)}",
         f"named={count}",
         f"most={is_most}",
         f"newest={is_newest}",
-        f"fit={fits} rank={min(rank, 2)}",
-        f"fit={fits} sole={is_sole}",
         f"spoke={spoke}",
     )
 
 
-@group(MODEL)
+@_group
 def _of_place(found: _Place | None) -> tuple[str, ...]:
     """Return the features of where somebody is named last."""
     if found is None:
         return ("nowhere",)
-    sentences, is_first, opens, paragraphs, rank, is_quoted, preposition, role = found
+    sentences, is_first, opens, paragraphs, rank, is_quoted = found
     return (
         f"sentences={sentences}",
         f"sentences={sentences} first={is_first}",
         f"sentences={min(sentences, 2)} first={is_first} opens={opens}",
         f"paragraphs={paragraphs} rank={rank}",
         f"quoted={is_quoted}",
-        f"before={preposition}",
-        f"behind={role}",
-        f"before={bool(preposition)} behind={role}",
     )
 
 
-@group(MODEL)
+@_group
+def _of_beside(found: _Beside) -> tuple[str, ...]:
+    """Return the features of what stands before and behind a mention."""
+    preposition, role = found
+    return f"before={preposition}", f"behind={role}", f"before={bool(preposition)} behind={role}"
+
+
+@_group
 def _of_words(found: _Words) -> tuple[str, ...]:
     """Return the features of how much of a description somebody's role and name hold."""
-    head, large, small, has_small, later, is_own, article, kind, is_plural, many, noun, is_lead, gender = found
+    head, large, small, later, is_lead = found
     return (
         f"head={head} large={large} small={small}",
         f"head={head} large={large} later={later}",
+        f"later={later} head={head} lead={is_lead}",
+    )
+
+
+@_group
+def _of_own(found: _Own) -> tuple[str, ...]:
+    """Return the features of a description's article, which says whether it brings in somebody new."""
+    is_own, article, kind, large, later = found
+    return (
         f"own={is_own}",
         f"article={article} own={is_own} kind={kind}",
         f"article={article} own={is_own} large={large} later={later}",
+    )
+
+
+@_group
+def _of_noun(found: _Noun) -> tuple[str, ...]:
+    """Return the features of what a description calls somebody: one or many, a body, a woman."""
+    is_own, is_plural, many, noun, has_small, gender = found
+    return (
         f"plural={is_plural} many={many} own={is_own}",
         f"own={is_own} noun={noun} small={has_small}",
-        f"later={later} head={head} lead={is_lead}",
         f"gender={gender}",
     )
 

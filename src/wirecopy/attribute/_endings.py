@@ -8,7 +8,6 @@ for a language that training never saw, the words go on to the end of the senten
 from bisect import bisect_right
 from functools import lru_cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -24,12 +23,10 @@ from wirecopy.attribute._classes import (
     RELATIVES,
     WORD,
 )
+from wirecopy.attribute._clauses import Voiced
+from wirecopy.attribute._lexicon import Lexicon, Role
+from wirecopy.attribute._phrases import Phrases
 from wirecopy.attribute._weights import group, weights
-
-if TYPE_CHECKING:
-    from wirecopy.attribute._clauses import Voiced
-    from wirecopy.attribute._lexicon import Lexicon, Role
-    from wirecopy.attribute._phrases import Phrases
 
 MODEL = "endings"
 MAX_ENDS = 8  # candidates; of more the first ones, which are the likelier
@@ -38,30 +35,40 @@ MIN_KEPT = 1  # tokens that stay
 _BREAKS = frozenset({",", ";", "—", "–", "--", "("})
 _LENGTHS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 REMEMBERED = 1 << 13  # words whose class is kept
-_Whole = tuple[str, "Role", str, int, str]
-_Cut = tuple[str, str, "Role", str, str, str, int, int, int]
+_BREAK = CONJUNCTIONS | PREPOSITIONS
+_Whole = tuple[str, Role, str, int, str]
+_Break = tuple[str, Role]
+_Sides = tuple[str, str, str, bool]
+_Size = tuple[str, Role, str, int]
+_Rest = tuple[int, int, bool]
 _Second = tuple[str, str]
+_Cut = tuple[_Break, _Sides, _Size, _Rest, _Second]
 
 
-def ended(phrases: "Phrases", voiced: "Voiced") -> "Voiced":
+def ended(phrases: Phrases, voiced: Voiced) -> Voiced:
     """Return a cue with its words cut where they most likely end."""
     if f"language={phrases.known.language.tag}" not in weights(MODEL):
         return voiced
-    ends = ends_of(phrases, voiced)
-    if len(ends) < 2:
+    whole, *cuts = ends_of(phrases, voiced)
+    if not cuts:
         return voiced
-    end = max(ends, key=lambda at: _score(phrases, voiced, at))
+    most, end = _of_whole[_whole(phrases, voiced)] + MARGIN, whole
+    for cut in cuts:
+        after, sides, size, rest, second = _cut(phrases, voiced, cut)
+        found = _of_break[after] + _of_sides[sides] + _of_size[size] + _of_rest[rest] + _of_second[second]
+        if found > most:
+            most, end = found, cut
     return replace(voiced, parts=(*voiced.parts[:-1], (voiced.parts[-1][0], end)))
 
 
-def ends_of(phrases: "Phrases", voiced: "Voiced") -> tuple[int, ...]:
+def ends_of(phrases: Phrases, voiced: Voiced) -> tuple[int, ...]:
     """Return the tokens that a cue's words may end with, the last one first; only words behind a cue are cut."""
     first, last = voiced.parts[-1]
     if first < voiced.cue.last:
         return (last,)
     found = [last]
     for at in range(first + MIN_KEPT, last):
-        breaks = phrases.kinds[at + 1] & (CONJUNCTIONS | PREPOSITIONS) or phrases.words[at + 1] in _BREAKS
+        breaks = phrases.kinds[at + 1] & _BREAK or phrases.words[at + 1] in _BREAKS
         if breaks and phrases.kinds[at] & (WORD | QUOTATION):
             found.append(at)
             if len(found) == MAX_ENDS:
@@ -69,78 +76,84 @@ def ends_of(phrases: "Phrases", voiced: "Voiced") -> tuple[int, ...]:
     return tuple(found)
 
 
-def features_of(phrases: "Phrases", voiced: "Voiced", end: int) -> tuple[str, ...]:
+def features_of(phrases: Phrases, voiced: Voiced, end: int) -> tuple[str, ...]:
     """Return what speaks for and against ending a cue's words with a token."""
     if end == voiced.parts[-1][1]:
-        return _of_whole.features(_whole(phrases, voiced))
-    return (*_of_cut.features(_cut(phrases, voiced, end)), *_of_second.features(_second(phrases, end)))
-
-
-def _score(phrases: "Phrases", voiced: "Voiced", end: int) -> float:
-    if end == voiced.parts[-1][1]:
-        return _of_whole.score("", _whole(phrases, voiced)) + MARGIN
-    return _of_cut.score("", _cut(phrases, voiced, end)) + _of_second.score("", _second(phrases, end))
-
-
-def _whole(phrases: "Phrases", voiced: "Voiced") -> _Whole:
-    """Return the facts that the features of leaving the words whole follow from."""
-    first, last = voiced.parts[-1]
-    opens, kept = _opens(phrases.kinds[first]), _content(phrases, first, last)
-    breaks = min(phrases.words[first:last].count(","), 3)
-    return phrases.known.language.tag, voiced.cue.role, opens, breaks, kept
-
-
-def _cut(phrases: "Phrases", voiced: "Voiced", end: int) -> _Cut:
-    """Return the facts that the features of ending the words with a token follow from."""
-    first, last = voiced.parts[-1]
+        return _of_whole.write(_whole(phrases, voiced))
+    after, sides, size, rest, second = _cut(phrases, voiced, end)
     return (
-        phrases.words[end + 1],
-        _class_of(phrases.known, phrases.words[end + 2], phrases.kinds[end + 2]),
-        voiced.cue.role,
-        _opens(phrases.kinds[first]),
-        _content(phrases, first, end),
-        _content(phrases, end + 2, last),
-        _step(end - first + 1),
-        _step(last - end),
-        min(3, phrases.words[first:end].count(",")),
+        *_of_break.write(after),
+        *_of_sides.write(sides),
+        *_of_size.write(size),
+        *_of_rest.write(rest),
+        *_of_second.write(second),
     )
 
 
-def _second(phrases: "Phrases", end: int) -> _Second:
-    """Return the words that a cut leaves out first."""
-    lead, follows = phrases.words[end + 1 : end + 3]
-    return lead, follows if lead in _BREAKS else _class_of(phrases.known, follows, phrases.kinds[end + 2])
+def _whole(phrases: Phrases, voiced: Voiced) -> _Whole:
+    """Return the facts that the features of leaving the words whole follow from."""
+    first, last = voiced.parts[-1]
+    opens, kept = _opens(phrases.kinds[first]), _content(phrases, first, last)
+    return phrases.known.language.tag, voiced.cue.role, opens, min(phrases.words[first:last].count(","), 3), kept
+
+
+def _cut(phrases: Phrases, voiced: Voiced, end: int) -> _Cut:
+    """Return the facts that the features of ending the words with a token follow from, by group."""
+    role, (first, last) = voiced.cue.role, voiced.parts[-1]
+    words, opens = phrases.words, _opens(phrases.kinds[first])
+    kept, left = _content(phrases, first, end), _content(phrases, end + 2, last)
+    lead, second = words[end + 1 : end + 3]
+    follows = _class_of(phrases.known, second, phrases.kinds[end + 2])
+    by_comma = lead == ","
+    mark, after, second = (lead, f"{lead} {follows}", second) if lead in _BREAKS else ("word", lead, follows)
+    return (
+        (after, role),
+        (after, kept, left, by_comma),
+        (mark, role, opens, _step(end - first + 1)),
+        (_step(last - end), min(words[first:end].count(","), 3), by_comma),
+        (lead, second),
+    )
 
 
 @group(MODEL)
 def _of_whole(found: _Whole) -> tuple[str, ...]:
-    tag, role, opens, breaks, kept = found
+    """Return the features of leaving the words whole."""
+    tag, role, opens, commas, kept = found
     return (
         f"language={tag}",
         "whole",
         f"whole {role}",
         f"whole {role} {opens}",
-        f"whole {breaks}",
+        f"whole {commas}",
         f"whole {kept}",
     )
 
 
 @group(MODEL)
-def _of_cut(found: _Cut) -> tuple[str, ...]:
-    lead, follows, role, opens, kept, left, size, rest, passed = found
-    after = f"{lead} {follows}" if lead in _BREAKS else lead
-    return (
-        f"after={after}",
-        f"after={after} {role}",
-        f"after={after} kept={kept}",
-        f"after={after} left={left}",
-        f"lead={lead if lead in _BREAKS else 'word'} {role} {opens}",
-        f"size={size} {role}",
-        f"size={size} {opens} {lead == ','}",
-        f"rest={rest} {lead == ','}",
-        f"kept={kept} left={left} {lead == ','}",
-        f"passed={passed} {lead == ','}",
-    )
+def _of_break(found: _Break) -> tuple[str, ...]:
+    """Return the features of what begins behind the words."""
+    after, role = found
+    return f"after={after}", f"after={after} {role}"
+
+
+@group(MODEL)
+def _of_sides(found: _Sides) -> tuple[str, ...]:
+    """Return the features of what is kept and what is left."""
+    after, kept, left, by_comma = found
+    return f"after={after} kept={kept}", f"after={after} left={left}", f"kept={kept} left={left} {by_comma}"
+
+
+@group(MODEL)
+def _of_size(found: _Size) -> tuple[str, ...]:
+    mark, role, opens, size = found
+    return f"lead={mark} {role} {opens}", f"size={size} {role}", f"size={size} {opens} {mark == ','}"
+
+
+@group(MODEL)
+def _of_rest(found: _Rest) -> tuple[str, ...]:
+    """Return the features of how much is left, and how many commas stay."""
+    rest, commas, by_comma = found
+    return f"rest={rest} {by_comma}", f"passed={commas} {by_comma}"
 
 
 @group(MODEL)
@@ -157,14 +170,14 @@ def _step(count: int) -> int:
     return _LENGTHS[bisect_right(_LENGTHS, count) - 1]
 
 
-def _content(phrases: "Phrases", first: int, last: int) -> str:
+def _content(phrases: Phrases, first: int, last: int) -> str:
     """Say whether a stretch has a verb of its own and a quotation."""
     kinds = reduce(or_, phrases.kinds[first : last + 1], 0)
     return f"{'verb' if kinds & FINITE else 'none'} {'quoted' if kinds & QUOTATION else 'plain'}"
 
 
 @lru_cache(REMEMBERED)
-def _class_of(known: "Lexicon", word: str, kinds: int) -> str:
+def _class_of(known: Lexicon, word: str, kinds: int) -> str:
     """Return the class of the word behind a break; small words stand for themselves."""
     if kinds & QUOTATION:
         return "quotation"

@@ -6,115 +6,39 @@ Each such word is a question: nothing, or one of a few stretches of its sentence
 reader could not see: it begins or ends beside the word.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache, reduce
-from operator import or_
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from wirecopy.attribute._classes import (
     ADVERB,
-    ANONYMOUS,
     BY_WORDS,
     CAPITAL,
     COMPLEMENTIZERS,
-    CONJUNCTIONS,
     CONTENT_PREPOSITIONS,
     DETERMINERS,
-    DOCUMENTS,
     FINITE,
-    FIRST_PERSON,
     NEGATIONS,
     NOUN_CUES,
-    OBJECT_PRONOUNS,
-    PASSIVE_AUXILIARIES,
-    POSSESSIVES,
     POSSIBLE_CUES,
-    PREPOSITIONS,
-    PRONOUNS,
     QUOTATION,
-    TITLES,
     TO_WORDS,
-    WEAK_VERBS,
     WORD,
 )
 from wirecopy.attribute._clauses import ClauseReader, Voiced
 from wirecopy.attribute._cues import Cue, leading_phrase, tells_nothing
 from wirecopy.attribute._lexicon import CUES, Lexicon, Role
-from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
+from wirecopy.attribute._odds import NOTHING, FactReader, Proposal, Question
+from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
-from wirecopy.attribute._weights import group
 
-MODEL = "proposals"
 MAX_QUESTIONS = 16  # words of one sentence that are asked about; only texts made to be slow have more
 MAX_TO_QUOTATION = 12  # tokens from a word to the quotation that it tells
 MAX_AUXILIARIES = 5  # tokens between a verb and its subject: `has also been quick to`
 MAX_TO_COLON = 8  # tokens of who is named before a headline's colon
-REMEMBERED = 1 << 13  # words whose class is kept
 _SOMETIMES = POSSIBLE_CUES | NOUN_CUES  # words that are cues only sometimes
 _ANNOUNCING = QUOTATION | COMPLEMENTIZERS | BY_WORDS | CONTENT_PREPOSITIONS
-_NAMED_CLASSES = ((FINITE, "finite"), (PRONOUNS | OBJECT_PRONOUNS, "pronoun"), (NOUN_CUES, "noun cue"))
-_LENGTHS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 _GENITIVES = ("’s", "'s", "s’", "s'")
-_MARKS = STOPS | DASHES | {",", ":", ";", "(", ""}
-
-
-_Word = tuple[str, str, str, str]
-_Manner = tuple[str, str, Role, bool, bool, str, bool, bool]
-_Around = tuple[str, str, Role, str, bool, str, str, str, int, bool, bool, int, bool]
-_Parts = tuple[str, Role, int, bool, bool, str, str, bool, bool, str, bool, bool]
-
-
-class Proposal(Struct, frozen=True, kw_only=True, gc=False):
-    """A stretch of words that a cue could tell, by its shape; `voiced` is None for nothing.
-
-    `facts` are what its features follow from.
-    """
-
-    shape: str
-    voiced: Voiced | None
-    facts: _Parts | None
-
-    @property
-    def features(self) -> tuple[str, ...]:
-        """What speaks for and against it besides what does for each proposal."""
-        return _of_parts.features(self.facts) if self.facts else ()
-
-
-_NOTHING = Proposal(shape="nothing", voiced=None, facts=None)
-
-
-class Question(Struct, frozen=True, kw_only=True, gc=False):
-    """A word that could tell something; `proposals` begin with nothing.
-
-    `word`, `manner` and `around` are the facts that its features follow from, which count for each proposal by its
-    shape; `is_ruled` says that the only other proposal is what the rules say.
-    """
-
-    cue: Cue
-    word: _Word
-    manner: _Manner
-    around: _Around
-    proposals: tuple[Proposal, ...]
-    is_ruled: bool = False
-
-    @property
-    def features(self) -> tuple[str, ...]:
-        """What speaks for and against each proposal by its shape."""
-        return (*_of_word.features(self.word), *_of_manner.features(self.manner), *_of_around.features(self.around))
-
-    def scores(self) -> list[float]:
-        """Return the log odds of the proposals in order."""
-        word, manner = _of_word.by_shape(self.word), _of_manner.by_shape(self.manner)
-        around = _of_around.by_shape(self.around)
-        scores: list[float] = []
-        for proposal in self.proposals:
-            shape = proposal.shape
-            own = _of_parts.by_shape(proposal.facts).get(shape, 0.0) if proposal.facts else 0.0
-            scores.append(word.get(shape, 0.0) + manner.get(shape, 0.0) + around.get(shape, 0.0) + own)
-        return scores
 
 
 def questions_of(
@@ -199,23 +123,19 @@ class _QuestionReader:
     def __init__(self, sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> None:
         self._phrases = sentence.grammar
         self._known = known
-        self._depth = min(sentence.depth, 1)
         self._ruled = ruled
         self._told = frozenset([part for voiced in ruled for part in voiced.parts])
         self._size = len(sentence.tokens)
-        self._end = self._size
-        while self._end > 0 and not self._phrases.kinds[self._end - 1] & (WORD | QUOTATION):
-            self._end -= 1
+        self._facts = FactReader(sentence.grammar, sentence.depth, self._told, len(ruled))
 
     def ask_of_ruled(self, own: Voiced) -> Question:
         """Return a cue that tells something by the rules, with that as its only proposal."""
         cue = own.cue
         shape = "behind" if own.parts[0][0] > cue.last else "before" if len(own.parts) == 1 else "around"
         told = frozenset([part for voiced in self._ruled if voiced is not own for part in voiced.parts])
-        proposal = Proposal(shape=shape, voiced=own, facts=self._parts(cue, "verb", own.parts, told))
-        return self._question(
-            cue, "verb", "verb ruled", self._before_verb(cue.first - 1), (_NOTHING, proposal), is_ruled=True
-        )
+        proposal = Proposal(shape=shape, voiced=own, facts=self._facts.of_parts(cue, "verb", own.parts, told))
+        facts = self._facts.of_word(cue, "verb", "verb ruled", self._before_verb(cue.first - 1))
+        return Question(cue=cue, facts=facts, proposals=(NOTHING, proposal), is_ruled=True)
 
     def ask(self, cue: Cue, kind: str) -> Question | None:
         """Return a word with what it could tell, or None: nothing stands beside it."""
@@ -223,13 +143,15 @@ class _QuestionReader:
         before_verb = self._before_verb(cue.first - 1)
         if cue.subject is None:
             cue = self._with_subject(cue, kind, before_verb)
-        proposals = [_NOTHING]
+        proposals = [NOTHING]
         for shape, voiced in self._shapes(cue, kind):
-            facts = self._parts(cue, kind, voiced.parts, self._told)
-            proposals.append(Proposal(shape=shape, voiced=voiced, facts=facts))
+            proposals.append(
+                Proposal(shape=shape, voiced=voiced, facts=self._facts.of_parts(cue, kind, voiced.parts, self._told))
+            )
         if len(proposals) == 1:
             return None
-        return self._question(cue, kind, manner, before_verb, tuple(proposals))
+        facts = self._facts.of_word(cue, kind, manner, before_verb)
+        return Question(cue=cue, facts=facts, proposals=tuple(proposals))
 
     def _shapes(self, cue: Cue, kind: str) -> Iterator[tuple[str, Voiced]]:
         """Yield what a word could tell: all behind it or before it, both, or only the quotation there."""
@@ -323,170 +245,3 @@ class _QuestionReader:
                 return replace(cue, last=cue.last, subject=behind, inverted=True)
         leading = leading_phrase(phrases, cue.first)
         return replace(cue, subject=leading, elided=True) if leading else cue
-
-    # ---- what speaks for and against -------------------------------------------------------------------------------
-
-    def _question(
-        self,
-        cue: Cue,
-        kind: str,
-        manner: str,
-        end: int,
-        proposals: tuple[Proposal, ...],
-        *,
-        is_ruled: bool = False,
-    ) -> Question:
-        phrases, known = self._phrases, self._known
-        word = phrases.phrase(cue.first, cue.last)
-        between = reduce(or_, phrases.kinds[max(0, end + 1) : cue.first], 0)
-        subject = self._kind_of_subject(cue)
-        form = "strong" if word in known.strong_verbs else "participle" if word in known.participles else "other"
-        alone = phrases.words[cue.subject[1]] if cue.subject and cue.subject[0] == cue.subject[1] else ""
-        return Question(
-            cue=cue,
-            word=(known.language.tag, word, kind, alone),
-            manner=(
-                kind,
-                manner,
-                cue.role,
-                bool(between & NEGATIONS),
-                bool(between & PASSIVE_AUXILIARIES),
-                subject,
-                cue.elided,
-                cue.inverted,
-            ),
-            around=(
-                kind,
-                manner,
-                cue.role,
-                form,
-                bool(phrases.kinds[cue.first] & WEAK_VERBS) if cue.first == cue.last else word in known.weak_verbs,
-                self._class_of(cue.first - 1),
-                self._class_of(cue.last + 1),
-                subject,
-                self._depth,
-                cue.first > 0 and bool(phrases.kinds[cue.first] & CAPITAL),
-                self._is_held(cue.first),
-                min(len(self._ruled), 2),
-                cue.last + 1 >= self._end,
-            ),
-            proposals=proposals,
-            is_ruled=is_ruled,
-        )
-
-    def _kind_of_subject(self, cue: Cue) -> str:
-        if cue.subject is None:
-            return "none"
-        first, last = cue.subject
-        kinds = self._phrases.kinds[first : last + 1]
-        held = reduce(or_, kinds, 0)
-        if first == last and held & FIRST_PERSON:
-            return "speaker"
-        if first == last and held & (PRONOUNS | POSSESSIVES):
-            return "pronoun"
-        if held & DOCUMENTS:
-            return "document"
-        if held & (ANONYMOUS | TITLES):
-            return "somebody"
-        return "name" if reduce(or_, kinds[0 if first else 1 :], 0) & CAPITAL else "thing"
-
-    def _is_held(self, at: int) -> bool:
-        """Say whether a place stands in words that somebody already says."""
-        return any(first <= at <= last for first, last in self._told)
-
-    def _parts(self, cue: Cue, kind: str, parts: tuple[Stretch, ...], told: frozenset[Stretch]) -> _Parts:
-        phrases = self._phrases
-        first, last = parts[0]
-        words = kinds = 0
-        for start, end in parts:
-            words += end - start + 1
-            kinds |= reduce(or_, phrases.kinds[start : end + 1], 0)
-        mark = phrases.words[first - 1 if first > cue.last else last + 1]
-        return (
-            kind,
-            cue.role,
-            _LENGTHS[bisect_right(_LENGTHS, words) - 1],
-            bool(kinds & FINITE),
-            bool(kinds & QUOTATION),
-            self._class_of(first),
-            self._class_of(first + 1),
-            not told.isdisjoint(parts),
-            any(start <= last and first <= end for start, end in told),
-            mark if mark in _MARKS else "word",
-            first == 0,
-            last + 1 >= self._end,
-        )
-
-    def _class_of(self, at: int) -> str:
-        return _class_of(self._known, self._phrases.words[at], self._phrases.kinds[at])
-
-
-@lru_cache(REMEMBERED)
-def _class_of(known: Lexicon, word: str, kinds: int) -> str:
-    """Return the class of a word; small words and marks stand for themselves."""
-    if kinds & QUOTATION:
-        return "quotation"
-    if not word or not kinds & WORD:
-        return word or "edge"
-    if kinds & (CONJUNCTIONS | PREPOSITIONS | DETERMINERS):
-        return word
-    for classes, name in _NAMED_CLASSES:
-        if kinds & classes:
-            return name
-    endings = known.language.verb_endings
-    if endings and word.endswith(endings) and not kinds & CAPITAL:
-        return next(ending for ending in endings if word.endswith(ending))
-    if kinds & ADVERB:
-        return "adverb"
-    return "number" if word[:1].isdigit() else "capital" if kinds & CAPITAL else "word"
-
-
-@group(MODEL)
-def _of_word(found: _Word) -> tuple[str, ...]:
-    """Return the features of a word by itself, and of a subject of one word."""
-    tag, word, kind, alone = found
-    return f"language={tag}", f"word={word}", f"{kind} of={alone}"
-
-
-@group(MODEL)
-def _of_manner(found: _Manner) -> tuple[str, ...]:
-    """Return the features of how a word could tell something: with a subject, not at all, as a passive."""
-    kind, manner, role, negated, passive, subject, elided, inverted = found
-    return (
-        manner,
-        f"role={role} {manner}",
-        f"{manner} negated={negated} passive={passive}",
-        f"{kind} subject={subject} elided={elided} inverted={inverted}",
-    )
-
-
-@group(MODEL)
-def _of_around(found: _Around) -> tuple[str, ...]:
-    """Return the features of a word's form and of what stands around it."""
-    kind, manner, role, form, weak, before, after, subject, depth, capital, held, others, ends = found
-    return (
-        f"{kind} form={form} weak={weak} {manner}",
-        f"{kind} before={before}",
-        f"{kind} after={after}",
-        f"{role} after={after} subject={subject}",
-        f"{kind} depth={depth} capital={capital}",
-        f"{kind} held={held} others={others}",
-        f"{kind} ends={ends}",
-    )
-
-
-@group(MODEL)
-def _of_parts(found: _Parts) -> tuple[str, ...]:
-    """Return the features of the words that could be told."""
-    kind, role, size, verb, quoted, opens, second, same, touched, mark, starts, ends = found
-    return (
-        f"{kind} size={size}",
-        f"{kind} verb={verb} quoted={quoted}",
-        f"{role} verb={verb} quoted={quoted}",
-        f"{kind} opens={opens}",
-        f"{role} opens={opens}",
-        f"{role} {opens} {second}",
-        f"same={same} touched={touched}",
-        f"{kind} mark={mark}",
-        f"{kind} starts={starts} ends={ends}",
-    )

@@ -10,10 +10,11 @@ from wirecopy.attribute._clauses import Voiced, ruled_clauses
 from wirecopy.attribute._cues import find_cues
 from wirecopy.attribute._endings import ended
 from wirecopy.attribute._lexicon import Lexicon
+from wirecopy.attribute._odds import BEFORE_FEATURE, MODEL, Question
 from wirecopy.attribute._phrases import Phrases
-from wirecopy.attribute._proposals import MODEL, Question, questions_of
+from wirecopy.attribute._proposals import questions_of
 from wirecopy.attribute._sentences import Sentence
-from wirecopy.attribute._weights import shaped_weights
+from wirecopy.attribute._weights import weights_by_kind
 
 MARGIN = 0.4  # log odds for nothing where the rules say nothing; of 0, 0.3, 0.6, 1 the middle did best everywhere
 MARGIN_RULED = 2.0  # log odds for what the rules say; at 1 real statements went: `It rained all day, Voss told MTV-1`
@@ -65,7 +66,7 @@ def _without_doubles(found: list[Voiced]) -> tuple[Voiced, ...]:
 
 def is_taught(known: Lexicon) -> bool:
     """Say whether the model was trained on a language."""
-    return f"language={known.language.tag}" in shaped_weights(MODEL)
+    return f"language={known.language.tag}" in weights_by_kind(MODEL, BEFORE_FEATURE)
 
 
 def judged(question: Question) -> Voiced | None:

@@ -64,7 +64,7 @@ class WayChooser:
 
     def choose(self, place: int, ways: tuple[Way, ...]) -> tuple[Step, ...]:
         """Return the likeliest way of the statement at a place; the first, straight, where nothing was learned."""
-        return max(ways, key=lambda way: score(MODEL, "", way.features)).steps if weights(MODEL) else ways[0].steps
+        return max(ways, key=lambda way: score(MODEL, way.features)).steps if weights(MODEL) else ways[0].steps
 
     def run(self) -> list[tuple[Step, ...]]:
         """Return the way of each statement: the outlets that it names, else those of the same speaker's others."""
