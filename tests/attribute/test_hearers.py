@@ -60,6 +60,25 @@ COURIER = "The Harbour Courier"
         pytest.param(
             "The road is shut, according to court documents obtained by Axios.", ["Axios"], id="a document obtained"
         ),
+        pytest.param(
+            "When contacted by the Guardian, a spokesman said that the road was shut.", ["Guardian"], id="asked before"
+        ),
+        pytest.param(
+            "Jo Weld, asked about it by CNN on his way home, said that the road was shut.", ["CNN"], id="asked within"
+        ),
+        pytest.param(
+            "The road is shut, per two drivers who spoke to Politico.", ["Politico"], id="who spoke to the outlet"
+        ),
+        pytest.param(
+            "Speaking on Josie Lamb's podcast Tea For Three, Mary Holt insisted that the road was shut.",
+            ["Tea For Three"],
+            id="whose podcast it is",
+        ),
+        pytest.param("“The road is shut,” Mary Holt joked on Coast FM.", ["Coast FM"], id="a station's name"),
+        pytest.param(
+            "“The road is shut,” Mary Holt said on her Fizz FM breakfast show.", ["Fizz FM"], id="her station's name"
+        ),
+        pytest.param("An insider told The Sun that the road was shut.", ["The Sun"], id="a name like a day's"),
     ],
 )
 def test_the_outlet_is_named(text, way):
@@ -83,6 +102,14 @@ def test_the_outlet_is_named(text, way):
         pytest.param("“I read it in the Times,” Mary Holt said.", id="in a quotation"),
         pytest.param("Mary Holt said outside the BBC that the road was shut.", id="a place"),
         pytest.param("Mary Holt said in Kelmouth that the road was shut.", id="a town"),
+        pytest.param("Mary Holt said on Truth Social that the road was shut.", id="a platform of her own words"),
+        pytest.param(
+            "Mary Holt assured the public on Weibo, a site like Twitter, that the road was shut.",
+            id="a platform told of",
+        ),
+        pytest.param("Mary Holt, an aide to the BBC, said that the road was shut.", id="nobody spoke to it"),
+        pytest.param("Mary Holt, paid by the BBC, said that the road was shut.", id="it did not ask"),
+        pytest.param("An insider said that the road was shut.", id="an insider, not the Insider"),
     ],
 )
 def test_no_outlet_is_named(text):
@@ -122,3 +149,29 @@ def test_letters_of_the_carriers_own_name_are_no_other_outlet():
     outlet = Party(name="Emirates Trade Review", kind=PartyKind.OUTLET)
     article = an_article("One broker told ETR that towers stood empty.", outlet=outlet)
     assert chains(article) == [["One broker", "Emirates Trade Review"]]
+
+
+def test_a_site_named_for_its_carrier_is_no_other_outlet():
+    article = an_article(
+        "One broker told Metro.co.uk that towers stood empty.", outlet=Party(name="Metro", kind=PartyKind.OUTLET)
+    )
+    assert chains(article) == [["One broker", "Metro"]]
+
+
+@pytest.mark.parametrize(
+    ("texts", "ways"),
+    [
+        pytest.param(
+            ["Mayor Tom Harley told aides that it rained, the Washington Post reported. “We lost,” he said."],
+            ["Washington Post"],
+            id="what the Post reported goes on",
+        ),
+        pytest.param(
+            ["It rained, the Washington Post reported.", "Mayor Tom Harley was in Kiel.", "“We lost,” he said."],
+            [],
+            id="not his words",
+        ),
+    ],
+)
+def test_words_within_an_outlets_report_came_by_it(texts, ways):
+    assert chains(an_article(*texts))[-1] == ["Tom Harley", *ways, COURIER]

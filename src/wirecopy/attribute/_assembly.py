@@ -120,8 +120,9 @@ def _steps(
     placed: list[_Placed], inside: list[int | None], builder: ChainBuilder, chooser: Chooser
 ) -> list[tuple[Step, ...]]:
     """Return the way of each statement up to those who carry the whole article."""
-    alone = [place for place, item in enumerate(placed) if item.parent is None]
-    ways = dict(zip(alone, chooser([_told(placed[place], builder) for place in alone]).run(), strict=True))
+    heard = [place for place, item in enumerate(placed) if item.parent is None or _outlet_around(item, placed)]
+    told = [_told(placed[place], _outlet_around(placed[place], placed), builder) for place in heard]
+    ways = dict(zip(heard, chooser(told).run(), strict=True))
     steps: dict[int, tuple[Step, ...]] = {}
     for place in _outer_first(inside):
         item = placed[place]
@@ -137,16 +138,27 @@ def _steps(
     return [steps[place] for place in range(len(placed))]
 
 
-def _told(item: _Placed, builder: ChainBuilder) -> Told:
+def _outlet_around(item: _Placed, placed: list[_Placed]) -> _Placed | None:
+    """Return the outlet's statement that somebody's words stand in: `The mayor said it rained, the Ledger reported`.
+
+    What the mayor says further on came by the same way, as if he had told the Ledger.
+    """
+    around = placed[item.parent] if item.parent is not None else None
+    outlet = around is not None and around.speaker.party.kind is PartyKind.OUTLET and around.parent is None
+    return around if outlet and item.speaker.party.kind is not PartyKind.OUTLET else None
+
+
+def _told(item: _Placed, around: _Placed | None, builder: ChainBuilder) -> Told:
     start = item.finding.reach.start
+    own = (*item.own, builder.speaker_step(around.finding, around.speaker)) if around else item.own
     return Told(
         name=item.speaker.party.name,
         kind=item.speaker.party.kind,
         paragraph=builder.analysis.paragraph_at(start),
         sentence=bisect_right(builder.analysis.sentence_starts, start),
         start=item.finding.hull.start,
-        own=item.own,
-        sign=item.own[0].evidence.rule.partition("/")[0] if item.own else "",
+        own=own,
+        sign=own[0].evidence.rule.partition("/")[0] if own else "",
         told=item.finding.told is not None,
         rule=item.finding.rule.partition("/")[0],
     )

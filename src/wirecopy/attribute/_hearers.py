@@ -7,19 +7,22 @@ said. Left out is what stands in the words themselves.
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._cast import Speaker
 from wirecopy.attribute._chains import ChainBuilder, Step
 from wirecopy.attribute._findings import Carrier, Finding
+from wirecopy.attribute._outlets import bare_name
 from wirecopy.attribute._speakers import SpeakerTable
 from wirecopy.model import Party, PartyKind, Span
 
 VERSION = 1
 
 MAX_SETTING = 160  # characters between a cue and its words, or before the source, in which an outlet may be named
-MAX_BETWEEN = 24  # characters between the preposition and the outlet: `in an opinion article for`
+MAX_BETWEEN = 40  # characters before an outlet in which stands how it heard: `on Josie Lamb’s podcast`
+MAX_OWNER = 3  # words of whose programme it is: `Josie Lamb’s`
+MAX_TO_ASKED = 4  # words back from `by` to who was asked: `asked about it by`
 MIN_SETTING = 3  # characters of a stretch that can name anything
 _EMPLOYER = re.compile(
     r"^(?P<before>[^\n,]{2,40}?)\s?[’']s\s(?=\w)|\b(?:of|von|at)\s(?P<behind>(?:[Tt]he\s|der\s|dem\s)?[^\n,]{2,40})$"
@@ -39,7 +42,7 @@ def own_carriers(finding: Finding, speaker: Speaker, builder: ChainBuilder, tabl
         found += [carrier] if carrier else []
     found += [carrier for carrier in finding.carriers if not _is_none(carrier, builder, table)]
     if not found and speaker.party.kind is not PartyKind.OUTLET:
-        found += islice(_in_setting(finding, builder, table), 1)
+        found += islice(chain(_in_source(finding, analysis), _in_setting(finding, builder, table)), 1)
     if finding.source and speaker.party.kind is PartyKind.PERSON and not found:
         employer = _employer(finding, analysis)
         found += [employer] if employer else []
@@ -47,7 +50,14 @@ def own_carriers(finding: Finding, speaker: Speaker, builder: ChainBuilder, tabl
         poll = builder.polls.outlet_of(speaker.party, finding.source)
         found += [poll] if poll else []
     steps = [builder.carrier_step(carrier) for carrier in found]
-    return [step for step in steps if not analysis.outlets.is_carrier(step.party.name)]
+    return [
+        step for step in steps if not (analysis.outlets.is_carrier(step.party.name) or _is_platform(step, analysis))
+    ]
+
+
+def _is_platform(step: Step, analysis: Analysis) -> bool:
+    """Say whether an outlet is where people speak for themselves: `assured all on Weibo, a site like Twitter`."""
+    return bare_name(step.party.name) in analysis.lexicon.language.platforms
 
 
 def _is_none(carrier: Carrier, builder: ChainBuilder, table: SpeakerTable) -> bool:
@@ -153,11 +163,50 @@ def _outlet_in(words: str, analysis: Analysis) -> str:
 
 
 def _hears(before: list[str], analysis: Analysis) -> bool:
-    """Say whether the words before an outlet are `in the`, `for`, `with a`, not those of a place or a topic."""
+    """Say whether the words before an outlet are `in the`, `on his podcast`, `asked by`, not those of a place."""
     known = analysis.lexicon
-    while before and before[-1] in known.determiners:
-        before = before[:-1]
-    return bool(before) and before[-1] in known.hearing_words
+    before = _without_kind(before, analysis)
+    if not before:
+        return False
+    return before[-1] in known.hearing_words or _asks(before, analysis)
+
+
+def _without_kind(before: list[str], analysis: Analysis) -> list[str]:
+    """Return the words before an outlet without its article, its kind, and whose it is: `on | Josie Lamb’s podcast`."""
+    known = analysis.lexicon
+    kept = before
+    while kept and (kept[-1] in known.determiners or kept[-1] in known.language.programme_nouns):
+        kept = kept[:-1]
+    if len(kept) < len(before) and kept and kept[-1].endswith(("’s", "'s")):
+        owner = next(
+            (n for n in range(1, MAX_OWNER + 1) if kept[-n - 1 : -n] and kept[-n - 1] in known.hearing_words), 0
+        )
+        return kept[:-owner] if owner else kept
+    return kept
+
+
+def _asks(before: list[str], analysis: Analysis) -> bool:
+    """Say whether an outlet asked: `contacted by`, `asked about it by`."""
+    known = analysis.lexicon
+    return before[-1] in known.by_words and any(
+        word in known.language.asking_words for word in before[-1 - MAX_TO_ASKED : -1]
+    )
+
+
+def _in_source(finding: Finding, analysis: Analysis) -> Iterator[Carrier]:
+    """Yield the outlets that who speaks is said to have spoken to: `two aides who spoke to the BBC`, `asked by CNN`."""
+    source = finding.source
+    if source is None:
+        return
+    for found in _CAPITALS.finditer(analysis.text, source.start + 1, source.end):
+        before = analysis.text[max(source.start, found.start() - MAX_BETWEEN) : found.start()].lower().split()
+        before = _without_kind(before, analysis)
+        known = analysis.lexicon
+        spoke = len(before) > 1 and before[-1] in known.hearing_words and before[-2] in known.language.speaking_words
+        name = _outlet_in(found[0], analysis) if spoke or (before and _asks(before, analysis)) else ""
+        if name:
+            span = Span(start=found.start(), end=found.start() + len(name))
+            yield Carrier(rule=f"setting/{VERSION}", span=span, confidence=70)
 
 
 def _settings(finding: Finding, analysis: Analysis) -> Iterator[tuple[int, int]]:

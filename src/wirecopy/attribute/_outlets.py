@@ -89,6 +89,8 @@ class OutletNames:
         name = bare_name(head)
         if not name:
             return False
+        if name in self.lexicon.anonymous and not head.split()[-1][:1].isupper():
+            return False  # `an insider`, not the Insider
         if self._is_listed(head) or ("." in name and _SITE.search(name)):
             return True
         parts = name.split()
@@ -106,6 +108,11 @@ class OutletNames:
 
         Examples: `The Ledger`, `the Thai daily Khao Mai`, `a private station, Radio Baobab`, `CNV’s “Capital Porch”`.
         """
+        first, _, rest = words.partition(" ")
+        if rest and first.lower() in self.lexicon.possessives:
+            named = self.name_in(rest)  # `her Fizz FM`
+            ahead = len(first) + 1
+            return Span(start=named.start + ahead, end=named.end + ahead) if named else None
         kinds = _kinds(self.lexicon)
         kind = kinds.before.search(words) if kinds else None
         if kind and self._is_name(kind["name"]):
@@ -135,8 +142,8 @@ class OutletNames:
             return False
         for carrier in self.carriers:
             parts = carrier.split()
-            if name in (parts, parts[: len(name)], parts[-len(name) :]):
-                return True
+            if name in (parts, parts[: len(name)], parts[-len(name) :]) or name[0].partition(".")[0] == "".join(parts):
+                return True  # `the Tribune`, `Tribune.co.uk`
             if len(name) == 1 and len(parts) > 1 and words.isupper() and name[0] == "".join(part[0] for part in parts):
                 return True  # `told ETR` in the Emirates Trade Review
         return False

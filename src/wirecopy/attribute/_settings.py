@@ -110,6 +110,8 @@ class SettingReader:
             and phrases.kinds[at + 1] & (CAPITAL | TIMES) == CAPITAL
         ):
             return True  # `told the Sunday Clarion`
+        if at - 1 == start and kinds & CAPITAL and phrases.words[at] in self._known.outlets:
+            return True  # `told the Sun`
         if not kinds & WORD or at - start > MAX_TOLD or kinds & _NO_ADDRESSEE:
             return False
         if kinds & PREPOSITIONS:

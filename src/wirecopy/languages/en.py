@@ -282,7 +282,14 @@ LANGUAGE = Language(
         """
     ),
     programme_nouns=("podcast", "programme", "program", "show", "newsletter", "blog", "broadcast"),
-    platforms=("twitter", "facebook", "instagram", "x", "tiktok", "weibo", "telegram", "reddit", "bluesky", "mastodon"),
+    asking_words=("asked", "contacted", "approached", "reached", "pressed", "questioned", "interviewed", "quizzed"),
+    speaking_words=("spoke", "spoken", "speaking", "talked", "talking"),
+    platforms=listed(
+        """
+        twitter, facebook, instagram, x, tiktok, weibo, telegram, reddit, bluesky, mastodon, truth social, threads,
+        linkedin, youtube, snapchat, whatsapp, wechat, vkontakte, vk, tumblr, discord
+        """
+    ),
     owner_pronouns=("his he", "her she", "its it", "their they"),
     calling_words=("named", "name as", "name only as", "called", "identified as", "signs as", "known as", "nicknamed"),
     reporting_verbs=("report", "reports", "reported", "write", "writes", "wrote", "revealed", "reveals"),

@@ -78,6 +78,8 @@ class Language:
     nobody_words: tuple[str, ...] = ()  # begin a subject that nobody is: "no one", "no official"
     credit_nouns: tuple[str, ...] = ()  # name a picture's maker, who says nothing: "Photo: Ada Voss"
     programme_nouns: tuple[str, ...] = ()  # make an outlet of the name before them: "on the Loud Bench podcast"
+    asking_words: tuple[str, ...] = ()  # before "by" and the outlet that asked: "contacted by the Ledger"
+    speaking_words: tuple[str, ...] = ()  # before "to" and the outlet that heard: "aides who spoke to the Ledger"
     platforms: tuple[str, ...] = ()  # on which people speak for themselves: no carriers
     owner_pronouns: tuple[str, ...] = ()  # what owns, then the pronoun of the same party: "her she"
     calling_words: tuple[str, ...] = ()  # before the name that somebody goes by: "who gave his name as"
