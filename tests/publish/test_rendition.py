@@ -61,6 +61,19 @@ def test_with_a_grant_it_is_the_whole_text():
     assert "".join(tree_of(made).find(".//p").itertext()) == ARTICLE.text
 
 
+@pytest.mark.parametrize("grants", [pytest.param((), id="an excerpt"), pytest.param((GRANT,), id="the whole text")])
+def test_our_page_read_again_names_the_source_and_us_and_nobody_as_a_speaker(grants):
+    made = a_rendition(grants=grants)
+    page = f"""<html lang="en"><head><title>{made.title}</title><meta property="og:site_name" content="Our Site"></head>
+    <body><article><h1>{made.title}</h1><div class="entry-content">{as_html(made)}</div></article></body></html>"""
+    article = read_article(page.encode(), "https://our.example/1")
+    assert [(party.name, str(party.kind)) for party in article.carriers] == [
+        ("Harbour Courier", "outlet"),
+        ("wirecopy", "bot"),
+    ]
+    assert [block.cite_text for block in article.blocks if block.cite_text] == []
+
+
 def test_who_reported_first_is_named():
     assert "first reported by Coastwire" in a_rendition(first="Coastwire").provenance
     carried = replace(ARTICLE, carriers=(Party(name="Coastwire"), ARTICLE.outlet))

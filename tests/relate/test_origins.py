@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirecopy.model import Action, Evidence, EvidenceKind, Form, Hop, Party, PartyKind, Rel, Relation, Statement
+from wirecopy.model import (
+    IMPORTER,
+    Action,
+    Evidence,
+    EvidenceKind,
+    Form,
+    Hop,
+    Party,
+    PartyKind,
+    Rel,
+    Relation,
+    Statement,
+)
 from wirecopy.relate.origins import Telling, count_origins
 
 TEXT = Evidence(kind=EvidenceKind.TEXT, rule="said/1")
@@ -78,6 +90,36 @@ TWO = [told("wc:1", MINISTER, "Courier"), told("wc:2", MAYOR, "Mirror")]
 )
 def test_standings_count_as_one_origin_unless_nothing_ties_them(tellings, relations, shown):
     assert str(count_origins(tellings, relations)) == shown
+
+
+def published_by_us(article, speaker, *ways):
+    """The same claim on a page that wirecopy published on `Our Site`."""
+    plain = told(article, speaker, *ways)
+    kept = plain.statement.hops[:-1]
+    ends = [
+        Hop(seq=len(kept) + n, action=action, party=IMPORTER, evidence=TEXT)
+        for n, action in enumerate([Action.CARRIED, Action.IMPORTED])
+    ]
+    hops = (*kept, *ends)
+    return replace(plain, outlet=outlet("Our Site"), statement=replace(plain.statement, hops=hops))
+
+
+@pytest.mark.parametrize(
+    ("tellings", "shown"),
+    [
+        pytest.param([TWO[0], published_by_us("wc:9", MINISTER, "Courier")], "1 outlet · 1 independent", id="a copy"),
+        pytest.param([*TWO, published_by_us("wc:9", NOBODY, "Gazette")], "2 outlets · 2 independent", id="a third"),
+        pytest.param([published_by_us("wc:9", MINISTER, "Courier")], "1 outlet · 1 independent", id="all that is held"),
+        pytest.param(
+            [TWO[0], replace(told("wc:9", MAYOR, "Wirecopy"), outlet=outlet("Wirecopy"))],
+            "2 outlets · 2 independent",
+            id="an outlet that only has the name",
+        ),
+    ],
+)
+def test_a_page_that_we_published_is_no_outlets_and_no_origin(tellings, shown):
+    assert str(count_origins(tellings)) == shown
+    assert str(count_origins(reversed(tellings))) == shown
 
 
 def test_what_is_unknown_adds_nothing_and_still_ties():

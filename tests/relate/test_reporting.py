@@ -1,5 +1,6 @@
 """A story's count: who reported on their own, and what neither adds to it nor folds it into one."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirecopy.model import (
+    IMPORTER,
     Action,
     Article,
     Evidence,
@@ -103,6 +105,14 @@ def owner_of(outlet):
 )
 def test_those_count_who_reported_on_their_own(reports, relations, shown):
     assert str(count_reporting(reports, relations)) == shown
+
+
+def test_a_page_that_we_published_is_no_outlets_even_where_it_bears_the_earliest_time():
+    ours = report("wc:0", "Our Site", spoke("Ada Brandt", "Our Site"), hours=-1)
+    ours = replace(ours, article=replace(ours.article, carriers=(Party(name="Courier"), IMPORTER)))
+    counted = count_reporting([ours, COURIER, LEDGER])
+    assert (str(counted), counted.parties) == ("2 outlets · 2 independent", ("Courier", "Ledger"))
+    assert not any("Our Site" in tie for tie in counted.ties)
 
 
 def test_two_outlets_of_one_owner_are_one_and_each_other_outlet_has_its_reason():

@@ -10,11 +10,10 @@ from wirecopy.attribute._cast import Speaker
 from wirecopy.attribute._findings import Carrier, Finding
 from wirecopy.attribute._outlets import bare_name, display_name
 from wirecopy.attribute._polls import Polls
-from wirecopy.model import Action, Article, Evidence, EvidenceKind, Hop, Party, PartyKind, Span
+from wirecopy.model import IMPORTER, Action, Article, Evidence, EvidenceKind, Hop, Party, PartyKind, Span
 
 VERSION = 1
 _IMPORTED = Evidence(kind=EvidenceKind.IMPORT, rule=f"import/{VERSION}", field="imported_on")
-IMPORTER = Party(name="wirecopy", kind=PartyKind.BOT)
 
 
 class Step(Struct, frozen=True, kw_only=True, gc=False):

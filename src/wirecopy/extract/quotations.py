@@ -10,6 +10,7 @@ import re
 from wirecopy import urls
 from wirecopy.extract import furniture, inline
 from wirecopy.extract.drafts import PULL, Draft, one_break, without
+from wirecopy.extract.repairs import is_spoilt_end
 from wirecopy.extract.tree import Node
 from wirecopy.html import squeeze
 from wirecopy.model import BlockKind
@@ -60,7 +61,7 @@ def boxed(node: Node) -> Node | None:
         isinstance(kid, str) or kid.tag in {"p", "div", "figure", "span", "cite", "footer", "blockquote"}
         for kid in node.kids
     )
-    if not is_plain or len(beside) > 2 or any(_ENDS.search(line) for line in beside):
+    if not is_plain or len(beside) > 2 or any(_ENDS.search(line) or is_spoilt_end(line) for line in beside):
         return None
     return said[0]
 

@@ -66,7 +66,7 @@ from wirecopy.model.incoming import (
 from wirecopy.model.knowledge import Health, HealthState, Language, Source, SourceState, Standing
 from wirecopy.model.outlet import FamilyOf, Outlet, Part, Selector, Site, own_family
 from wirecopy.model.owed import Direction, ShownRelation
-from wirecopy.model.party import Party, PartyKind, Span
+from wirecopy.model.party import IMPORTER, Party, PartyKind, Span, is_importer
 from wirecopy.model.publication import (
     Allowance,
     AtTarget,
@@ -100,6 +100,7 @@ from wirecopy.model.statement import Action, Evidence, EvidenceKind, Form, Hop, 
 
 __all__ = [
     "DEFAULT_READER",
+    "IMPORTER",
     "MOST_CLAIMS",
     "SCHEMA_VERSION",
     "SIGHTINGS_KEPT",
@@ -231,6 +232,7 @@ __all__ = [
     "as_shown",
     "chain_faults",
     "gist_of",
+    "is_importer",
     "lay_out",
     "own_family",
     "shown_statements",

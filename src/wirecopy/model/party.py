@@ -30,6 +30,14 @@ class Party:
     family: str = ""
 
 
+IMPORTER = Party(name="wirecopy", kind=PartyKind.BOT)
+
+
+def is_importer(party: Party) -> bool:
+    """Say whether a party is wirecopy itself, by the line that everything it publishes bears."""
+    return party.kind is IMPORTER.kind and party.name == IMPORTER.name
+
+
 class Span(Struct, frozen=True, kw_only=True, order=True, gc=False):
     """A piece of `Article.text`, in code points, end excluded."""
 

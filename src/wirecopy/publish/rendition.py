@@ -11,6 +11,7 @@ import msgspec
 
 from wirecopy import urls
 from wirecopy.model import (
+    IMPORTER,
     Allowance,
     Article,
     Block,
@@ -103,7 +104,7 @@ def provenance(material: Material) -> str:
     names = [f"Source: {article.outlet.name}"]
     if first and first.casefold() != article.outlet.name.casefold():
         names.append(f"first reported by {first}")
-    return " · ".join((*names, "imported by wirecopy, a bot"))
+    return " · ".join((*names, f"imported by {IMPORTER.name}, a bot"))
 
 
 def _excerpt(material: Material, allowance: Allowance) -> str:

@@ -24,6 +24,7 @@ from wirecopy.model import (
     PartyKind,
     Relation,
     Statement,
+    is_importer,
     own_family,
 )
 from wirecopy.relate.credits import bare_name
@@ -78,8 +79,9 @@ def count_origins(
     """Count the independent origins of one claim. The order of tellings and relations changes nothing.
 
     It is the most standings of which each two are independent: a third one that leans on both, such as a daily that
-    cites the agency and belongs to the owner of the other paper, adds nothing and takes nothing away. Time and memory
-    grow with the tellings and relations, not with their pairs.
+    cites the agency and belongs to the owner of the other paper, adds nothing and takes nothing away. A page that
+    wirecopy published is no outlet's and no origin where anything else tells the claim: what we say again confirms
+    nothing. Time and memory grow with the tellings and relations, not with their pairs.
 
     Args:
       tellings: where the claim stands.
@@ -88,7 +90,9 @@ def count_origins(
     """
     relations = tuple(relations)
     copies = {one.later for one in relations}  # of two that bear one date, the copy is the second
-    told = sorted(tellings, key=lambda one: _when(one, copy=one.article in copies))
+    known_ways = list(tellings)
+    told = [one for one in known_ways if not _is_published_by_us(one.statement)] or known_ways
+    told.sort(key=lambda one: _when(one, copy=one.article in copies))
     origins = [origin_of(one.statement) for one in told]
     bonds = _bonds(told, origins, relations, family_of)
     known = [place for place, origin in enumerate(origins) if origin]
@@ -108,6 +112,10 @@ def count_origins(
         parties=parties,
         ties=_ties(told, bonds, others, chosen, _shown(told, family_of)),
     )
+
+
+def _is_published_by_us(statement: Statement) -> bool:
+    return any(hop.action is not Action.IMPORTED and is_importer(hop.party) for hop in statement.hops)
 
 
 def _when(told: Telling, *, copy: bool) -> tuple[bool, float, bool, str, int, str]:

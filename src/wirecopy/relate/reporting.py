@@ -6,14 +6,14 @@ and with somebody in it who spoke to no other family. A minister who speaks to e
 fold those into one to whom others spoke as well; neither do two articles of thirty that share a passage.
 
 It is counted by `origins.count_origins` and fails closed: what is a copy, a digest of others' reports, or told by the
-same people adds nothing.
+same people adds nothing. A page that wirecopy itself published is no outlet's, where the story has any other.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from wirecopy.model import Action, Article, FamilyOf, PartyKind, Relation, Statement, own_family
+from wirecopy.model import Action, Article, FamilyOf, PartyKind, Relation, Statement, is_importer, own_family
 from wirecopy.relate.credits import bare_name
 from wirecopy.relate.origins import Origins, Telling, article_telling, count_origins, one_name_of_each
 
@@ -42,7 +42,9 @@ def count_reporting(
       `parties` are the outlets whose reporting counts, the first of each family; `ties` say of every other outlet why
       it adds none. A story of known outlets has at least one origin.
     """
-    told = sorted(reports, key=lambda one: (one.at, one.article.uri))
+    known = list(reports)
+    told = [one for one in known if not any(map(is_importer, one.article.carriers))] or known
+    told.sort(key=lambda one: (one.at, one.article.uri))
     copies = {one.later for one in relations}
     outlets = {bare_name(one.article.outlet.name) for one in told} - {""}
     straight = {place: _straight(one, outlets) for place, one in enumerate(told)}
