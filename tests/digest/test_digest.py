@@ -146,6 +146,14 @@ def test_what_does_not_say_what_happened_stands_behind_all_that_does():
     assert [line.article for line in found] == ["wc:1", "wc:2", "wc:3"]
 
 
+def test_a_copy_of_what_was_told_before_stands_behind_what_is_new():
+    original = news_of(an_article(1, "Rovers board split over sale", hour=5))
+    late = news_of(an_article(2, "Rovers close to sale to fund", hour=15), copy_of="wc:1")
+    new = news_of(an_article(3, "Two ships left on Sunday", hour=7))
+    found = compose([a_story(original, late, outlets=4, independent=2), a_story(new, number=2)], SINCE, UNTIL)
+    assert [line.article for line in found.headlines] == ["wc:3", "wc:2"]
+
+
 def test_a_round_up_of_other_stories_is_no_story():
     points = "Wall breached near Ostrey\nTalks go on in Lissen"
     block = Block(kind=BlockKind.LIST, text=points, items=(Item(start=0, end=25), Item(start=26, end=len(points))))

@@ -36,21 +36,22 @@ _PASSED_ON = frozenset({Action.REPORTED, Action.DISTRIBUTED, Action.CARRIED})
 
 
 def line_of(news: StoryNews, since: datetime, until: datetime) -> tuple[Headline, bool] | None:
-    """Return the line of a story, and whether it says what happened.
+    """Return the line of a story, and whether it says what happened then; copies of what was told before do not.
 
     None where nothing of it is from that time, or nothing that can be said.
     """
     told = [one for one in news.articles if not one.in_passing and one.vanished is None]
     fresh = [one for one in told if since <= one.at <= until]
-    originals = [one for one in fresh if not one.copy_of] or fresh
+    own = [one for one in fresh if not one.copy_of]
+    originals = own or fresh
     if not originals:
         return None
     best = _newest_turn(originals, news.articles, until)
     if _tells(best):
-        return _by_headline(best, news, until), True
+        return _by_headline(best, news, until), bool(own)
     spoken = next((line for one in _newest_first(originals) if (line := _by_statement(one, news, until))), None)
     if spoken:
-        return spoken, True
+        return spoken, bool(own)
     if not best.article.headline or _is_round_up(best):
         return None  # the title of a round-up tells nothing of the stories in it
     return _by_headline(best, news, until), False
