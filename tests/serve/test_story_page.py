@@ -2,13 +2,19 @@
 
 import json
 import re
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from wirecopy.model import Course, CourseKind
+from tests.rigs.coast import COURIER, MONDAY, Coast, an_article
+from tests.rigs.harmless import read_aloud
+from tests.rigs.visitor import open_room
+from wirecopy.model import Block, BlockKind, Course, CourseKind
 from wirecopy.serve.course_picture import MOST_ROWS, MOST_STEPS, draw
+from wirecopy.store import open_archive
 
 NINE = datetime(2026, 11, 9, 9, tzinfo=UTC)
 
@@ -48,6 +54,38 @@ def test_the_picture_has_a_title_and_a_description_for_those_who_hear_it():
     named = {one.get("id"): one.text for one in root}
     assert root.get("role") == "img"
     assert [named[name] for name in root.get("aria-labelledby").split()] == ["The course", "What it shows."]
+
+
+@pytest.mark.parametrize("hours", [pytest.param(n, id=f"{n} hours") for n in (3, 15.1, 39.2, 87.5, 96.6, 200)])
+def test_a_time_stands_over_its_line_and_inside_the_picture(hours):
+    _, root = drawn(step("a", "Coastwire"), step("b", "Courier", hours))
+    lines = [float(one.get("x1")) for one in marks(root, "tick")]
+    times = [(float(one.get("x")), len(one.text) * 7 / 2) for one in marks(root, "time")]
+    width = float(root.get("width"))
+    assert times
+    assert all(at == line or at + half == width for line, (at, half) in zip(lines, times, strict=True))
+    assert all(at + half <= width for at, half in times)
+
+
+def test_the_head_names_the_newest_article_that_is_no_copy_and_still_stands(tmp_path):
+    text = Block(
+        kind=BlockKind.PARAGRAPH, text="The dredger sank at noon off Cape Mornish, and a boat took off its crew."
+    )
+    headlines = ["Dredger sinks off Cape Mornish", "Crew of dredger is safe", "Dredger was overloaded, paper says"]
+    with closing(open_archive(tmp_path / "archive.db")) as store:
+        coast = Coast(store)
+        articles = [
+            coast.keep(an_article(f"d{n}", COURIER, headline, text, date_published=MONDAY + timedelta(hours=n)))
+            for n, headline in enumerate(headlines)
+        ]
+        coast.tie("dredger", *articles)
+        held = [store.held(one.uri) for one in articles]
+        store.update_holding(replace(held[2], vanished=MONDAY + timedelta(hours=9)))
+    with open_room(tmp_path / "archive.db") as room:
+        head = read_aloud(room.ask(f"/story/{held[0].story}").main.partition("</header>")[0] + "</header></main>")
+    assert headlines[0] in head
+    assert f"Newest {headlines[1]} Harbour Courier" in head
+    assert headlines[2] not in head
 
 
 def test_one_article_makes_no_picture():

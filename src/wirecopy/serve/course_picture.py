@@ -20,6 +20,7 @@ MOST_STEPS = 240
 _LEFT, _RIGHT, _WIDTH = 168, 20, 760  # in the picture's own units, of which a pixel is one at full size
 _TOP, _ROW, _BOTTOM = 30, 30, 10
 _LONGEST_NAME = 24  # code points that fit left of the rows
+_LETTER = 7  # units that a digit or a letter of a time is wide at most
 _TICKS = 5
 _STEPS_OF_TIME = tuple(
     timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60, 180, 360, 720, 1440, 2880, 10080, 43200, 525600)
@@ -110,10 +111,10 @@ def _grid(scale: _Scale, height: int) -> list[str]:
         new_day = before is None or before.date() != at.date()
         label = f"{at:%d %b}" if at.hour == at.minute == 0 else f"{at:%d %b %H:%M}" if new_day else f"{at:%H:%M}"
         x = scale.x(at)
-        anchor = "end" if x > _WIDTH - _RIGHT - 40 else "middle"
+        middle = min(x, _WIDTH - len(label) * _LETTER / 2)  # as near to its line as the picture's edge lets it
         pieces.append(
             f'<line class="tick" x1="{x}" x2="{x}" y1="{_TOP - 6}" y2="{height - _BOTTOM}"/>'
-            f'<text class="time" x="{x}" y="18" text-anchor="{anchor}">{_written(label.lstrip("0"))}</text>'
+            f'<text class="time" x="{middle:g}" y="18" text-anchor="middle">{_written(label.lstrip("0"))}</text>'
         )
     return pieces
 

@@ -1,6 +1,6 @@
 """What a story's page shows: its origins, its course as a picture and a table, its claims, its articles by day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -8,13 +8,14 @@ from starlette.exceptions import HTTPException
 from wirecopy import html
 from wirecopy.dossier.accounts import MOST_ARTICLES
 from wirecopy.dossier.chronicle import course_of, story_named
-from wirecopy.model import Course, Story, StoryGist
+from wirecopy.model import Course, Holding, Story, StoryGist
 from wirecopy.serve import course_picture, lists
 from wirecopy.store import Member, Store
 
 # Of a story of 300 articles with 100 claims these make a page of 95 kB for a reader who is signed in.
 MOST_SHOWN = 40  # articles on a page
 MOST_STEPS = 40  # of the course's table
+_LOOKED_AT = 3  # of the newest articles, for one that was not withdrawn
 
 GistOf = Callable[[Store, Story], StoryGist | None]
 
@@ -47,6 +48,7 @@ def values(store: Store, uri: str, gist: GistOf, page: int, *, originals: bool) 
         "gist": gist(store, story),
         "outlets": len({one.outlet for one in members}),
         "headline": html.plain(first.headline) or first.url if first else html.plain(story.slugline),
+        "newest": _newest(store, members, held),
         "articles": len(told),
         "copies": sum(one.is_copy for one in told),
         "originals": originals,
@@ -56,6 +58,16 @@ def values(store: Store, uri: str, gist: GistOf, page: int, *, originals: bool) 
         "has_more": before + len(shown) < len(told),
         **(_course(store, story, told) if page == 1 else {"picture": None}),
     }
+
+
+def _newest(store: Store, members: Sequence[Member], known: Mapping[str, Holding]) -> Member | None:
+    """Return the newest article that is no copy and still stands; None where that is the first one."""
+    own = sorted((one for one in members if not one.is_copy), key=lambda one: (one.at, one.uri), reverse=True)
+    for one in own[:_LOOKED_AT]:
+        held = known.get(one.uri) or store.holding(one.uri)
+        if held and held.vanished is None:
+            return one if one.uri != members[0].uri else None
+    return None
 
 
 def _course(store: Store, story: Story, members: Sequence[Member]) -> dict[str, Any]:

@@ -114,6 +114,7 @@
   // ── the squawk ──────────────────────────────────────────────────────────
 
   const MOST = 200;
+  const WHEN = new Intl.DateTimeFormat("en-GB", {dateStyle: "medium", timeStyle: "short", timeZone: "UTC"});
   const wires = document.getElementById("squawk");
   if (!wires) return;
 
@@ -136,16 +137,17 @@
   }
 
   const lineOf = told => {
-    const line = made("li"), words = made("p", "", "words"), slug = made("p", "", "slug");
+    const line = made("li", "", "heard"), body = made("div"), words = made("p", "", "words"), slug = made("p", "", "slug");
     if (told.told) words.append(made("span", told.told, told.told === "withdrawn" ? "tag gone" : "tag changed"), " ");
     const link = made("a", told.headline);
     if (told.path.startsWith("/article/")) link.href = told.path;
     words.append(link);
-    const time = made("time", told.at.slice(11, 16) + " UTC");
+    const time = made("time", `${WHEN.format(new Date(told.at))} UTC`, "at");
     time.dateTime = told.at;
-    slug.append(time, made("span", told.outlet, "outlet"));
+    slug.append(made("span", told.outlet, "outlet"));
     if (told.copy) slug.append(made("span", "copy", "tag copy"));
-    line.append(words, slug);
+    body.append(words, slug);
+    line.append(time, body);
     return line;
   };
 
