@@ -197,3 +197,58 @@ def test_one_unnamed_source_stays_one():
 def test_the_name(texts, expected):
     found = speakers(*texts)
     assert found[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            [
+                "Velmar Foods, a dairy company, shut its plant. Chief executive Carla Dunn came.",
+                "The company said it hurt.",
+            ],
+            ["Velmar Foods"],
+            id="a company is no woman",
+        ),
+        pytest.param(
+            ["Zephyr Air cancelled 40 flights. The airline said that it was foggy."], ["Zephyr Air"], id="the airline"
+        ),
+        pytest.param(
+            ["A source close to the singer said he was ill. “He is a mess,” the source added."],
+            ["source close to the singer"] * 2,
+            id="the same source",
+        ),
+        pytest.param(
+            ["A friend of the couple said they were well. “They are fine,” the pal said."],
+            ["friend of the couple"] * 2,
+            id="a friend is the pal",
+        ),
+        pytest.param(
+            ["A resident said it rained. “They are fine,” the pal said."], ["resident", "pal"], id="a resident is not"
+        ),
+        pytest.param(
+            ["Colin Marsh drove home in Mae Hong Son. Mae Hong Son was wet. “It rained,” he said."],
+            ["Colin Marsh"],
+            id="a place is not he",
+        ),
+        pytest.param(
+            ["Desmond and Fay Pruett live here. “He wept,” Mrs Pruett said. “I did not,” Mr Pruett said."],
+            ["Fay Pruett", "Desmond Pruett"],
+            id="two of one surname",
+        ),
+        pytest.param(
+            ["Israel and Benjamin Holm were named. Mr Holm said it rained."],
+            ["Benjamin Holm"],
+            id="a land has no surname",
+        ),
+    ],
+)
+def test_who_is_called_by_a_noun(texts, expected):
+    assert speakers(*texts) == expected
+
+
+def test_a_town_in_capitals_is_nobody():
+    assert speakers("DRENHOLT, 4 March (TNA) – President Aurel Korvin met his guests.", "He said it rained.") == [
+        "Aurel Korvin"
+    ]
+    assert speakers("KIEL: Mary Holm, 24, lost.", "“I ran,” she said.") == ["Mary Holm"]

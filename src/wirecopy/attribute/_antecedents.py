@@ -109,7 +109,8 @@ def candidates(collector: Collector, question: Question, ruled: Speaker, describ
     is_lead = table.analysis.paragraph_at(question.at) < LEADS
     later = question.kind == "description" and is_lead
     found = collector.collect(question.at, (ruled, described), things=things, later=later)
-    if question.kind == "thing":
+    is_body = question.kind == "description" and question.word in table.analysis.lexicon.body_nouns
+    if question.kind == "thing" or is_body:
         found.leave_out(table.names.given)
     if question.kind == "one":
         found.leave_out(_of_other_gender(found, table, question.word))

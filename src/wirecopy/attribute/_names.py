@@ -4,6 +4,7 @@ A run of capital letters is a person only with a sign of one beside it: a title 
 an apposition behind it, a speech verb, or its last word standing alone elsewhere. Streets and firms have none.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -37,7 +38,11 @@ from wirecopy.model import Span
 
 MAX_NAME = 5  # words of a person's name, particles counted
 MAX_BACK = 200  # mentions back in which a role or a namesake is sought
+MAX_DATELINE = 80  # characters
 _LARGE = WORD | CAPITAL
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^():—–\n,a-z]{2,40})(?:,[^():—–\n]{0,40})?(?:\([^()\n]{2,30}\)|\s?[:—–]|\s--?)\s"
+)
 _BODIES = ORGANISATIONS | DOCUMENTS
 _OF_ONE = frozenset({"year-old"})  # the head of an age, which only a person has
 
@@ -136,6 +141,11 @@ class NameTable:
         outlets = self.outlets[_first(self.outlets, start) : _first(self.outlets, end)]
         return sorted((*bodies, *outlets), key=lambda one: -one.start)
 
+    def body_called(self, word: str, before: int) -> Body | None:
+        """Return the body named last before a place that is called by a word: `Velmar Foods, a dairy company`."""
+        last = _first(self.bodies, before)
+        return next((one for one in reversed(self.bodies[max(0, last - MAX_BACK) : last]) if word in one.heads), None)
+
     def outlet_before(self, at: int) -> Mention | None:
         """Return the outlet that is named last before a place."""
         place = _first(self.outlets, at) - 1
@@ -207,7 +217,8 @@ def read_names(
         if named
         for run in _read_runs(sentence, words, named, text, outlets)
     ]
-    runs = [run for run in found if not run.is_body]
+    places = _places(found, outlets.lexicon)
+    runs = [run for run in found if not run.is_body and run.name not in places]
     alone = {run.surname for run in runs if len(run.tokens) == 1}
     whole = {run.name for run in runs if len(run.tokens) > 1}
     full_names: dict[str, tuple[str, ...]] = {}
@@ -227,8 +238,14 @@ def read_names(
         table,
         outlets=tuple(_outlet_mentions(sentences, stretches, text, outlets)),
         pronouns=_pronouns(table, sentences, outlets.lexicon),
-        bodies=_bodies([run for run in found if run.is_body or run.surname not in people]),
+        bodies=_bodies([run for run in found if run.is_body or run.name in places or run.surname not in people]),
     )
+
+
+def _places(runs: list[_Run], known: Lexicon) -> set[str]:
+    """Return the names of several words that are a place's: `in` stands before them, and no sign of a person."""
+    named = {run.name for run in runs if run.in_place and len(run.tokens) > 1 and not _has_given_name(run.name, known)}
+    return named - {run.name for run in runs if run.role or run.is_body}
 
 
 def _bodies(runs: list[_Run]) -> tuple[Body, ...]:
@@ -336,7 +353,10 @@ def _read_runs(
     subjects = {
         at for words in voiced if words.cue.subject for at in range(words.cue.subject[0], words.cue.subject[1] + 1)
     }
+    behind = _behind_dateline(text, sentence)
     for start, last in named:
+        if tokens[start].start < behind:
+            continue
         first = start + _opens_with_occupation(tokens, start, last, known)
         run = tokens[first : last + 1]
         name = " ".join([plain(word) for word in text[run[0].start : run[-1].end].split()])
@@ -359,7 +379,29 @@ def _read_runs(
         beside = beside_words(tokens, first, last, known)
         in_place = bool(first) and tokens[first - 1].word in known.language.place_words
         found.append(_Run(run, name, surname, heads, has_sign, by_itself, in_place=in_place, beside=beside))
+        if _shares_surname(tokens, first, last, known):
+            other = tokens[first - 2]
+            both = f"{text[other.start : other.end]} {text[run[-1].start : run[-1].end]}"
+            found.append(_Run((other, run[-1]), plain(both), surname, frozenset(), has_sign=True))
     return found
+
+
+def _shares_surname(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) -> bool:
+    """Say whether a given name stands before another's whole name, with its surname: `Desmond and | Fay Pruett`."""
+    if first < 2 or last != first + 1 or tokens[first - 1].word not in known.and_words:
+        return False
+    language = known.language
+    alone = first < 3 or not tokens[first - 3].kinds & CAPITAL
+    given = [tokens[at].word in language.women or tokens[at].word in language.men for at in (first - 2, first)]
+    return alone and all(given) and bool(tokens[first - 2].kinds & CAPITAL)
+
+
+def _behind_dateline(text: str, sentence: Sentence) -> int:
+    """Return the place behind the town that a paragraph begins with in capitals: `KIEL: `, `KIEL, 4 May (CW) — `."""
+    if sentence.start and text[sentence.start - 1] != "\n":
+        return 0
+    found = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + MAX_DATELINE))
+    return found.end() if found and found["place"].isupper() else 0
 
 
 def _opens_with_occupation(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) -> bool:

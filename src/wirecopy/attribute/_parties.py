@@ -207,6 +207,8 @@ class PartyReader(Struct, frozen=True, gc=False):
             word = plain(part).lower()
             if word in known.prepositions or word in known.relatives:
                 break
+            if word in known.language.behind_nouns and head in known.anonymous:
+                break  # `a source | close to the court`
             head = word
         return head
 

@@ -324,6 +324,13 @@ class SpeakerTable(Cast):
         found = next(spoke, None) or self.about(source.start, "")
         return replace(found, span=source) if found and found.party.kind is PartyKind.PERSON else None
 
+    def _insider(self, head: str) -> Speaker | None:
+        """Return the unnamed source that spoke last and is called by another word now: `a friend`, then `the pal`."""
+        insiders = self.analysis.lexicon.language.insiders
+        spoke = (s for s in reversed(self.spoken[-RECENT:]) if s.party.kind is PartyKind.ANONYMOUS and not s.many)
+        found = next(spoke, None) if head in insiders else None
+        return found if found and not found.heads.isdisjoint(insiders) else None
+
     def _back_reference(self, source: Span, words: str) -> Speaker | None:
         """Return who `the minister`, `the 36-year-old`, `the paper` or `the company` is; None for somebody new."""
         known = self.analysis.lexicon
@@ -335,12 +342,16 @@ class SpeakerTable(Cast):
             return None
         head = parts[-1]
         spoke = next((speaker for speaker in reversed(self.spoken[-RECENT:]) if head in speaker.heads), None)
+        spoke = spoke or self._insider(head)
         if spoke:
             return spoke
         person = self.names.with_role(head, source.start)
         if person:
             return self.named(person, source)
         outlet = self.outlet_before(source.start) if head in known.outlet_nouns else None
+        body = self.names.body_called(head, source.start) if head in known.body_nouns else None
+        if body:
+            return replace(self.thing(body.name, PartyKind.ORGANISATION, body.heads), span=source, named_at=body.span)
         kind = PartyKind.PERSON if is_age(head) else PartyKind.ORGANISATION if head in known.body_nouns else None
         return outlet or next(
             (speaker for speaker in reversed(self.spoken[-RECENT:]) if speaker.party.kind is kind), None

@@ -523,7 +523,9 @@ LANGUAGE = Language(
     ),
     body_nouns=listed(
         """
-        company, firm, group, agency, body, organisation, organization, charity, association
+        company, firm, group, agency, body, organisation, organization, charity, association, airline, watchdog,
+        regulator, carmaker, automaker, drugmaker, chipmaker, planemaker, retailer, lender, insurer, manufacturer,
+        startup, start-up, conglomerate, brewer, nonprofit, think-tank
         """
     ),
     department_heads=listed(
@@ -532,6 +534,10 @@ LANGUAGE = Language(
     owning_words=("of",),
     place_words=("in", "near", "outside", "across", "into"),
     trade_endings=("er", "or", "ist", "ess", "man", "woman", "cian", "ee"),
+    behind_nouns=listed(
+        "close, familiar, briefed, involved, present, aware, privy, knowledgeable, speaking, quoted, cited"
+    ),
+    insiders=("source", "insider", "friend", "pal", "mate", "person"),
     peoples=PEOPLES,
     women_roles=listed(
         """

@@ -99,6 +99,10 @@ class Language:
     owning_words: tuple[str, ...] = ()  # between an office and its department: "of"
     place_words: tuple[str, ...] = ()  # before a place, hardly ever before a person: "in"
     trade_endings: tuple[str, ...] = ()  # of occupations: "-er" of "singer"
+    behind_nouns: tuple[
+        str, ...
+    ] = ()  # follow the noun that they describe: "a source close to", "people familiar with"
+    insiders: tuple[str, ...] = ()  # call one unnamed source, each for the other: "a friend", "the pal"
     peoples: tuple[str, ...] = ()  # call one person by nation or party: "the Italian", "the Democrat"
     wires: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()  # of nouns for several people: "boatmen", "officials"
