@@ -170,3 +170,15 @@ def test_a_file_with_noise_in_it_opens_and_is_called_damaged_when_it_is_looked_o
     archive = open_archive(closed)
     assert any("damaged" in fault for fault in archive.check())
     archive.close()
+
+
+def test_a_statement_is_compiled_once_whatever_it_is_asked_for(store):
+    for number in range(1, 6):
+        store.save(a_record(number))
+    asked = []  # SQLite asks for leave whenever it compiles a statement
+    store._db._connection.authorizer = lambda *what: asked.append(what) or apsw.SQLITE_OK
+    store.holding(uri(1))
+    assert asked
+    asked.clear()
+    assert [store.holding(uri(number)).uri for number in range(2, 6)] == [uri(number) for number in range(2, 6)]
+    assert asked == []

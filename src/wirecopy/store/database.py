@@ -109,7 +109,7 @@ class Database:
         if not read_only:
             files.refuse_network(self.path)
         try:
-            return apsw.Connection(
+            connection = apsw.Connection(
                 str(self.path.absolute()),
                 flags=ways,
                 vfs=files.checksums(self.path) or None,
@@ -117,6 +117,10 @@ class Database:
             )
         except apsw.Error as error:
             raise self._in_words(error) from error
+        # A plan holds whatever values are bound. Without this SQLite, which is built to weigh values by statistics that
+        # no archive has, compiles a statement that joins anew for each value: 100 us to read one holding instead of 8.
+        connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
+        return connection
 
     def _prepare(self, *, read_only: bool) -> None:
         """Look at the file before anything is written to it; then set it up and bring its schema up to date."""
