@@ -58,26 +58,30 @@ def shared_runs(later: Words, earlier: Words) -> tuple[Run, ...]:
 
     Where a run stands twice in the earlier text, the one that goes on from the run before is taken, else the first.
     """
-    here, there = _grams(later.forms), _grams(earlier.forms)
-    common = set(here).intersection(there)
-    if not common:
-        return ()
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, gram in enumerate(there):
-        if gram in common and len(found := places[gram]) < _MOST_PLACES:
-            found.append(at)
+    there = _grams(earlier.forms)
+    first = dict(zip(reversed(there), range(len(there) - 1, -1, -1), strict=True))
+    repeated = _places(there) if len(first) < len(there) else {}
     runs: list[Run] = []
     end = 0
-    for at, gram in enumerate(here):
-        if at < end or gram not in common:
+    for at, place in enumerate(map(first.get, _grams(later.forms))):
+        if place is None or at < end:
             continue
-        start = _nearest(places[gram], runs)
+        start = _nearest(repeated[there[place]], runs) if repeated else place
         length, most = GRAM, min(len(later.forms) - at, len(earlier.forms) - start)
         while length < most and later.forms[at + length] == earlier.forms[start + length]:
             length += 1
         runs.append(Run(later=at, earlier=start, length=length))
         end = at + length
     return tuple(runs)
+
+
+def _places(grams: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
+    """Return where each run of 8 words stands, at so many places at most."""
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, gram in enumerate(grams):
+        if len(found := places[gram]) < _MOST_PLACES:
+            found.append(at)
+    return places
 
 
 def _grams(forms: Sequence[str]) -> list[tuple[str, ...]]:
