@@ -10,6 +10,9 @@ without one, half of them two paragraphs), one in fifty is an earlier page that 
 
 CPU is that of the import and all its children. Memory is the sum of the peaks of the processes that live at once, so
 that none is missed; pages that they share count in each. The rate at a mark is that of the tenth of it before it.
+
+What was measured up to a mark is written when the import passes it, one JSON object a line, and the figures of the
+whole come last: a run that is cut off has said what it measured until then.
 """
 
 import argparse
@@ -17,6 +20,7 @@ import gzip
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -37,7 +41,9 @@ _LITTLE = "the of to and a in that it was for on is with by at from this be not 
 _BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 _APART = timedelta(minutes=5)
 _LOOK = 0.2  # seconds between two looks at the processes
-_MARKS = (5_000, 10_000, 50_000, 95_000)  # articles; of 100,000 pages two in a hundred are changes of earlier ones
+# Articles; of 100,000 pages two in a hundred are changes of earlier ones.
+_MARKS = (1_000, 2_000, 5_000, *range(10_000, 95_001, 5_000))
+_TOLD = (5_000, 10_000, 50_000, 95_000)  # the marks whose rates stand among the figures of the whole
 
 Paragraphs = tuple[str, ...]
 
@@ -197,10 +203,31 @@ class Watch:
             self.seen.append((articles, _cpu(self.process, children=True) + sum(map(_cpu, tree[1:]))))
 
     def rate_at(self, mark: int) -> float:
-        """Return articles a CPU second in the last tenth before a mark."""
-        first = next(one for one in self.seen if one[0] >= mark * 0.9)
-        last = next((one for one in self.seen if one[0] >= mark), self.seen[-1])
-        return (last[0] - first[0]) / (last[1] - first[1])
+        """Return articles a CPU second in the last tenth before a mark; 0 where it was looked at only once in it."""
+        last = next((place for place, one in enumerate(self.seen) if one[0] >= mark), len(self.seen) - 1)
+        first = next((place for place, one in enumerate(self.seen) if one[0] >= mark * 0.9), last)
+        articles, spent = (later - earlier for earlier, later in zip(self.seen[first], self.seen[last], strict=True))
+        return articles / spent if spent else 0.0
+
+    def figures_at(self, mark: int, waited: float) -> dict[str, float]:
+        """Return what was measured up to a mark that was just passed.
+
+        Args:
+          mark: the mark, in articles.
+          waited: seconds since the import began.
+        """
+        articles, spent = self.seen[-1]
+        log = self.archive.with_name(self.archive.name + "-wal")
+        size = sum(file.stat().st_size for file in (self.archive, log) if file.exists())
+        return {
+            "mark": mark,
+            "articles": articles,
+            "articles_per_cpu_s": articles / spent,
+            "articles_per_cpu_s_here": self.rate_at(mark),
+            "articles_per_s": articles / waited,
+            "bytes_per_article": size / articles,
+            "peak_mib": self.peak_kib / 1024,
+        }
 
 
 def _children(process: int) -> list[int]:
@@ -251,18 +278,13 @@ def run(articles: int, seed: int) -> dict[str, float]:
             stdout=subprocess.DEVNULL,
         ) as importing:
             watch = Watch(importing.pid, archive)
-            told = 0
-            while importing.poll() is None:
-                watch.look()
-                if watch.seen and watch.seen[-1][0] >= told + 1_000:
-                    told = watch.seen[-1][0]
-                    spent, waited = watch.seen[-1][1], time.perf_counter() - began
-                    at_most = watch.peak_kib // 1024
-                    print(f"  {told} articles, {spent:.0f} CPU s, {waited:.0f} s, {at_most} MiB", file=sys.stderr)
-                time.sleep(_LOOK)
+            try:
+                _follow(importing, watch, began)
+            finally:
+                importing.terminate()  # where this run is cut off, so is what it measures
             waited = time.perf_counter() - began
         if importing.returncode:
-            sys.exit(f"the import ended with {importing.returncode}")
+            sys.exit(f"the import ended with {importing.returncode}; the lines above say what was measured until then")
         held, size = _newest(archive), archive.stat().st_size
     times = os.times()
     return {
@@ -270,8 +292,22 @@ def run(articles: int, seed: int) -> dict[str, float]:
         "articles_per_s": held / waited,
         "bytes_per_article": size / held,
         "peak_mib": watch.peak_kib / 1024,
-        **{f"articles_per_cpu_s_at_{mark}": watch.rate_at(mark) for mark in _MARKS if mark <= held},
+        **{f"articles_per_cpu_s_at_{mark}": watch.rate_at(mark) for mark in _TOLD if mark <= held},
     }
+
+
+def _follow(importing: "subprocess.Popen[bytes]", watch: Watch, began: float) -> None:
+    """Watch an import until it ends, and write what was measured at each mark as it is passed."""
+    ahead = list(_MARKS)
+    while importing.poll() is None:
+        watch.look()
+        while ahead and watch.seen and watch.seen[-1][0] >= ahead[0]:
+            _write(watch.figures_at(ahead.pop(0), time.perf_counter() - began))
+        time.sleep(_LOOK)
+
+
+def _write(figures: dict[str, float]) -> None:
+    print(json.dumps({name: round(value, 2) for name, value in figures.items()}), flush=True)
 
 
 def measure(_data: Path) -> dict[str, float]:
@@ -290,7 +326,8 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    print(json.dumps({name: round(value, 2) for name, value in run(given.articles, given.seed).items()}))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("cut off; the lines above say what was measured until then"))
+    _write(run(given.articles, given.seed))
     return 0
 
 
