@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.rigs.harmless import elements, harms, read_aloud, text_of
 from wirecopy.model import (
@@ -96,7 +97,7 @@ def said(start, end, speaker="Dowde"):
             id="levels without parents",
         ),
         pytest.param(
-            replace(a_list((0, "a")), text="a and more"),
+            structs.replace(a_list((0, "a")), text="a and more"),
             '<ul><li>a</li><li class="loose"> and more</li></ul>',
             id="words beside the items",
         ),
@@ -249,7 +250,7 @@ bodiless = st.builds(
     provider=names,
 )
 blocks = st.builds(
-    lambda block, given_marks: replace(block, marks=tuple(m for m in given_marks if m.end <= len(block.text))),
+    lambda block, given_marks: structs.replace(block, marks=tuple(m for m in given_marks if m.end <= len(block.text))),
     st.one_of(plain_blocks, lists, tables, bodiless),
     st.lists(marks, max_size=3),
 )

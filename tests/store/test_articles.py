@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.store.values import (
     HOUR,
@@ -44,7 +45,7 @@ def with_blocks(record, *blocks):
 def with_mark(start, end):
     record = a_record()
     first, *rest = record.reading.article.blocks
-    return with_blocks(record, replace(first, marks=(Mark(kind=MarkKind.STRONG, start=start, end=end),)), *rest)
+    return with_blocks(record, structs.replace(first, marks=(Mark(kind=MarkKind.STRONG, start=start, end=end),)), *rest)
 
 
 CHAIN = a_chain()
@@ -63,7 +64,7 @@ CHAIN = a_chain()
         ),
         pytest.param(a_record(statements=(a_statement(nested_in=1),)), "stands in statement 1", id="nested in nothing"),
         pytest.param(
-            with_blocks(a_record(), replace(a_record().reading.article.blocks[0], start=1, end=43)),
+            with_blocks(a_record(), structs.replace(a_record().reading.article.blocks[0], start=1, end=43)),
             "block 0",
             id="a block beside its words",
         ),

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from wirecopy.extract import asides, captions, embeds, furniture, inline, media, microdata, quotations
 from wirecopy.extract.drafts import PULL, Draft, one_break, one_line, without
 from wirecopy.extract.inline import Words
@@ -338,7 +340,7 @@ def _nested(items: list[Item]) -> Iterator[Item]:
         while levels and levels[-1] >= item.depth:
             levels.pop()
         levels.append(item.depth)
-        yield item if item.depth == len(levels) - 1 else replace(item, depth=len(levels) - 1)
+        yield item if item.depth == len(levels) - 1 else structs.replace(item, depth=len(levels) - 1)
 
 
 def _holds_figures(node: Node) -> bool:

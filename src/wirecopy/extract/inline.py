@@ -6,7 +6,9 @@ Marks count from the block's own start; `model.lay_out` moves them to their plac
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import structs
 
 from wirecopy import urls
 from wirecopy.extract.tree import BLOCKS, Node
@@ -45,7 +47,7 @@ class Words:
         start += len(text) - len(text.lstrip())
         end -= len(text) - len(text.rstrip())
         marks = tuple(
-            replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
+            structs.replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
             for mark in self.marks
             if mark.start < end and mark.end > start
         )
@@ -137,7 +139,8 @@ class _Writer:
             first = mark.start + len(marked) - len(marked.lstrip())
             last = min(mark.end - len(marked) + len(marked.rstrip()), end)
             if first < last:
-                marks.append(mark if (first, last) == (mark.start, mark.end) else replace(mark, start=first, end=last))
+                is_same = (first, last) == (mark.start, mark.end)
+                marks.append(mark if is_same else structs.replace(mark, start=first, end=last))
         return Words(text[:end], tuple(marks), self.linked)
 
 

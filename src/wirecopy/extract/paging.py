@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from msgspec import structs
 from selectolax.lexbor import LexborHTMLParser
 
 from wirecopy import html, urls
@@ -139,10 +140,11 @@ def _length(blocks: Iterable[Block]) -> int:
 
 def _from_its_start(block: Block) -> Block:
     """Count a block's marks and items from its own start, as `lay_out` wants them."""
-    return replace(
+    at = block.start
+    return structs.replace(
         block,
-        marks=tuple(replace(one, start=one.start - block.start, end=one.end - block.start) for one in block.marks),
-        items=tuple(replace(one, start=one.start - block.start, end=one.end - block.start) for one in block.items),
+        marks=tuple(structs.replace(one, start=one.start - at, end=one.end - at) for one in block.marks),
+        items=tuple(structs.replace(one, start=one.start - at, end=one.end - at) for one in block.items),
         start=0,
         end=len(block.text),
     )

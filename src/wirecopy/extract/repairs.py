@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from wirecopy.extract import bylines, captions, stamps
 from wirecopy.html import squeeze
 from wirecopy.model import Block, BlockKind, Flag, FlagKind, Item, Media, Party, PartyKind, Span, ValueSource, lay_out
@@ -401,7 +403,7 @@ def _bind_credits(work: _Work) -> None:
         before = pieces[-1].block if pieces else None
         if before is not None and before.kind is BlockKind.FIGURE and before.media and not before.media[0].credit_text:
             pictured = (replace(before.media[0], credit_text=block.text), *before.media[1:])
-            pieces[-1].block = replace(before, media=pictured)
+            pieces[-1].block = structs.replace(before, media=pictured)
             continue
         lost = Block(kind=BlockKind.FIGURE, media=(Media(credit_text=block.text),))
         pieces.append(Piece(lost, [(FlagKind.ORPHAN_CREDIT, block.text, "the picture that it belongs to is lost")]))

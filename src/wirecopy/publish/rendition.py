@@ -143,4 +143,4 @@ def _blocks(blocks: Iterable[Block], pictures: set[str]) -> Iterable[Block]:
             continue
         kept = tuple(media for media in block.media if media.content_url in pictures)
         if kept:
-            yield replace(block, media=kept)
+            yield msgspec.structs.replace(block, media=kept)

@@ -123,7 +123,7 @@ def _with(rendition: Rendition, copied: dict[str, Media]) -> Rendition:
     for block in rendition.blocks:
         kept = tuple(copied[one.content_url] for one in block.media if one.content_url in copied)
         if not block.media or kept:
-            blocks.append(replace(block, media=kept))
+            blocks.append(msgspec.structs.replace(block, media=kept))
     media = tuple(copied[one.content_url] for one in rendition.media if one.content_url in copied)
     return replace(rendition, blocks=tuple(blocks), media=media)
 
