@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from wirecopy.dates import parse_machine_date
-from wirecopy.extract import bylines, jsonld, stamps
+from wirecopy.extract import bylines, furniture, jsonld, stamps
 from wirecopy.extract.drafts import Draft
 from wirecopy.extract.head import fold
 from wirecopy.extract.jsonld import Thing
@@ -29,7 +29,7 @@ _HEADED = 12  # elements of an entry among which its time stands
 _BEGINNING = 30  # letters and digits by which a paragraph is known again
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)(?:\s*([ap])\.?m\b)?", re.IGNORECASE)
 _MAX_HEAD = 60  # characters of a line that is a time
-_WRITER = re.compile(r"(?<![a-z])(?:author|byline|autor|auteur|autore)s?(?![a-z])")
+_names_writer = furniture.asking(re.compile(r"(?<![a-z])(?:author|byline|autor|auteur|autore)s?(?![a-z])"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def sections(root: Node) -> list[Section]:
     Args:
       root: the page's body, before anything is taken off it.
     """
-    best: list[Section] = []
+    best: list[tuple[Node, str]] = []
     enough = int(_MIN_SHARE * max(root.mass, 1))
     most = enough - 1
     stack = [root]
@@ -61,11 +61,12 @@ def sections(root: Node) -> list[Section]:
         for alike in _alike(kids):
             if sum(kid.length for kid in alike) <= most:
                 continue
-            found = [section for kid in alike[:_MOST_ENTRIES] if (section := _section(kid))]
-            size = sum(one.node.length for one in found)
-            if len(found) >= MIN_ENTRIES and 2 * len(found) > len(alike) and size > most and _are_in_order(found):
+            found = [(kid, time) for kid in alike[:_MOST_ENTRIES] if (time := _time_at_head(kid))]
+            size = sum(kid.length for kid, _ in found)
+            is_most = len(found) >= MIN_ENTRIES and 2 * len(found) > len(alike) and size > most
+            if is_most and _are_in_order([time for _, time in found]):
                 best, most = found, size
-    return best
+    return [Section(node, time, _writers(node)) for node, time in best]
 
 
 def _alike(kids: list[Node]) -> Iterable[list[Node]]:
@@ -75,22 +76,22 @@ def _alike(kids: list[Node]) -> Iterable[list[Node]]:
     return (group for group in groups.values() if len(group) >= MIN_ENTRIES)
 
 
-def _section(node: Node) -> Section | None:
-    """Read what heads an entry; None where no time does, or where most of it is links, as in a list of articles."""
+def _time_at_head(node: Node) -> str:
+    """Return the time that heads an entry; "" where none does, or where most of it is links."""
     if node.tag in {"li", "tr", "p"} and not any(kid.blocky for kid in node.elements):
-        return None
+        return ""
     if node.linked > 0.5 * node.length:
-        return None
-    time = ""
-    by: tuple[Party, ...] = ()
-    for place, inner in enumerate(node.walk()):
-        if place > 3 * _HEADED or (time and by):
-            break
-        if not time and place <= _HEADED:
-            time = _time(inner)
-        if not by and (_WRITER.search(inner.name) or "author" in inner.get("itemprop") or "author" in inner.get("rel")):
-            by = tuple(bylines.parties(squeeze(inner.words())[:200]))
-    return Section(node, time, by) if time else None
+        return ""
+    return next((time for inner in islice(node.walk(), _HEADED + 1) if (time := _time(inner))), "")
+
+
+def _writers(node: Node) -> tuple[Party, ...]:
+    """Return who wrote an entry, by the first element at its head that names somebody."""
+    for inner in islice(node.walk(), 3 * _HEADED + 1):
+        is_named = _names_writer(inner.name) or "author" in inner.get("itemprop") or "author" in inner.get("rel")
+        if is_named and (by := tuple(bylines.parties(squeeze(inner.words())[:200]))):
+            return by
+    return ()
 
 
 def _time(node: Node) -> str:
@@ -103,9 +104,9 @@ def _time(node: Node) -> str:
     return own if clock and len(own) - (clock.end() - clock.start()) < 30 and clock.start() < 30 else ""
 
 
-def _are_in_order(found: Sequence[Section]) -> bool:
-    """Say whether the times go one way, newest first or oldest first, and are not all the same."""
-    moments = [_minutes(one.time) for one in found]
+def _are_in_order(times: Sequence[str]) -> bool:
+    """Say whether times go one way, newest first or oldest first, and are not all the same."""
+    moments = list(map(_minutes, times))
     steps = [later - earlier for earlier, later in pairwise(moments)]
     up, down = sum(step >= 0 for step in steps), sum(step <= 0 for step in steps)
     return len(set(moments)) > len(moments) // 2 and max(up, down) >= _IN_ORDER * len(steps)
@@ -210,6 +211,8 @@ def _shown_begins(
     shown: Sequence[Section], kept: Sequence[Draft], blocks: Sequence[Block]
 ) -> list[tuple[int, Section | Update]]:
     """Return at which block each section that the page shows begins."""
+    if not shown:
+        return []
     by_node = {id(one.node): one for one in shown}
     begins: list[tuple[int, Section | Update]] = []
     begun: set[int] = set()
@@ -232,6 +235,8 @@ def _shown_begins(
 
 def _stated_begins(stated: Sequence[Update], blocks: Sequence[Block]) -> list[tuple[int, Section | Update]]:
     """Return at which block each update of the linked data begins; each is looked for once, in any order."""
+    if not stated:
+        return []
     first: dict[str, int] = {}
     for place, block in enumerate(blocks):
         if block.text:
