@@ -153,8 +153,9 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )
 # One of these stands in every one of them; looking for them first takes a twentieth of the time.
-_CONSENT_WORDS = tuple(
-    "contenu inhalt einwilligung plattform personenbezogen content cookies consent permission browser this".split()
+_CONSENT_WORDS = (
+    *"contenu inhalt einwilligung plattform personenbezogen content cookies consent permission".split(),
+    *("your browser", "this video", "this tweet", "this post"),
 )
 # How an outlet begins a note on its own text.
 CORRECTION = re.compile(
