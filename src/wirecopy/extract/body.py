@@ -6,7 +6,7 @@ articles in page builders: they count only where the share of links agrees (ten 
 
 from wirecopy.extract import asides, embeds, furniture
 from wirecopy.extract.tree import HEADINGS, Node
-from wirecopy.extract.unseen import is_unseen
+from wirecopy.extract.unseen import unseen
 
 MAX_LOST = 0.45  # share of the sentences that names alone may take off
 MAX_HIDDEN = 0.55  # share of the sentences that stand hidden on a page whose article is not; 3 of 712 had more
@@ -25,7 +25,7 @@ def prune(root: Node) -> None:
     if (overgrown := _overgrown(root)) is not None:
         _drop([overgrown])
     total = max(root.mass, 1)
-    _drop([node for node in root.walk() if node.length and node.written and is_unseen(node, total)])
+    _drop(unseen(root.walk(), total))
     hidden: list[Node] = []
     _drop_outsiders(root, total, hidden)
     unnamed = sum(node.mass for node in hidden if not furniture.is_suspect(node.name))
@@ -103,7 +103,7 @@ def _is_outside(node: Node, total: int) -> bool:
     tag, mass = node.tag, node.mass
     if tag in _WHOLE or tag == "p":
         return False
-    if mass < 0.4 * total and node.get("role") in _FOREIGN_ROLES:
+    if ' role="' in node.written and mass < 0.4 * total and node.get("role") in _FOREIGN_ROLES:
         return True
     if tag == "footer":
         return node.up is None or node.up.tag not in {"blockquote", "figure", "aside"}

@@ -171,7 +171,7 @@ def _without(node: Node, gone: set[int], base: str) -> str:
         if isinstance(kid, str):
             kept.append(kid)
         elif id(kid) not in gone:
-            inner = Node(kid.tag, kid.written, node, name=kid.name)
+            inner = Node(kid.tag, kid.written, node)
             inner.kids = [_without(kid, gone, base)]
             inner.blocky = kid.blocky
             kept.append(inner)

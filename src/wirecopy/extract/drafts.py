@@ -97,7 +97,7 @@ def without(node: Node, gone: set[int]) -> list[Node | str]:
         if isinstance(kid, str):
             kept.append(kid)
         elif id(kid) not in gone:
-            inner = Node(kid.tag, kid.written, node, name=kid.name)
+            inner = Node(kid.tag, kid.written, node)
             inner.kids = without(kid, gone)
             kept.append(inner)
     return kept

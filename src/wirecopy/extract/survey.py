@@ -6,7 +6,7 @@ the text.
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from wirecopy.extract.furniture import asking
 from wirecopy.extract.tree import NOWHERE, Node
@@ -45,29 +45,13 @@ _LINE_TAGS = frozenset(("p", "h2", "h3", "h4", "div"))
 _FRAMING = frozenset(("div", "picture"))
 _is_figure = asking(_FIGURE)
 is_byline = asking(_BYLINE)
-_BYLINE_BIT, _DEK_BIT, _DATE_BIT = 1, 2, 4
+_is_dek = asking(_DEK)
+_is_date = asking(_DATE)
 
 
 def is_author_page(href: str) -> bool:
     """Say whether an address is by its form a page about one who writes: `/authors/ada-brandt`."""
     return len(href) < 300 and _AUTHOR_PAGE.search(href) is not None
-
-
-@lru_cache(maxsize=4096)
-def _roles(name: str) -> int:
-    roles = 0
-    for word in name.split():
-        roles |= _roles_of_word(word)
-    return roles
-
-
-@lru_cache(maxsize=4096)
-def _roles_of_word(word: str) -> int:
-    return (
-        (_BYLINE_BIT if _BYLINE.search(word) else 0)
-        | (_DEK_BIT if _DEK.search(word) else 0)
-        | (_DATE_BIT if _DATE.search(word) else 0)
-    )
 
 
 _LINES_AFTER = 120  # elements behind the headline in which the dek may stand without a class
@@ -113,13 +97,13 @@ class Survey:
         """Return what may name the authors, by class or as a link to who writes, from one place to before another."""
         for node in self._nodes[max(first, 0) : max(end, 0)]:
             length = self._lengths[node.place]
-            if _links_author(node, length) or (0 < length < 300 and _roles(node.name) & _BYLINE_BIT):
+            if (0 < length < 300 and is_byline(node.name)) or (node.written and _links_author(node, length)):
                 yield node
 
     def dates(self) -> Iterator[Node]:
         """Return what may name the day, by its class."""
         for node, length in zip(self._nodes, self._lengths, strict=True):
-            if 0 < length < 120 and _roles(node.name) & _DATE_BIT and not _links_author(node, length):
+            if 0 < length < 120 and _is_date(node.name) and not _links_author(node, length):
                 yield node
 
     def is_dek(self, node: Node) -> bool:
@@ -127,7 +111,7 @@ class Survey:
         if node.place >= len(self._nodes) or self._nodes[node.place] is not node:
             return False
         length = self._lengths[node.place]
-        return 25 < length < 1200 and bool(_roles(node.name) & _DEK_BIT) and not _links_author(node, length)
+        return 25 < length < 1200 and _is_dek(node.name) and not _links_author(node, length)
 
     def deks(self, first: int, last: int) -> Iterator[Node]:
         """Return what may be the dek from one place to another."""

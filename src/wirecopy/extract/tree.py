@@ -67,7 +67,6 @@ class Node:
 
     __slots__ = (
         "_attributes",
-        "_name",
         "blocky",
         "kids",
         "leaf",
@@ -75,17 +74,17 @@ class Node:
         "linked",
         "mass",
         "media",
+        "name",
         "place",
         "tag",
         "up",
         "written",
     )
 
-    def __init__(
-        self, tag: str, written: str, up: "Node | None", place: int = NOWHERE, name: str | None = None
-    ) -> None:
+    def __init__(self, tag: str, written: str, up: "Node | None", place: int = NOWHERE) -> None:
         self.tag = tag
         self.written = written
+        self.name = _name(written) if written else ""
         self._attributes: dict[str, str] | None = None
         self.up = up
         self.place = place
@@ -93,14 +92,6 @@ class Node:
         self.length = self.linked = self.mass = 0
         self.blocky = self.leaf = tag in BLOCKS
         self.media = tag in MEDIA
-        self._name = name
-
-    @property
-    def name(self) -> str:
-        """Its class, id and test names."""
-        if self._name is None:
-            self._name = _name(self.written) if self.written else ""
-        return self._name
 
     @property
     def attributes(self) -> dict[str, str]:
@@ -151,7 +142,9 @@ class Node:
         while stack:
             node = stack.pop()
             yield node
-            stack.extend(kid for kid in reversed(node.kids) if not isinstance(kid, str))
+            for kid in reversed(node.kids):
+                if not isinstance(kid, str):
+                    stack.append(kid)  # noqa: PERF401  a comprehension is a call, and most elements have one child
 
     def words(self) -> str:
         """Return the text under it in one line, blocks and line breaks apart by a space."""
