@@ -114,7 +114,7 @@ def _visible(head: Head, outlet: str) -> list[Party]:
     for node in (one for one in nodes if not _in_comments(one)):
         if names := _names_in(_words_of(node), outlet, sure=bylines.has_lead(squeeze(node.words()))):
             return names
-    for line in head.lines_near_headline():
+    for line in head.lines_near_headline:
         if bylines.has_lead(line) and (names := _names_in(line, outlet, sure=False)):
             return names
     for line in _lead_lines(head):
@@ -135,7 +135,7 @@ def _in_comments(node: Node | None) -> bool:
 
 def _lead_lines(head: Head) -> Iterator[str]:
     """Return the words of small boxes close to the headline, whose label and name are elements of their own."""
-    for node in head.near_headline():
+    for node in head.near_headline:
         if 5 < node.length < _MAX_BOX and not any(isinstance(kid, str) and kid.strip() for kid in node.kids):
             yield squeeze(node.words())
 
@@ -143,7 +143,7 @@ def _lead_lines(head: Head) -> Iterator[str]:
 def _beside_date(head: Head) -> list[Party]:
     """Read a name that shares its line with the day, right below the headline: `Ada Brandt · 25 November 2026`."""
     h1 = head.found.headline_place
-    for node in head.near_headline():
+    for node in head.near_headline:
         if not (h1 < node.place <= h1 + _BESIDE and 10 < node.length < _MAX_BOX):
             continue
         line = squeeze(node.words())

@@ -192,7 +192,7 @@ class _Reader:
             own = [grandkid for grandkid in kid.kids if isinstance(grandkid, str) or grandkid.tag not in _LISTS]
             words = one_line(inline.read(own if kid.tag not in _LISTS else [], self.base))
             if words.text:
-                start = sum(map(len, texts)) + len(texts)
+                start = items[-1].end + 1 if items else 0
                 texts.append(words.text)
                 items.append(Item(start=start, end=start + len(words.text), depth=min(depth, 9)))
                 marks.extend(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from wirecopy import urls
 from wirecopy.extract import jsonld
@@ -98,16 +99,18 @@ class Head:
         """Return the lines of the page's footer."""
         return (line for one in self._footer.split("\n") if not one.isspace() and (line := squeeze(one)))
 
+    @cached_property
     def near_headline(self) -> list[Node]:
-        """Return the elements that stand close to the headline, in the order of the page."""
+        """The elements that stand close to the headline, in the order of the page."""
         h1 = self.found.headline_place
         return self._nodes[max(h1 - _BEFORE, 0) : h1 + _AFTER]
 
+    @cached_property
     def lines_near_headline(self) -> list[str]:
-        """Return short lines that stand close to the headline, the nearest after it first, those before it last."""
+        """Short lines that stand close to the headline, the nearest after it first, those before it last."""
         h1 = self.found.headline_place
         near: list[tuple[int, str]] = []
-        for node in self.near_headline():
+        for node in self.near_headline:
             if 5 < node.length < 120 and any(isinstance(kid, str) and not kid.isspace() for kid in node.kids):
                 away = node.place - h1
                 near.append((away if away >= 0 else 200 - away, squeeze(node.words())))

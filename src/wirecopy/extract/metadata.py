@@ -214,9 +214,9 @@ def _visible(head: Head, spoilt: list[str]) -> list[Stamp]:
     """Read the day that the page shows; first what stands in `spoilt` fields and no machine writes so."""
     day_first = _is_day_first(head)
     shown = [node.get("title") or node.words() for node in islice(chain(head.found.times, head.found.dates()), 40)]
-    near = [line for line in (*shown, *head.lines_near_headline()) if _DIGIT.search(line)]
+    near = [line for line in (*shown, *head.lines_near_headline) if _DIGIT.search(line)]
     # The day of a change stands beside the day of publication; that goes first.
-    near += [text for node in head.near_headline() for text in _own_texts(node)]
+    near += [text for node in head.near_headline for text in _own_texts(node)]
     near = [*spoilt, *sorted(near, key=lambda line: bool(_CHANGED.search(line)))]
     for line in (*near, *_labelled(head)):
         if value := stamps.visible(line, day_first=day_first, language=head.language):

@@ -6,6 +6,7 @@ dress of those.
 """
 
 import re
+from collections.abc import Iterable
 
 from wirecopy import urls
 from wirecopy.extract import furniture, inline
@@ -98,11 +99,11 @@ def mark_pulls(drafts: list[Draft]) -> None:
     quotes = [one for one in quotes if len(one.text) < _MAX_PULL]
     if not quotes:
         return
-    runs = {run for one in drafts if one.kind is BlockKind.PARAGRAPH for run in _runs(one.text)}
+    text = "\n".join(_row(_words(one.text)) for one in drafts if one.kind is BlockKind.PARAGRAPH)
     dresses: set[str] = set()
     for quote in quotes:
         own = _runs(quote.text)
-        if len(own) + 2 >= _MIN_PULL and sum(run in runs for run in own) >= _REPEATED * len(own):
+        if len(own) + 2 >= _MIN_PULL and sum(_row(run) in text for run in own) >= _REPEATED * len(own):
             dresses.add(_dress(quote.node))
             quote.set_apart(BlockKind.QUOTE, PULL)
     for quote in quotes:
@@ -110,8 +111,17 @@ def mark_pulls(drafts: list[Draft]) -> None:
             quote.role = PULL
 
 
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _row(words: Iterable[str]) -> str:
+    """Write words one behind the other, so that a shorter row of them can be looked for in it."""
+    return f" {' '.join(words)} "
+
+
 def _runs(text: str) -> list[tuple[str, str, str]]:
-    words = _WORD.findall(text.casefold())
+    words = _words(text)
     return list(zip(words, words[1:], words[2:], strict=False))
 
 
