@@ -106,6 +106,12 @@ def test_names_of_an_element_are_read_apart():
     assert node.name == "article-lead big main-body story-text"
 
 
+def test_an_element_and_all_under_it_are_named_in_the_order_of_the_page():
+    read = tree.read("<div><p>a<b>b</b></p><section><p>c</p>d</section></div><p>e</p>")
+    for node in read.nodes:
+        assert read.within(node) == list(node.walk())
+
+
 def test_what_the_page_states_is_read_before_its_scripts_go():
     read = tree.read(
         "<html lang=de><head><title>T</title><link rel=Canonical href=/c><script type='application/LD+json'>{}</script>"

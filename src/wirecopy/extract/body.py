@@ -4,6 +4,8 @@ Weights are shares of the page's sentences (`Node.mass`). Generic class words (`
 articles in page builders: they count only where the share of links agrees (ten whole pages were lost without that).
 """
 
+from collections.abc import Sequence
+
 from wirecopy.extract import asides, embeds, furniture
 from wirecopy.extract.tree import HEADINGS, Node
 from wirecopy.extract.unseen import unseen
@@ -20,12 +22,17 @@ _WHOLE = frozenset(("body", "article", "main"))
 _INNER = frozenset("p li ul ol table tbody tr td blockquote span a strong em b i".split())
 
 
-def prune(root: Node) -> None:
-    """Take off what is not of the article: unseen, navigating, commenting, advertising, by tag, role and class."""
+def prune(root: Node, nodes: Sequence[Node]) -> None:
+    """Take off what is not of the article: unseen, navigating, commenting, advertising, by tag, role and class.
+
+    Args:
+      root: the page's body, or the part of it that the article stands in.
+      nodes: it and all under it, as `Tree.within` returns them.
+    """
     if (overgrown := _overgrown(root)) is not None:
         _drop([overgrown])
     total = max(root.mass, 1)
-    _drop(unseen(root.walk(), total))
+    _drop(unseen(nodes, total))  # what stands in an overgrown dialog goes off that, and off nothing else
     hidden: list[Node] = []
     _drop_outsiders(root, total, hidden)
     unnamed = sum(node.mass for node in hidden if not furniture.is_suspect(node.name))

@@ -81,7 +81,7 @@ def _read(page: _Page) -> tuple[Article, Signs]:
     sentences = root.mass
     pointed = known.body(root) if page.site.outlet else None
     top = pointed or stories.own(page.tree, said.headline, (page.url, said.canonical), page.base) or root
-    body.prune(top)
+    body.prune(top, page.tree.within(top))
     container = pointed or body.find(top)
     drafts = blocks.draft(container, page.base)
     kept = sift.sift(drafts, container, said.titles)

@@ -241,6 +241,13 @@ class Tree:
     scripts: int = 0
     asks_password: bool = False
 
+    def within(self, node: Node) -> list[Node]:
+        """Return an element and all under it, in the order of the page, before anything is taken off it."""
+        last = node
+        while elements := list(last.elements):
+            last = elements[-1]
+        return self.nodes[node.place : last.place + 1]
+
     def release(self) -> None:
         """Cut the nodes loose from those above them, so that they go at once and not at the next search for cycles."""
         for node in self.nodes:

@@ -34,7 +34,7 @@ def unseen(nodes: Iterable[Node], total: int) -> list[Node]:
     Returns:
       Not among them is what says to the ear what stands beside it for the eye, a drop cap or a sign.
     """
-    named = [node for node in nodes if node.written and node.length and _is_named(node)]
+    named = [node for node in nodes if node.length and node.written and _is_named(node)]
     return [node for node in named if _is_read_out(node, total)]
 
 
@@ -46,8 +46,10 @@ def _is_read_out(node: Node, total: int) -> bool:
 
 
 def _is_named(node: Node) -> bool:
-    if " style=" in node.written and (style := node.get("style")) and _STYLE.search("".join(style.split())):
-        return True
     name = node.name
-    says_so = bool(name) and (_is_for_the_ear(name) or (node.tag in HEADINGS and "hidden" in name.split()))
-    return says_so and _SHOWN_WHEN_WIDE.search(name) is None
+    says_so = _is_for_the_ear(name) or (node.tag in HEADINGS and "hidden" in name.split())
+    return (says_so and _SHOWN_WHEN_WIDE.search(name) is None) or _is_put_out_of_sight(node)
+
+
+def _is_put_out_of_sight(node: Node) -> bool:
+    return " style=" in node.written and _STYLE.search("".join(node.get("style").split())) is not None
