@@ -139,3 +139,8 @@ def test_reported_mood_goes_on_in_the_next_sentence(following, words):
 )
 def test_hearsay_in_a_verb(sentence, words):
     assert read(sentence, tag="de") == ([("", words)] if words else [])
+
+
+def test_an_office_with_its_body_is_not_the_name_of_who_holds_it():
+    texts = ("Der Präsident der Ärztekammer, Matthias Kornhuber, forderte ein Verbot.", "„Das tut weh“, sagte er.")
+    assert [speaker for speaker, _ in read(*texts, tag="de")] == ["Matthias Kornhuber"] * 2

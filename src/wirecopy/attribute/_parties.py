@@ -116,15 +116,18 @@ class PartyReader(Struct, frozen=True, gc=False):
         return name if " " in name and run > cut + 1 and self.names.full_name(name) in self.names.sure else ""
 
     def is_office(self, name: str, behind: list[str]) -> bool:
-        """Say whether one word with a capital is an office, as the whole name of its holder follows it.
+        """Say whether a word with a capital is an office, as the whole name of its holder follows it.
 
         Args:
-          name: what was read as a name: `Whip` of `the Chief Whip`, `Counsel`.
+          name: what was read as a name: `Whip` of `the Chief Whip`, `der Ärztekammer` of `Die Präsidentin der …`.
           behind: the phrase's next part, if it has one.
         """
-        if " " in name or self.names.is_surname(name) or not behind:
+        if not behind or name in self.names.given or (" " not in name and self.names.is_surname(name)):
             return False
-        return " " in self.person_in(behind[0])
+        holder = self.person_in(behind[0])
+        if " " in name and name.split(maxsplit=1)[0].lower() not in NAME_PARTICLES:
+            return False
+        return " " in holder
 
     def _name_at_end(self, words: list[str], *, defined: bool) -> str:
         """Return the capitals that a phrase ends in, behind titles and owners, where they are a person's name."""
