@@ -252,3 +252,35 @@ def test_a_town_in_capitals_is_nobody():
         "Aurel Korvin"
     ]
     assert speakers("KIEL: Mary Holm, 24, lost.", "“I ran,” she said.") == ["Mary Holm"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            ["Detective Sarah Cole said it rained. The boy's mother said that it was cold."],
+            ["Sarah Cole", "boy's mother"],
+            id="whose mother it is",
+        ),
+        pytest.param(
+            ["His wife, Lena Bruun, said that he was kind. “He is,” his wife said."],
+            ["Lena Bruun", "Lena Bruun"],
+            id="his wife, named before",
+        ),
+        pytest.param(
+            ["Actress Lena Bruun said that it rained. His wife said that it was cold."],
+            ["Lena Bruun", "His wife"],
+            id="nobody is told of as his wife",
+        ),
+        pytest.param(
+            ["The group, which runs Gaza, accused the firm of theft."],
+            ["group"],
+            id="what a group does is not its name",
+        ),
+        pytest.param(["The firm, whose boss is Dan Mercer, denied the claim."], ["firm"], id="nor who leads it"),
+        pytest.param(["Mary Holt, who runs Gaza, said it was cold."], ["Mary Holt"], id="nor where she works"),
+        pytest.param(["Det Insp Sarah Cole said it rained."], ["Sarah Cole"], id="ranks cut short"),
+    ],
+)
+def test_who_is_told_of_beside_others(texts, expected):
+    assert speakers(*texts) == expected

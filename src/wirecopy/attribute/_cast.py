@@ -159,6 +159,8 @@ class Cast:
         for place, part in enumerate(parts[:3]):
             if place and not known.and_words.isdisjoint(part.split()):
                 break  # `Officials in Kyiv, including Anna Tull and Ben Rowe`
+            if place and part.split(maxsplit=1)[0].lower() in known.relatives:
+                break  # `The group, which runs Gaza,`
             name = called or self.reader.person_in(part)
             if name and not place and self.reader.is_office(name, parts[1:2]):
                 continue  # `the Chief Whip, Sir Rollo Vane`

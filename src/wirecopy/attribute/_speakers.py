@@ -89,7 +89,17 @@ class SpeakerTable(Cast):
             [part for part in words.partition(",")[0].split() if part.lower() not in known.definite]
         )
         question = Question(at=source.start, word=head, kind="description", words=words)
+        if self._is_of_kin(words, head):
+            name = self.names.with_role(head, source.start)
+            return self.named(name, source) if name else named_later or described
         return replace(self.choose(question, ruled, described), span=source)
+
+    def _is_of_kin(self, words: str, head: str) -> bool:
+        """Say whether a phrase tells whose mother, son or wife speaks: nobody who is not told of as one."""
+        known = self.analysis.lexicon
+        parts = words.lower().split()
+        owned = parts[0] in known.possessives or any(part.endswith(("’s", "'s")) for part in parts)
+        return owned and head in known.roles_of_one
 
     def _written(self, source: Span, words: str) -> Speaker | None:
         """Return who speaks in a document: its author or owner; None where the document does itself."""
