@@ -21,7 +21,6 @@ _NAMES = "voice"  # each name once; sought by a part of it
 _COUNTED = (
     "SELECT count(*)",
     "SELECT count(DISTINCT later)",  # how the archive is: on the front page, for machines
-    "SELECT v.name, s.kind, s.said",  # the list of speakers
     "SELECT g.outlet, g.articles",  # the list of outlets
     "SELECT target, state, count(*)",  # what is published, for who runs the house
 )

@@ -173,6 +173,28 @@ def test_what_a_forgotten_article_said_is_gone_with_the_names_that_nobody_else_h
     assert filled.check() == ()
 
 
+LONG_AGO = NOW - timedelta(days=36_500)
+CHANGES = {
+    "nothing": lambda store: None,
+    "a new version": lambda store: store.save(
+        a_record(1, f"{TEXT}\n\nMore.", version=2, statements=(said_by("Joris Tamm"), said_by("Joris Tamm", start=5)))
+    ),
+    "the same article, read again": lambda store: store.replace(a_record(3, statements=(said_by("Ana Reyes"),) * 2)),
+    "another time of publication": lambda store: store.save(
+        a_record(1, f"{TEXT}\n\nMore.", version=2, date_published=NOW, statements=(said_by("Ana Reyes"),))
+    ),
+    "an article that is forgotten": lambda store: store.forget(uri(3), "", NOW),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_speakers_are_as_many_as_if_all_their_statements_were_counted(filled, change):
+    change(filled)
+    counted = filled.speakers(50, since=LONG_AGO)
+    assert filled.speakers(50) == counted
+    assert [filled.speaker(one.speaker) for one in counted] == list(counted)
+
+
 def test_a_list_does_not_go_on_from_an_article_that_is_gone(filled):
     with pytest.raises(StoreError, match="not held"):
         filled.statements(5, Wanted(), (uri(9), 0))

@@ -8,7 +8,8 @@ import pytest
 
 from tests.store.values import HOUR, NOW, TEXT, a_record, a_relation, a_story, uri
 from wirecopy.model import MOST_CLAIMS, Claim, ClaimStanding, Likeness, Rel, StoryAccount, gist_of
-from wirecopy.store import AccountMark, open_archive, open_register
+from wirecopy.store import AccountMark, open_register, schema
+from wirecopy.store.filling import fill
 
 STORY = "wcs:harbour"
 DAY = timedelta(days=1)
@@ -84,23 +85,11 @@ def test_a_gist_has_the_first_of_the_claims_that_stand_in_several_outlets():
     assert {(one.standings, len(one.claim.standings), len(one.claim.ties)) for one in gist.claims} == {(9, 6, 3)}
 
 
-def test_an_archive_from_before_there_were_gists_gets_them(tmp_path):
-    path = tmp_path / "archive.db"
-    store = open_archive(path)
-    for number in (1, 2, 3):
-        store.save(a_record(number))
-    store.save_story(a_story(1, 2))
-    keep(store)
-    store.close()
-    connection = apsw.Connection(str(path))
-    connection.execute(
-        "ALTER TABLE story_account DROP COLUMN gist; DROP INDEX article_by_first_seen;"
-        " DROP INDEX publication_by_state; DROP INDEX resource_by_size; PRAGMA user_version = 14"
-    )
-    connection.close()
-    store = open_archive(path)
-    assert store.gist(STORY).gist == gist_of(ACCOUNT)
-    store.close()
+def test_an_archive_from_before_there_were_gists_gets_them(counted):
+    counted._db.execute("UPDATE story_account SET gist = NULL")
+    assert counted.gist(STORY) is None
+    fill(counted._db, schema.number_of("story_gists") - 1)
+    assert counted.gist(STORY).gist == gist_of(ACCOUNT)
 
 
 def test_nothing_is_kept_of_a_story_that_was_never_counted_or_is_not_held(store):

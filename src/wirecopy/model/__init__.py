@@ -44,6 +44,7 @@ from wirecopy.model.dossier import (
     VersionLine,
     as_listed,
     as_shown,
+    shown_statement,
     shown_statements,
 )
 from wirecopy.model.finding import Finding
@@ -235,5 +236,6 @@ __all__ = [
     "is_importer",
     "lay_out",
     "own_family",
+    "shown_statement",
     "shown_statements",
 ]

@@ -251,23 +251,25 @@ def shown_statements(article: str, text: str, statements: tuple[Statement, ...])
       text: its text, which the spans point into.
       statements: all of them, in order.
     """
-    return tuple(
-        ShownStatement(
-            article=article,
-            seq=seq,
-            content=tuple((span.start, span.end) for span in one.content),
-            words=" … ".join(text[span.start : span.end] for span in one.content),
-            speaker=one.speaker.name,
-            role=one.speaker.role,
-            kind=one.speaker.kind,
-            form=one.form,
-            speaker_span=_pair(one.speaker_span),
-            cue_span=_pair(one.cue_span),
-            nested_in=one.nested_in,
-            hops=one.hops,
-            evidence=one.evidence,
-        )
-        for seq, one in enumerate(statements)
+    return tuple(shown_statement(article, seq, text, one) for seq, one in enumerate(statements))
+
+
+def shown_statement(article: str, seq: int, text: str, statement: Statement) -> ShownStatement:
+    """Return the statement `seq` of an article in the form that programs read; `text` is the article's."""
+    return ShownStatement(
+        article=article,
+        seq=seq,
+        content=tuple((span.start, span.end) for span in statement.content),
+        words=" … ".join(text[span.start : span.end] for span in statement.content),
+        speaker=statement.speaker.name,
+        role=statement.speaker.role,
+        kind=statement.speaker.kind,
+        form=statement.form,
+        speaker_span=_pair(statement.speaker_span),
+        cue_span=_pair(statement.cue_span),
+        nested_in=statement.nested_in,
+        hops=statement.hops,
+        evidence=statement.evidence,
     )
 
 
