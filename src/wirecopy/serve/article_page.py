@@ -12,7 +12,7 @@ from wirecopy.serve import lists, words
 from wirecopy.serve.body import body_of, picture_card
 from wirecopy.serve.copied import changes, layers_of_copied, owed
 from wirecopy.serve.markup import link
-from wirecopy.serve.voices import colours, speakers, voices
+from wirecopy.serve.voices import speakers, voices
 
 MOST_SIBLINGS = 12  # articles of the same story that are shown, the first ones
 MOST_COPIES = 60  # relations that are shown, the closest; 300 of them would make a page of 200 kB
@@ -58,8 +58,8 @@ def values(
       difference: what its version changed, where there is an older one.
     """
     article, statements = whole.article, whole.statements
-    heard = voices(article, statements)
-    body = body_of(article, statements, colours(statements), layers_of_copied(whole))
+    heard = voices(article, statements, outlets)
+    body = body_of(article, statements, [one.colour for one in heard], layers_of_copied(whole))
     version = next(one for one in whole.history if one.number == whole.version)
     return {
         "whole": whole,

@@ -332,10 +332,12 @@ def _story(store: Store, asked: str) -> str:
 
 
 def _dossier(store: Store, uri: str, request: Request) -> Dossier:
+    if "version" not in request.query_params:
+        return dossier(store, uri)
     version = number(request, "version", 0)
-    if version > store.held(uri).versions or request.query_params.get("version") == "0":
+    if not 0 < version <= store.held(uri).versions:
         raise HTTPException(404)
-    return dossier(store, uri, version or None)
+    return dossier(store, uri, version)
 
 
 def _source(store: Store, number: int) -> Source:

@@ -1,7 +1,7 @@
 """Who is heard in an article: its statements in order, each speaker with a colour, each chain hop by hop."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,9 +18,10 @@ _LONGEST = 200  # code points of a statement's words in the list; the text has t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One hop of a chain as it is shown."""
+    """One hop of a chain as it is shown; `page` is where its party is told about, "" where nowhere."""
 
     who: str
+    page: str
     kind: PartyKind
     did: str
     at: datetime | None
@@ -84,21 +85,32 @@ def _key(statement: Statement) -> str:
     return speaker.uri or html.plain(speaker.name).casefold()
 
 
-def voices(article: Article, statements: Sequence[Statement]) -> tuple[Voice, ...]:
-    """Return an article's statements as the list shows them."""
-    text = article.text
+def voices(
+    article: Article, statements: Sequence[Statement], outlets: Mapping[str, str] | None = None
+) -> tuple[Voice, ...]:
+    """Return an article's statements as the list shows them.
+
+    Args:
+      article: as the archive holds it.
+      statements: who said what in it.
+      outlets: those that have a page, as they are shown, each with its page.
+    """
+    text, known = article.text, outlets or {}
+    pages = {name: speaker_path(name) if html.plain(name) else "" for name in {one.speaker.name for one in statements}}
     return tuple(
         Voice(
             number=place,
             speaker=words.name(one.speaker),
-            page=speaker_path(one.speaker.name) if html.plain(one.speaker.name) else "",
+            page=pages[one.speaker.name],
             about=words.kind(one.speaker),
             colour=colour,
             said=words.cut(" … ".join(text[span.start : span.end] for span in one.content), _LONGEST),
             form=words.FORMS[one.form],
             is_quoted=one.form is not one.form.INDIRECT,
             way=_way(one),
-            steps=tuple(_step(hop) for hop in one.hops),
+            steps=tuple(
+                _step(hop, known, pages[one.speaker.name] if first == 0 else "") for first, hop in enumerate(one.hops)
+            ),
             grounds=words.grounds(one.evidence),
             inside=0 if one.nested_in is None else one.nested_in + 1,
         )
@@ -110,9 +122,11 @@ def _way(statement: Statement) -> tuple[str, ...]:
     return tuple(words.name(hop.party) for hop in statement.hops if hop.action is not Action.IMPORTED)
 
 
-def _step(hop: Hop) -> Step:
+def _step(hop: Hop, outlets: Mapping[str, str], speaker_page: str) -> Step:
+    who = "wirecopy" if hop.action is Action.IMPORTED else words.name(hop.party)
     return Step(
-        who="wirecopy" if hop.action is Action.IMPORTED else words.name(hop.party),
+        who=who,
+        page=speaker_page or outlets.get(who, ""),
         kind=hop.party.kind,
         did=words.ACTIONS[hop.action],
         at=hop.timestamp,
