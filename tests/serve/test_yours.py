@@ -1,15 +1,16 @@
 """What a reader keeps: stars, what was read, searches that tell what is new."""
 
 import json
+import re
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.rigs.coast import COURIER, MONDAY, ROAKE, TAMM, Coast, an_article, said, settle, uri_of
 from tests.rigs.visitor import open_room
-from tests.store.values import a_record
-from wirecopy.model import DEFAULT_READER, Block, BlockKind, Scope
+from tests.store.values import a_record, uri
+from wirecopy.model import DEFAULT_READER, Block, BlockKind, ReaderMark, SavedSearch, Scope
 from wirecopy.serve.access import new_link
 from wirecopy.store import open_archive, open_register
 
@@ -189,3 +190,29 @@ def test_a_searchs_name_is_shown_as_words(room, cookie, name):
     assert "<script" not in shown
     assert "<img" not in shown
     assert "\u202e" not in shown
+
+
+def test_with_all_that_a_reader_may_keep_the_page_stays_under_100_kb(tmp_path):
+    path = tmp_path / "archive.db"
+    headline = "The harbour of Port Avel stays closed while the two sides go on talking about the levy"
+    with closing(open_archive(path)) as store, store.transaction():
+        for number in range(200):
+            store.save(a_record(number, headline=f"{headline}, {number}"))
+            mark = ReaderMark.STARRED if number % 2 else ReaderMark.READ
+            store.mark(DEFAULT_READER, uri(number), mark, MONDAY + timedelta(minutes=number))
+        for number in range(100):
+            search = SavedSearch(name=f"levy talks {number}", query=f"levy said-by:roake {number}", made_on=MONDAY)
+            store.save_search(DEFAULT_READER, search)
+    found, target = [], "/yours"
+    with open_room(path) as visitor:
+        cookie = login(path, visitor, DEFAULT_READER)
+        while target:
+            page = visitor.ask(target, **cookie)
+            assert len(page.body) < 100_000
+            found += re.findall(r"Remove the search levy talks (\d+)", page.main)
+            following = re.search(r'href="([^"]+)" rel="next"', page.main)
+            target = following and following[1]
+        assert found == [str(number) for number in range(100)]
+        assert f"{headline}, 199" in visitor.ask("/yours", **cookie).main
+        assert len(yours(visitor, cookie)["searches"]) == 100
+        assert visitor.ask("/yours?page=5", **cookie).status == 404

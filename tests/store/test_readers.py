@@ -9,7 +9,7 @@ import pytest
 
 from tests.store.values import NOW, a_record, uri
 from wirecopy.errors import StoreError
-from wirecopy.model import DEFAULT_READER, Pass, PassKind, ReaderMark, SavedSearch, Scope
+from wirecopy.model import DEFAULT_READER, Copies, Pass, PassKind, Query, ReaderMark, SavedSearch, Scope
 from wirecopy.store import open_archive, open_register
 
 DAY = timedelta(days=1)
@@ -176,12 +176,14 @@ def test_a_forgotten_article_leaves_no_mark(store):
 def test_a_saved_search_knows_what_came_in_since_it_was_looked_at(store):
     store.save(a_record(1))
     kept = store.save_search(DEFAULT_READER, SavedSearch(name="harbour", query="harbour", made_on=NOW))
-    assert store.earliest_after(kept.seen) is None
+    everything = Query(copies=Copies.NONE)
+    assert store.matching(everything, 9, behind=kept.seen) == ()
     store.save(a_record(2))
-    assert store.earliest_after(kept.seen) == store.held(uri(2)).published or store.held(uri(2)).first_seen
+    assert store.matching(everything, 9, behind=kept.seen) == (uri(2),)
+    assert store.matching(everything, 9) == (uri(2), uri(1))
     assert store.saved_searches(DEFAULT_READER) == (kept,)
     seen = store.see_search(DEFAULT_READER, kept.id)
-    assert store.earliest_after(seen.seen) is None
+    assert store.matching(everything, 9, behind=seen.seen) == ()
 
 
 def test_a_search_of_the_same_name_takes_its_place_and_another_readers_is_out_of_reach(store):

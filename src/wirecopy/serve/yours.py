@@ -10,7 +10,6 @@ A program sends the same with its token, as a form or as JSON, and gets JSON.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote, urlsplit
 
@@ -25,7 +24,7 @@ from wirecopy.errors import StoreError
 from wirecopy.model import SCHEMA_VERSION, Holding, Query, ReaderMark, SavedSearch, Scope, SearchAlert, as_listed
 from wirecopy.serve import lists, pages
 from wirecopy.serve.access import Registers, Visitor, needed, visitor_of
-from wirecopy.serve.answers import LARGEST, as_json
+from wirecopy.serve.answers import LARGEST, as_json, number
 from wirecopy.serve.forms import fields
 from wirecopy.serve.readers import Readers
 from wirecopy.serve.refusals import is_for_program
@@ -33,7 +32,8 @@ from wirecopy.store import Store
 
 MOST_COUNTED = 99  # new hits; what is more is as good as many
 MOST_SEARCHES = 100  # that a reader keeps
-_SHOWN = 100  # starred articles, and read ones
+_SHOWN = 100  # starred articles, and read ones, for programs
+_ON_A_PAGE = 30  # of each on the page, and saved searches: with 100 of all it had 233 kB
 _LONGEST_NAME = 80  # code points
 _LONGEST_QUERY = 400
 
@@ -58,13 +58,9 @@ def routes(readers: Readers, registers: Registers, now: Callable[[], datetime]) 
 
 def alert(store: Store, search: SavedSearch, now: datetime) -> SearchAlert:
     """Say how many articles a saved search finds that came in since it was looked at; its `7d` goes back from now."""
-    since = store.earliest_after(search.seen)
-    found: tuple[Holding, ...] = ()
-    if since is not None:
-        query = queries.read(search.query, now)
-        query = replace(query, after=max(query.after, since) if query.after else since)
-        hits = store.search(query, limit=10 * MOST_COUNTED) if _has_its_source(store, query) else ()
-        found = tuple(hit.holding for hit in hits if store.number(hit.holding.uri) > search.seen)
+    query = queries.read(search.query, now)
+    is_asked = _has_its_source(store, query)
+    found = store.matching(query, MOST_COUNTED + 1, behind=search.seen) if is_asked else ()
     return SearchAlert(
         id=search.id,
         name=search.name,
@@ -108,10 +104,18 @@ class _Yours:
         if visitor_of(request) is None:
             return RedirectResponse("/sign-in", 303)
         visitor = needed(request, Scope.READ)
+        page = number(request, "page", 1)
+        before = (page - 1) * _ON_A_PAGE
         with self._readers.one() as store:
-            starred, read = (_lines(_held(store, visitor, mark)) for mark in (ReaderMark.STARRED, ReaderMark.READ))
+            kept = store.saved_searches(visitor.reader)
+            if page < 1 or (before and before >= len(kept)):
+                raise HTTPException(404)
+            starred, read = (
+                _lines(_held(store, visitor, mark, _ON_A_PAGE)) if page == 1 else []
+                for mark in (ReaderMark.STARRED, ReaderMark.READ)
+            )
             mine = marks_on(request, store, [one.held.uri for one in (*starred, *read)])
-            alerts = [alert(store, one, self._now()) for one in store.saved_searches(visitor.reader)]
+            alerts = [alert(store, one, self._now()) for one in kept[before : before + _ON_A_PAGE]]
         answer = pages.page(
             "yours",
             reader=visitor.reader,
@@ -119,7 +123,10 @@ class _Yours:
             starred=starred,
             read=read,
             mine=mine,
-            is_full=len(alerts) >= MOST_SEARCHES,
+            is_full=len(kept) >= MOST_SEARCHES,
+            page=page,
+            has_more=before + len(alerts) < len(kept),
+            is_cut=_ON_A_PAGE in {len(starred), len(read)},
         )
         answer.headers["Cache-Control"] = "no-store"
         return answer
@@ -176,12 +183,12 @@ class _Yours:
     async def search(self, request: Request) -> Response:
         visitor = needed(request, Scope.STATE)
         given = await fields(request, "do")
-        number = int(request.path_params["number"])
+        asked = int(request.path_params["number"])
         if given.get("do") not in {"look", "remove"}:
             raise HTTPException(400)
-        if number > LARGEST:
+        if asked > LARGEST:
             raise HTTPException(404)
-        found = await run_in_threadpool(self._look, visitor, number, is_last=given["do"] == "remove")
+        found = await run_in_threadpool(self._look, visitor, asked, is_last=given["do"] == "remove")
         path = f"/search?q={quote(found.query, safe='')}" if given["do"] == "look" else "/yours"
         return _done(request, path, {"id": found.id, "name": found.name, "query": found.query})
 
@@ -206,8 +213,8 @@ def _page_before(request: Request) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "") if is_ours else ""
 
 
-def _held(store: Store, visitor: Visitor, mark: ReaderMark) -> list[Holding]:
-    return [store.held(uri) for uri in store.marked(visitor.reader, mark, _SHOWN)]
+def _held(store: Store, visitor: Visitor, mark: ReaderMark, most: int = _SHOWN) -> list[Holding]:
+    return list(store.held_of(store.marked(visitor.reader, mark, most)).values())
 
 
 def _lines(held: Iterable[Holding]) -> list[lists.Line]:

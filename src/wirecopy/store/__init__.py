@@ -334,8 +334,14 @@ class Store(Publications, Owing, Lists, Readership, StoryKeeping, AccountKeeping
         """
         ...
 
-    def matching(self, query: Query, limit: int) -> tuple[str, ...]:
-        """Return the uris of what a search finds, newest first; no text is read for it."""
+    def matching(self, query: Query, limit: int, *, behind: int = 0) -> tuple[str, ...]:
+        """Return the uris of what a search finds, newest first; no text is read for it.
+
+        Args:
+          query: the search.
+          limit: at most so many.
+          behind: only what came in after the article of this number: see `number`.
+        """
         ...
 
     # ── the diary and the problems ───────────────────────────────────────────

@@ -10,7 +10,6 @@ from wirecopy.model import ReaderMark, SavedSearch
 from wirecopy.store import coding
 from wirecopy.store.database import Database, Row
 from wirecopy.store.doorkeeping import reader_id
-from wirecopy.store.index import second_of
 
 _SEARCH = "SELECT s.id, s.name, s.query, s.made_on, s.seen FROM saved_search AS s JOIN reader AS r ON r.id = s.reader"
 
@@ -104,12 +103,6 @@ class ReaderMarks:
             number = reader_id(self._db, reader)
             sql = "DELETE FROM saved_search WHERE id = ? AND reader = ? RETURNING id"
             return bool(self._db.rows(sql, (search_id, number)))
-
-    def earliest_after(self, number: int) -> datetime | None:
-        """See `Store.earliest_after`."""
-        # the plus keeps SQLite from walking all places from the earliest on until one is new
-        (place,) = self._db.row("SELECT min(+place) FROM article WHERE id > ?", (number,))
-        return None if place is None else second_of(place)
 
 
 def _search(row: Row) -> SavedSearch:

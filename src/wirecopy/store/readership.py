@@ -107,13 +107,6 @@ class Readership(Protocol):
         """Remove a saved search; False where the reader has none of that number."""
         ...
 
-    def earliest_after(self, number: int) -> datetime | None:
-        """Return the earliest time of publication (else first sight) of what came in after the article of a number.
-
-        None: nothing came in since.
-        """
-        ...
-
 
 class Register(Readership, Publications, AccountKeeping, Protocol):
     """What a reading room may write: readers, what steers sources, what is to be published, what stories come to."""
