@@ -4,7 +4,7 @@ import json
 import re
 import time
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -12,8 +12,9 @@ import pytest
 from tests.rigs.coast import MONDAY, settle
 from tests.rigs.visitor import open_room, open_room_with
 from tests.store.values import a_record, a_relation, a_story
-from wirecopy.model import Claim, ClaimStanding, Likeness, Party, PartyKind, StoryAccount
-from wirecopy.store import open_archive
+from wirecopy.model import DEFAULT_READER, Claim, ClaimStanding, Likeness, Party, PartyKind, StoryAccount
+from wirecopy.serve.access import new_link
+from wirecopy.store import open_archive, open_register
 from wirecopy.version import __version__
 
 PLANTED = StoryAccount(outlets=77, independent=66, parties=(), ties=(), claims=(), rules=__version__)
@@ -156,12 +157,12 @@ def test_the_articles_of_a_story_are_listed_in_order_of_time_page_by_page(large,
         assert listed == [str(number) for number in range(0, 100, 2 if asked else 1)]
 
 
-@pytest.mark.parametrize("page", ["0", "4", "9999999", "-1", "x"])
+@pytest.mark.parametrize("page", ["0", "5", "9999999", "-1", "x"])
 def test_a_page_that_a_story_does_not_have_is_refused(large, page):
     path, store = large
     (story,) = store.stories(9)
     with open_room(path) as visitor:
-        assert visitor.ask(f"/story/{story.uri}?page=3").status == 200
+        assert visitor.ask(f"/story/{story.uri}?page=4").status == 200
         assert visitor.ask(f"/story/{story.uri}?page={page}").status in {400, 404}
 
 
@@ -201,12 +202,16 @@ def test_the_page_of_a_large_story_stays_under_100_kb_and_says_what_it_leaves_ou
         standings=(standing,) * 50,
     )
     plant(store, story, replace(PLANTED, claims=(claim,) * 100))
+    register = open_register(path)
+    link = new_link(register, DEFAULT_READER, datetime.now(UTC))
+    register.close()
     with open_room(path) as visitor:
-        answer = visitor.ask(f"/story/{story.uri}")
+        answer = visitor.ask(f"/story/{story.uri}", **visitor.signed_in(link))
     store.close()
+    assert 'aria-pressed="false"' in answer.main
     assert len(answer.body) < 100_000
-    assert "And 44 more." in answer.main
+    assert "And 46 more." in answer.main
     assert "And 88 more" in answer.main
-    assert "And 260 more" in answer.main
+    assert "And 280 more" in answer.main
     assert "Later articles" in answer.main
     assert "all as JSON" in answer.main

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from wirecopy.model.claim import Claim, StoryAccount
 
 MOST_CLAIMS = 12  # of those that stand in several outlets, the widest
-MOST_STANDINGS = 6  # of a claim, the first
+MOST_STANDINGS = 4  # of a claim, the first
 MOST_TIES = 3  # of a claim
 
 

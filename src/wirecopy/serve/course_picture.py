@@ -16,7 +16,7 @@ from wirecopy.model import Course, CourseKind
 from wirecopy.serve.markup import visible
 
 MOST_ROWS = 16  # outlets that are drawn, those that came first
-MOST_STEPS = 240
+MOST_STEPS = 120  # 25 kB of a page that has 100 at most
 _LEFT, _RIGHT, _WIDTH = 168, 20, 760  # in the picture's own units, of which a pixel is one at full size
 _TOP, _ROW, _BOTTOM = 30, 30, 10
 _LONGEST_NAME = 24  # code points that fit left of the rows
