@@ -344,8 +344,8 @@ LANGUAGE = Language(
         deputy, attorney, commissioner, sheriff, officer, detective, inspector, superintendent, chairman,
         chairwoman, chair, director, manager, coach, spokesman, spokeswoman, spokesperson, editor, analyst,
         leader, brigadier, commander, cmdr, colonel-general, lieutenant-general, major-general, brigadier-general,
-        lieutenant-colonel, det, insp, supt, dci, constable, pastor, sheikh, ayatollah, barrister, emeritus, cllr, coun, councillor,
-        councilman, councilwoman, congressman, congresswoman, speaker, envoy, negotiator,
+        lieutenant-colonel, det, insp, supt, dci, constable, pastor, sheikh, ayatollah, barrister, emeritus, cllr, coun,
+        councillor, councilman, councilwoman, congressman, congresswoman, speaker, envoy, negotiator,
         state, first, high, affairs, mp, ceo, former, acting, senior, hon, resident, opposition, labour,
         republican, democrat, democratic, conservative, economist
         """
