@@ -88,14 +88,15 @@ class Analysis:
 
     def sentence_at(self, at: int) -> Sentence | None:
         """Return the innermost sentence that a place stands in."""
-        place = bisect_right(self._all_starts, at) - 1
+        place = bisect_right(self.starts, at) - 1
         for back in range(place, max(-1, place - MAX_AROUND), -1):
             if self.sentences[back].start <= at < self.sentences[back].end:
                 return self.sentences[back]
         return None
 
     @cached_property
-    def _all_starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where all sentences start, in order."""
         return [sentence.start for sentence in self.sentences]
 
     def sentence_start(self, at: int) -> int:

@@ -7,13 +7,12 @@ pronoun in eight means somebody whom the text never names.
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import islice
 from operator import or_
-
-from msgspec.structs import replace
 
 from wirecopy.attribute._cast import Cast, Speaker
 from wirecopy.attribute._classes import ANONYMOUS, CAPITAL, DETERMINERS, ROLES_OF_ONE, TITLES
-from wirecopy.attribute._names import Body
+from wirecopy.attribute._names import Body, Mention
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import PartyKind, Span
 
@@ -73,49 +72,46 @@ class Collector:
         return found
 
     def _add_spoken(self, found: Found) -> None:
-        for speaker in reversed(self.table.spoken[-MAX_TURNS:]):
-            name = speaker.party.name
-            if name not in found.ranks:
-                if len(found.ranks) >= MAX_SPOKEN:
-                    break
-                found.ranks[name] = len(found.ranks)
-                found.speakers.setdefault(name, speaker)
-                if speaker.span:
-                    found.spoke_at[name] = speaker.span.start
-            if speaker.span:
-                found.places[name] = max(found.places.get(name, -1), speaker.span.start)
+        for name, turn in islice(self.table.turns_back(MAX_TURNS), MAX_SPOKEN):
+            found.ranks[name] = len(found.ranks)
+            found.speakers.setdefault(name, turn.speaker)
+            if turn.speaker.span:
+                found.spoke_at[name] = turn.speaker.span.start
+            if turn.furthest >= 0:
+                found.places[name] = turn.furthest
 
     def _add_named(self, found: Found, at: int) -> None:
-        named: dict[str, Span] = {}
+        last: dict[str, Mention] = {}
         for mention in self.table.names.between(max(0, at - MAX_REACH), at):
-            name = self.table.names.full_name(mention.name)
+            name = mention.full
+            last[name] = mention
             found.counts[name] = found.counts.get(name, 0) + 1
+        for name, mention in last.items():
             found.places[name] = max(found.places.get(name, -1), mention.start)
-            named[name] = Span(start=mention.start, end=mention.end)
-        for name in sorted(named, key=lambda name: -found.places[name])[:MAX_NAMED]:
+        for name in sorted(last, key=lambda name: -found.places[name])[:MAX_NAMED]:
             if name not in found.speakers:
-                found.speakers[name] = self.table.named(name, named[name])
+                span = Span(start=last[name].start, end=last[name].end)
+                found.speakers[name] = self.table.named(name, span)
 
     def _add_things(self, found: Found, at: int) -> None:
         """Add the outlets and bodies that are named before a place, the last ones first."""
         nouns = self.table.analysis.lexicon.outlet_nouns
         added = 0
         for one in self.table.names.things_between(at - MAX_REACH, at):
-            found.counts[one.name] = found.counts.get(one.name, 0) + 1
-            found.places.setdefault(one.name, one.start)
-            if one.name not in found.speakers and added < MAX_NAMED:
-                is_body = isinstance(one, Body)
-                kind, heads = (
-                    (PartyKind.ORGANISATION, one.heads) if isinstance(one, Body) else (PartyKind.OUTLET, nouns)
-                )
-                span = one.span if isinstance(one, Body) else Span(start=one.start, end=one.end)
-                thing = self.table.thing(one.name, kind, heads if is_body else nouns)
-                found.speakers[one.name] = replace(thing, span=span, named_at=span)
+            name = one.name
+            found.counts[name] = found.counts.get(name, 0) + 1
+            found.places.setdefault(name, one.start)
+            if name not in found.speakers and added < MAX_NAMED:
+                if isinstance(one, Body):
+                    thing = self.table.thing(name, PartyKind.ORGANISATION, one.span, one.heads)
+                else:
+                    thing = self.table.thing(name, PartyKind.OUTLET, Span(start=one.start, end=one.end), nouns)
+                found.speakers[name] = thing
                 added += 1
 
     def _add_described(self, found: Found, at: int) -> None:
         analysis = self.table.analysis
-        last = bisect_left(analysis.sentences, at, key=lambda sentence: sentence.start)
+        last = bisect_left(analysis.starts, at)
         for sentence in analysis.sentences[max(0, last - MAX_DESCRIBED) : last]:
             for speaker in self._described_in(sentence):
                 if speaker.span and speaker.span.end <= at:
@@ -158,7 +154,7 @@ class Collector:
 
     def _add_later(self, found: Found, at: int) -> None:
         for mention in self.table.names.between(at, at + MAX_LATER):
-            name = self.table.names.full_name(mention.name)
+            name = mention.full
             place = self.table.names.places.get(name)
             if name not in found.speakers and place and place.start >= at and name in self.table.names.sure:
                 found.speakers[name] = self.table.named(name, place)

@@ -4,9 +4,10 @@ What a noun phrase means by itself is read here, at its fullest in the article; 
 back to is asked elsewhere.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice, takewhile
 from typing import Self
 
 from msgspec import Struct
@@ -45,6 +46,14 @@ class Speaker(Struct, frozen=True, kw_only=True, gc=False):
 NOBODY = Speaker(party=UNKNOWN, span=None)
 
 
+class Turn(Struct, frozen=True, gc=False):
+    """How somebody spoke last: in which place of all statements; `furthest` is where in the text, -1 for nowhere."""
+
+    place: int
+    speaker: Speaker
+    furthest: int
+
+
 @lru_cache(maxsize=32)
 def _gendered_roles(known: Lexicon) -> tuple[tuple[frozenset[str], tuple[str, ...], tuple[str, ...]], ...]:
     """Return the roles of women and of men, the endings of such roles, and the pronouns that both ask for."""
@@ -60,7 +69,8 @@ def _gendered_roles(known: Lexicon) -> tuple[tuple[frozenset[str], tuple[str, ..
 class Cast:
     """The people, bodies and outlets of an article, and who has spoken so far.
 
-    `reader` reads what a noun phrase names by itself, `places` what stands around a mention.
+    `turns` are by name, who spoke last the last one. `reader` reads what a noun phrase names by itself, `places` what
+    stands around a mention.
     """
 
     analysis: Analysis
@@ -70,6 +80,11 @@ class Cast:
     acronyms: dict[str, str] | None = None
     reader: PartyReader = field(init=False)
     places: Places = field(init=False)
+    turns: dict[str, Turn] = field(default_factory=dict)
+    _bare: dict[str, Speaker] = field(default_factory=dict)
+    _organisations: dict[str, list[str]] = field(default_factory=dict)
+    _made: dict[tuple[str, PartyKind], Party] = field(default_factory=dict)
+    _given: dict[str, tuple[bool, bool]] = field(default_factory=dict)
     _words: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     _titled: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -102,8 +117,23 @@ class Cast:
 
     def note(self, speaker: Speaker) -> None:
         """Remember that somebody spoke."""
-        if speaker.party.name:
-            self.spoken.append(speaker)
+        party, name = speaker.party, speaker.party.name
+        if not name:
+            return
+        self.spoken.append(speaker)
+        before = self.turns.pop(name, None)
+        start = speaker.span.start if speaker.span else -1
+        furthest = max(start, before.furthest) if before else start
+        self.turns[name] = Turn(len(self.spoken), speaker, furthest)
+        self._bare[bare_name(name)] = speaker
+        if party.kind is PartyKind.ORGANISATION:
+            self._organisations.pop(name, None)
+            self._organisations[name] = bare_name(name).split()
+
+    def turns_back(self, most: int) -> Iterator[tuple[str, Turn]]:
+        """Yield who spoke in the last so many statements, the last one first, each once."""
+        last = len(self.spoken) - most
+        return takewhile(lambda turn: turn[1].place > last, reversed(self.turns.items()))
 
     def words_of(self, speaker: Speaker) -> frozenset[str]:
         """Return the words that somebody is described by: those beside the name, or a description's own."""
@@ -117,7 +147,7 @@ class Cast:
 
     def named(self, name: str, span: Span | None) -> Speaker:
         """Return a person by full name, with what has been said of him or her."""
-        party = self._known(name) or Party(name=name, kind=PartyKind.PERSON)
+        party = self._party(name, PartyKind.PERSON)
         heads = self.names.roles.get(name, frozenset())
         return Speaker(party=party, span=span, named_at=self.names.places.get(name), heads=heads)
 
@@ -125,9 +155,9 @@ class Cast:
         """Say whether somebody may be spoken of by a pronoun, "" for any."""
         return not pronoun or self.gender_fit(name, pronoun) != "no"
 
-    def thing(self, name: str, kind: PartyKind, heads: frozenset[str]) -> Speaker:
-        """Return an outlet or a body by name."""
-        return Speaker(party=self._known(name) or Party(name=name, kind=kind), span=None, heads=heads)
+    def thing(self, name: str, kind: PartyKind, span: Span, heads: frozenset[str]) -> Speaker:
+        """Return an outlet or a body by name, as it is named at a place."""
+        return Speaker(party=self._party(name, kind), span=span, named_at=span, heads=heads)
 
     def gender_fit(self, name: str, pronoun: str) -> str:
         """Say whether somebody is spoken of by a pronoun: `yes` or `no` by what the text or the given name says."""
@@ -138,14 +168,28 @@ class Cast:
 
     def gender_by_name(self, name: str, pronoun: str) -> str:
         """Say whether somebody is spoken of by a pronoun, `yes`, `no` or `unknown`, by the given name alone."""
-        known = self.analysis.lexicon.language
-        given = name.split(maxsplit=1)[0].lower() if name else ""
-        if (given in known.women) == (given in known.men):
+        is_womans, is_mans = self._given.get(name) or self._read_given(name)
+        if is_womans == is_mans:
             return "unknown"
-        return "yes" if (pronoun in known.feminine) == (given in known.women) else "no"
+        return "yes" if (pronoun in self.analysis.lexicon.feminine) == is_womans else "no"
+
+    def _read_given(self, name: str) -> tuple[bool, bool]:
+        """Say whether a name begins with a woman's given name, and with a man's."""
+        language = self.analysis.lexicon.language
+        given = name.split(maxsplit=1)[0].lower() if name else ""
+        read = self._given[name] = (given in language.women, given in language.men)
+        return read
 
     def _known(self, name: str) -> Party | None:
-        return next((s.party for s in reversed(self.spoken[-RECENT:]) if s.party.name == name), None)
+        turn = self.turns.get(name)
+        return turn.speaker.party if turn else None
+
+    def _party(self, name: str, kind: PartyKind) -> Party:
+        """Return a party as it spoke last, or as one that has not spoken."""
+        known = self._known(name) or self._made.get((name, kind))
+        if known is None:
+            known = self._made[name, kind] = Party(name=name, kind=kind)
+        return known
 
     def described(self, source: Span) -> Speaker:
         """Return who or what a noun phrase names or describes by itself."""
@@ -209,13 +253,12 @@ class Cast:
         """Return who a phrase describes that names no person."""
         known = self.analysis.lexicon
         parts = words.split()
-        while len(parts) > 1 and parts[0].lower() in known.definite | known.indefinite:
+        while len(parts) > 1 and (parts[0].lower() in known.definite or parts[0].lower() in known.indefinite):
             parts = parts[1:]
         head = self.reader.head(parts)
         name = " ".join(parts)
         kind = self.reader.kind(name, head, words.split())
-        bare = bare_name(name)
-        same = next((s for s in reversed(self.spoken[-RECENT:]) if bare_name(s.party.name) == bare), None)
+        same = self._bare.get(bare_name(name))
         if same:
             return replace(same, span=source)
         longer = self._longer_body(name) if kind is PartyKind.ORGANISATION else None
@@ -248,12 +291,7 @@ class Cast:
     def _longer_body(self, name: str) -> Party | None:
         """Return the body that spoke before and whose name holds this one: `Halewood` for `Halewood Domestic Ltd`."""
         words = bare_name(name).split()
-        for speaker in reversed(self.spoken[-RECENT:]):
-            longer = bare_name(speaker.party.name).split()
-            if (
-                speaker.party.kind is PartyKind.ORGANISATION
-                and len(longer) > len(words)
-                and longer[: len(words)] == words
-            ):
-                return speaker.party
+        for longer, parts in islice(reversed(self._organisations.items()), RECENT):
+            if len(parts) > len(words) and parts[: len(words)] == words:
+                return self._known(longer)
         return None

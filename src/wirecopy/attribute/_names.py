@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from operator import or_
+from operator import attrgetter, or_
 
 from msgspec import Struct
 
@@ -44,16 +44,19 @@ _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^():—–\n,a-z]{2,40})(?:,[^():—–\n]{0,40})?(?:\([^()\n]{2,30}\)|\s?[:—–]|\s--?)\s"
 )
 _BODIES = ORGANISATIONS | DOCUMENTS
+_START = attrgetter("start")
+_NONE: frozenset[str] = frozenset()
 _OF_ONE = frozenset({"year-old"})  # the head of an age, which only a person has
 
 
 class Mention(Struct, frozen=True, kw_only=True, gc=False):
-    """A person named at a place: the surname in lower case, and the name as it stands."""
+    """A person or an outlet named at a place: the surname in lower case, the name as it stands, its fullest form."""
 
     start: int
     end: int
     surname: str
     name: str
+    full: str
 
 
 class Body(Struct, frozen=True, kw_only=True, gc=False):
@@ -74,19 +77,21 @@ class NameTable:
     """Full names by surname (more than one in a family), roles by full name, mentions in order of the text.
 
     `sure` are the full names with a sign of a person beside them, not only a last word that stands alone elsewhere.
+    `things` are the bodies and outlets, in order of the text.
     `given` are those whose first word is a known given name, `by_given_name` those whom the article calls by it alone
     as well. `role_words` are all words of what stands beside a name:
     `the exiled leader of Hamas`.
     """
 
     full_names: dict[str, tuple[str, ...]]
-    roles: dict[str, frozenset[str]]
-    sure: frozenset[str]
-    mentions: tuple[Mention, ...]
-    starts: tuple[int, ...]
+    roles: dict[str, frozenset[str]] = field(default_factory=dict)
+    sure: frozenset[str] = frozenset()
+    mentions: tuple[Mention, ...] = ()
+    starts: tuple[int, ...] = ()
     outlets: tuple[Mention, ...] = ()
-    pronouns: dict[str, str] = field(default_factory=dict)
     bodies: tuple[Body, ...] = ()
+    things: "tuple[Body | Mention, ...]" = ()
+    pronouns: dict[str, str] = field(default_factory=dict)
     places: dict[str, Span] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
     by_given_name: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -135,11 +140,9 @@ class NameTable:
         place = self.places.get(name)
         return name not in self.given, place.start if place else 0
 
-    def things_between(self, start: int, end: int) -> list[Body | Mention]:
+    def things_between(self, start: int, end: int) -> "tuple[Body | Mention, ...]":
         """Return the bodies and outlets that start in a stretch of the text, the last one first."""
-        bodies = self.bodies[_first(self.bodies, start) : _first(self.bodies, end)]
-        outlets = self.outlets[_first(self.outlets, start) : _first(self.outlets, end)]
-        return sorted((*bodies, *outlets), key=lambda one: -one.start)
+        return self.things[_first(self.things, start) : _first(self.things, end)][::-1]
 
     def body_called(self, word: str, before: int) -> Body | None:
         """Return the body named last before a place that is called by a word: `Velmar Foods, a dairy company`."""
@@ -170,9 +173,9 @@ class NameTable:
         last = bisect_left(self.starts, before)
         found, shared = "", -1
         for mention in reversed(self.mentions[max(0, last - MAX_BACK) : last]):
-            name = self.full_name(mention.name)
-            told = self.role_words.get(name, frozenset())
-            if word in self.roles.get(name, frozenset()) or (beside and word in told):
+            name = mention.full
+            told = self.role_words.get(name, _NONE)
+            if word in self.roles.get(name, _NONE) or (beside and word in told):
                 held = len(beside & told)
                 if held > shared:
                     found, shared = name, held
@@ -181,9 +184,9 @@ class NameTable:
         return found
 
 
-def _first(named: "tuple[Body, ...] | tuple[Mention, ...]", at: int) -> int:
+def _first(named: "tuple[Body | Mention, ...]", at: int) -> int:
     """Return how many of the names, which stand in order of the text, start before a place."""
-    return bisect_left(named, at, key=lambda one: one.start)
+    return bisect_left(named, at, key=_START)
 
 
 def _within(words: list[str], full: list[str]) -> bool:
@@ -234,11 +237,14 @@ def read_names(
     by_given_name = _by_given_name(runs, full_names, outlets.lexicon)
     people = full_names.keys() | by_given_name.keys()
     table = _table([run for run in runs if run.surname in people], full_names, by_given_name, outlets.lexicon)
+    named = tuple(_outlet_mentions(sentences, stretches, text, outlets))
+    bodies = _bodies([run for run in found if run.is_body or run.name in places or run.surname not in people])
     return replace(
         table,
-        outlets=tuple(_outlet_mentions(sentences, stretches, text, outlets)),
+        outlets=named,
+        things=tuple(sorted((*named, *bodies), key=_START)),
         pronouns=_pronouns(table, sentences, outlets.lexicon),
-        bodies=_bodies([run for run in found if run.is_body or run.name in places or run.surname not in people]),
+        bodies=bodies,
     )
 
 
@@ -269,7 +275,7 @@ def _pronouns(table: NameTable, sentences: tuple[Sentence, ...], known: Lexicon)
     votes: dict[str, Counter[str]] = {}
     for sentence in sentences if forms else ():
         named = table.between(sentence.start, sentence.end)
-        names = {table.full_name(mention.name) for mention in named[:3]}
+        names = {mention.full for mention in named[:3]}
         if sentence.depth or len(names) != 1:
             continue
         said = [forms[t.word] for t in sentence.tokens if t.start >= named[0].end and t.word in forms]
@@ -289,7 +295,7 @@ def _outlet_mentions(
                 if first and sentence.tokens[first - 1].word == "the" and sentence.tokens[first - 1].kinds & CAPITAL:
                     start = sentence.tokens[first - 1].start
                 name = POSSESSIVE.sub("", text[start:end])
-                yield Mention(start=start, end=end, surname=name.lower(), name=name)
+                yield Mention(start=start, end=end, surname=name.lower(), name=name, full=name)
 
 
 def _by_given_name(
@@ -317,32 +323,31 @@ def _table(
     known: Lexicon,
 ) -> NameTable:
     runs.sort(key=lambda run: run.tokens[0].start)
-    mentions = tuple(
-        Mention(start=run.tokens[0].start, end=run.tokens[-1].end, surname=run.surname, name=run.name) for run in runs
-    )
-    starts = tuple(mention.start for mention in mentions)
-    places = {mention.name: Span(start=mention.start, end=mention.end) for mention in reversed(mentions)}
     given = frozenset(name for names in full_names.values() for name in names if _has_given_name(name, known))
-    table = NameTable(
-        full_names=full_names,
-        roles={},
-        sure=frozenset(),
-        mentions=mentions,
-        starts=starts,
-        places=places,
-        given=given,
-        by_given_name=by_given_name,
-    )
+    places: dict[str, Span] = {}
+    for run in runs:
+        places.setdefault(run.name, Span(start=run.tokens[0].start, end=run.tokens[-1].end))
+    table = NameTable(full_names=full_names, places=places, given=given, by_given_name=by_given_name)
+    mentions: list[Mention] = []
     roles: dict[str, frozenset[str]] = {}
     beside: dict[str, frozenset[str]] = {}
     sure: set[str] = set()
     for run in runs:
         name = table.full_name(run.name)
-        roles[name] = roles.get(name, frozenset()) | run.role
-        beside[name] = beside.get(name, frozenset()) | run.beside
+        start, end = run.tokens[0].start, run.tokens[-1].end
+        mentions.append(Mention(start=start, end=end, surname=run.surname, name=run.name, full=name))
+        roles[name] = roles.get(name, _NONE) | run.role
+        beside[name] = beside.get(name, _NONE) | run.beside
         if run.has_sign:
             sure.add(name)
-    return replace(table, roles=roles, sure=frozenset(sure), role_words=beside)
+    return replace(
+        table,
+        mentions=tuple(mentions),
+        starts=tuple([mention.start for mention in mentions]),
+        roles=roles,
+        sure=frozenset(sure),
+        role_words=beside,
+    )
 
 
 def _read_runs(

@@ -7,6 +7,7 @@ that name nobody are kept as the text describes them, so that one unnamed source
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from wirecopy.attribute._candidates import Collector
 from wirecopy.attribute._cast import NOBODY, RECENT, Cast, Speaker
 from wirecopy.attribute._classes import INDEFINITE, POSSESSIVES
 from wirecopy.attribute._epithets import Epithet, Sort, epithet_in, is_age
+from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._roles import plain
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import PartyKind, Span
@@ -143,7 +145,7 @@ class SpeakerTable(Cast):
         reach = self.names.between(source.end, source.end + MAX_LATER)
         fitting = {
             name
-            for name in (self.names.full_name(mention.name) for mention in reach)
+            for name in (mention.full for mention in reach)
             if self.names.places.get(name, source).start >= source.end
             and name in self.names.sure
             and described.heads & self.names.roles.get(name, frozenset())
@@ -177,7 +179,7 @@ class SpeakerTable(Cast):
         between = self.analysis.text[source.end + 2 : named[0].start].split()
         titled = all(plain(word).lower().strip(".") in self.analysis.lexicon.titles for word in between)
         closed = self.analysis.text[named[0].end : named[0].end + 1] in {",", ":", ".", ";"}
-        return self.named(self.names.full_name(named[0].name), source) if titled and closed else None
+        return self.named(named[0].full, source) if titled and closed else None
 
     def _called_later(self, source: Span, described: Speaker) -> Speaker | None:
         """Return whose name stands beside the same description further down: `a friend …` / `the friend, Ada Holm`."""
@@ -188,11 +190,18 @@ class SpeakerTable(Cast):
             or not head
         ):
             return None
-        articles = "|".join(map(re.escape, sorted(self.analysis.lexicon.definite)))
-        beside = re.compile(rf"\b(?:{articles})\s{re.escape(head)},\s", re.IGNORECASE)
-        found = beside.search(self.analysis.text, source.end, source.end + MAX_LATER)
-        named = self.names.between(found.end(), found.end() + MAX_TITLE) if found else ()
-        return self.named(self.names.full_name(named[0].name), source) if named else None
+        last = source.end + MAX_LATER
+        end = next((end for start, end in self._appositions.get(head, ()) if source.end <= start and end <= last), None)
+        named = self.names.between(end, end + MAX_TITLE) if end is not None else ()
+        return self.named(named[0].full, source) if named else None
+
+    @cached_property
+    def _appositions(self) -> dict[str, list[tuple[int, int]]]:
+        """Where the article says `the friend, `, by the noun."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for beside in _definite_noun(self.analysis.lexicon).finditer(self.analysis.text):
+            found.setdefault(beside["noun"].lower(), []).append(beside.span())
+        return found
 
     def _may_refer(self, words: str) -> bool:
         """Say whether a phrase can mean somebody named elsewhere: `the company`, `A retired bus driver`; no name."""
@@ -299,7 +308,7 @@ class SpeakerTable(Cast):
             if fitting:
                 return fitting[-1]
             for mention in self.names.between(sentence.start, end):
-                name = self.names.full_name(mention.name)
+                name = mention.full
                 if name in self.names.sure and not self.analysis.is_quoted(mention.start) and self.fits(name, pronoun):
                     return self.named(name, Span(start=mention.start, end=mention.end))
         return None
@@ -361,11 +370,18 @@ class SpeakerTable(Cast):
         outlet = self.outlet_before(source.start) if head in known.outlet_nouns else None
         body = self.names.body_called(head, source.start) if head in known.body_nouns else None
         if body:
-            return replace(self.thing(body.name, PartyKind.ORGANISATION, body.heads), span=source, named_at=body.span)
+            return replace(self.thing(body.name, PartyKind.ORGANISATION, body.span, body.heads), span=source)
         kind = PartyKind.PERSON if is_age(head) else PartyKind.ORGANISATION if head in known.body_nouns else None
         return outlet or next(
             (speaker for speaker in reversed(self.spoken[-RECENT:]) if speaker.party.kind is kind), None
         )
+
+
+@lru_cache(maxsize=32)
+def _definite_noun(known: Lexicon) -> re.Pattern[str]:
+    """Return what reads a noun with its article before a comma."""
+    articles = "|".join(map(re.escape, sorted(known.definite)))
+    return re.compile(rf"\b(?:{articles})\s(?P<noun>\S+),\s", re.IGNORECASE)
 
 
 def _brings_in(sentence: Sentence, noun: str) -> bool:
