@@ -74,7 +74,7 @@ class Analysis:
     def small_words(self) -> frozenset[str]:
         """The words that stand without a capital anywhere in the article."""
         return frozenset(
-            token.word for sentence in self.sentences for token in sentence.tokens if not token.kinds & CAPITAL
+            {token.word for sentence in self.sentences for token in sentence.tokens if not token.kinds & CAPITAL}
         )
 
     @cached_property

@@ -6,12 +6,12 @@ the rules would say is one feature more, so that the model only has to know wher
 """
 
 from collections import Counter
-from functools import cached_property
 
 from msgspec import Struct
 
 from wirecopy.attribute._candidates import Collector, Found
 from wirecopy.attribute._cast import Cast, Speaker
+from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._roles import content_words
 from wirecopy.attribute._weights import group_by_kind, weights
 from wirecopy.model import PartyKind
@@ -136,6 +136,58 @@ def _of_other_gender(found: Found, table: Cast, pronoun: str) -> frozenset[str]:
     )
 
 
+class _Description(Struct, frozen=True, kw_only=True, gc=False):
+    """What a description says: its own words without its head, in capitals and others, and what it calls somebody."""
+
+    article: str
+    large: list[str]
+    small: list[str]
+    noun: str
+    pronoun: str
+    is_plural: bool
+    is_lead: bool
+
+
+def _description(table: Cast, question: Question) -> _Description:
+    known, word = table.analysis.lexicon, question.word
+    empty = (known.determiners, known.prepositions, known.and_words, {word})
+    large: list[str] = []
+    small: list[str] = []
+    for part in question.words.partition(",")[0].split():
+        for said in content_words(part):
+            if not any(said in words for words in empty):
+                (large if part[:1].isupper() else small).append(said)
+    return _Description(
+        article=_article(question.words, known),
+        large=large,
+        small=small,
+        noun=_noun(word, known),
+        pronoun=next(iter(table.titled_pronouns(question.words)), ""),
+        is_plural=table.reader.is_plural(word) or word.endswith("s"),
+        is_lead=table.analysis.paragraph_at(question.at) < LEADS - 1,
+    )
+
+
+def _article(words: str, known: Lexicon) -> str:
+    first = words.split(maxsplit=1)[0].lower() if words else ""
+    if first in known.definite:
+        return "definite"
+    return "indefinite" if first in known.indefinite else "other" if first in known.determiners else "none"
+
+
+def _noun(word: str, known: Lexicon) -> str:
+    """Say what a description's head noun calls somebody."""
+    classes = (
+        ("outlet", known.outlet_nouns),
+        ("body", known.body_nouns),
+        ("document", known.documents),
+        ("person", known.anonymous),
+        ("person", known.titles),
+        ("organisation", known.organisations),
+    )
+    return next((name for name, words in classes if word in words), "other")
+
+
 class _Describer:
     def __init__(self, table: Cast, question: Question, found: Found) -> None:
         self.table = table
@@ -147,7 +199,7 @@ class _Describer:
         self._opens = table.places.is_first(question.at)
         self._most = max(found.counts.values(), default=0)
         self._newest = max(found.places.values(), default=-1)
-        self._is_description = question.kind == "description"
+        self._asked = _description(table, question) if question.kind == "description" else None
         self._fits = {name: self._fit(speaker) for name, speaker in found.speakers.items()}
         self._fitting = Counter(self._fits.values())
 
@@ -167,7 +219,7 @@ class _Describer:
             turn=(is_ruled, rank, min(count, MAX_COUNT), is_most, is_newest, spoke),
             place=self._placed(place, rank) if place >= 0 else None,
             beside=self._places.beside(name, place) if place >= 0 else _NOTHING_BESIDE,
-            words=self._overlap(speaker, is_own=is_own, place=place) if self._is_description else None,
+            words=self._overlap(speaker, self._asked, is_own=is_own, place=place) if self._asked else None,
         )
 
     def _placed(self, place: int, rank: int) -> _Place:
@@ -176,82 +228,37 @@ class _Describer:
         paragraphs = 0 if back < 0 else min(back, 3)
         return (self._steps_from(sentence), is_first, self._opens, paragraphs, min(rank, 2), is_quoted)
 
-    @cached_property
-    def _article(self) -> str:
-        known, words = self.table.analysis.lexicon, self.question.words
-        first = words.split(maxsplit=1)[0].lower() if words else ""
-        if first in known.definite:
-            return "definite"
-        return "indefinite" if first in known.indefinite else "other" if first in known.determiners else "none"
-
-    @cached_property
-    def _is_plural(self) -> bool:
-        return self.table.reader.is_plural(self.question.word) or self.question.word.endswith("s")
-
-    @cached_property
-    def _is_lead(self) -> bool:
-        return self.table.analysis.paragraph_at(self.question.at) < LEADS - 1
-
-    @cached_property
-    def _pronouns(self) -> tuple[str, ...]:
-        return self.table.titled_pronouns(self.question.words)
-
-    @cached_property
-    def _asked_words(self) -> tuple[list[str], list[str]]:
-        """Return a description's own words, its head left out: those in capitals, and the others."""
-        known = self.table.analysis.lexicon
-        empty = (known.determiners, known.prepositions, known.and_words, {self.question.word})
-        large: list[str] = []
-        small: list[str] = []
-        for part in self.question.words.partition(",")[0].split():
-            for word in content_words(part):
-                if not any(word in words for words in empty):
-                    (large if part[:1].isupper() else small).append(word)
-        return large, small
-
-    def _overlap(self, speaker: Speaker, *, is_own: bool, place: int) -> tuple[_Words, _Own, _Noun]:
+    def _overlap(
+        self, speaker: Speaker, asked: "_Description", *, is_own: bool, place: int
+    ) -> tuple[_Words, _Own, _Noun]:
         """Return how much of a description a candidate's role and name hold."""
-        held = self.table.words_of(speaker)
-        (asked_large, asked_small), is_later = self._asked_words, place >= self.question.at
-        large, small = _share(asked_large, held), _share(asked_small, held)
+        held, is_later = self.table.words_of(speaker), place >= self.question.at
+        large, small = _share(asked.large, held), _share(asked.small, held)
+        gender = self._gender(speaker, asked)
         return (
-            (self.question.word in held, large, small, is_later, self._is_lead),
-            (is_own, self._article, speaker.party.kind, large, is_later),
-            (is_own, self._is_plural, speaker.many, self._noun, bool(asked_small), self._gender(speaker)),
+            (self.question.word in held, large, small, is_later, asked.is_lead),
+            (is_own, asked.article, speaker.party.kind, large, is_later),
+            (is_own, asked.is_plural, speaker.many, asked.noun, bool(asked.small), gender),
         )
 
-    def _gender(self, speaker: Speaker) -> str:
+    def _gender(self, speaker: Speaker, asked: "_Description") -> str:
         if speaker.party.kind is not PartyKind.PERSON:
             return "-"
-        return self.table.gender_fit(speaker.party.name, self._pronouns[0]) if self._pronouns else "any"
+        return self.table.gender_fit(speaker.party.name, asked.pronoun) if asked.pronoun else "any"
 
     def _fit(self, speaker: Speaker) -> str:
         """Say whether a candidate fits the word that asks: by its pronoun, or by its role."""
         word = self.question.word
         if not word:
             return "-"
-        if self.question.kind == "description":
-            return f"{word in speaker.heads} {self._noun} {speaker.party.kind}"
+        if self._asked:
+            return f"{word in speaker.heads} {self._asked.noun} {speaker.party.kind}"
         if speaker.party.kind in _THINGS:
             return "thing"
         if self.question.kind == "one" and speaker.party.kind is not PartyKind.PERSON:
             pronouns = self.table.titled_pronouns(speaker.party.name)
             return "described" if not pronouns else "yes" if word in pronouns else "no"
         return self.table.gender_fit(speaker.party.name, word)
-
-    @cached_property
-    def _noun(self) -> str:
-        """Say what a description's head noun calls somebody."""
-        known, word = self.table.analysis.lexicon, self.question.word
-        classes = (
-            ("outlet", known.outlet_nouns),
-            ("body", known.body_nouns),
-            ("document", known.documents),
-            ("person", known.anonymous),
-            ("person", known.titles),
-            ("organisation", known.organisations),
-        )
-        return next((name for name, words in classes if word in words), "other")
 
     def _since(self, place: int | None) -> str:
         return "never" if place is None else str(min(self._steps_from(self._places.at(place)[0]), 3))

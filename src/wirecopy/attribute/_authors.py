@@ -7,7 +7,7 @@ website` speak for their authors. A survey, an audit, a study speaks for itself,
 from bisect import bisect_left, bisect_right
 
 from wirecopy.attribute._analysis import Analysis
-from wirecopy.attribute._classes import CAPITAL, COMPLEMENTIZERS, WORD
+from wirecopy.attribute._classes import CAPITAL, COMPLEMENTIZERS, DOCUMENTS, WORD
 from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._roles import plain
 from wirecopy.attribute._sentences import Sentence
@@ -28,6 +28,9 @@ def author_of(analysis: Analysis, source: Span) -> Span | None:
         return None
     known = analysis.lexicon
     phrases = sentence.grammar
+    words = analysis.words(source)
+    if not (phrases.held & DOCUMENTS or "’" in words or "'" in words):
+        return None
     first, last = _tokens_of(sentence, source)
     if last < first:
         return None
@@ -86,5 +89,7 @@ def owning_pronoun(analysis: Analysis, words: str) -> str:
     """Return the pronoun that asks for the owner of words: `she` for `her reply`, "" for all that is no reply."""
     first, _, rest = words.lower().partition(" ")
     asked = analysis.lexicon.owner_pronouns.get(first, "")
+    if not asked:
+        return ""
     parts = [plain(part) for part in rest.partition(",")[0].split()[:4]]
-    return asked if asked and any(part in analysis.lexicon.language.answers for part in parts) else ""
+    return asked if any(part in analysis.lexicon.language.answers for part in parts) else ""

@@ -6,7 +6,7 @@ is Bloomberg's. Who `the minister` or `she` is cannot be read in the phrase, and
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._names import MAX_NAME, NameTable
@@ -20,11 +20,12 @@ _PARTS = re.compile(r",\s+|\s+[–—]\s+")
 _HAS_MAN = re.compile(r"^(?P<man>[^,]{2,40}?)\s(?:of|from|at|von|vom)\s(?P<outlet>[^,]{2,40})$")
 
 
-class PartyReader(Struct, frozen=True, gc=False):
-    """Reads the noun phrases of one article."""
+class PartyReader(Struct, frozen=True):
+    """Reads the noun phrases of one article, the same words once."""
 
     analysis: Analysis
     names: NameTable
+    _people: dict[str, str] = field(default_factory=dict)
 
     def parts(self, words: str) -> list[str]:
         """Return a phrase and its appositions."""
@@ -85,6 +86,12 @@ class PartyReader(Struct, frozen=True, gc=False):
 
     def person_in(self, part: str) -> str:
         """Return the person's name that a phrase ends in: `US Secretary of State Rubio`, `fisherman Lin A-tu`."""
+        name = self._people.get(part)
+        if name is None:
+            name = self._people[part] = self._read_person(part)
+        return name
+
+    def _read_person(self, part: str) -> str:
         known = self.analysis.lexicon
         words = part.split()
         defined = False

@@ -28,6 +28,7 @@ from wirecopy.model import Block, BlockKind
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[’']s\b)?|[^\W_]+(?:[.,:’'&@/-][^\W_]+)*|\.{2,}|[^\w\s]|_+")
 _MARKS = frozenset('„“”"«»')
+_SPECIAL = _MARKS | {"."}
 _BULLET = re.compile(r"\s*[•‣◦▪●·*-]\s+")
 _UNREAD = frozenset({BlockKind.TABLE, BlockKind.FIGURE, BlockKind.EMBED})
 
@@ -138,12 +139,13 @@ class SentenceReader:
         for written in _TOKEN.findall(text, start, end):
             at = text.index(written, stop)  # nothing but spaces is left out
             stop = at + len(written)
-            if written in _MARKS:
-                continue  # the marks of a title, or stray ones
-            if written == "." and stop < end and tokens and self._is_abbreviation(tokens[-1], at):
-                before = tokens[-1]
-                tokens[-1] = Token(before.start, stop, before.word, before.kinds | MAY_STOP)
-                continue
+            if written in _SPECIAL:
+                if written in _MARKS:
+                    continue  # the marks of a title, or stray ones
+                if stop < end and tokens and self._is_abbreviation(tokens[-1], at):
+                    before = tokens[-1]
+                    tokens[-1] = Token(before.start, stop, before.word, before.kinds | MAY_STOP)
+                    continue
             word, kinds = classes[written]
             tokens.append(Token(at, stop, word, kinds))
         return tokens

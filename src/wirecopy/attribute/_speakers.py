@@ -24,6 +24,7 @@ from wirecopy.model import PartyKind, Span
 
 _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
 _NAMED = frozenset({PartyKind.PERSON, PartyKind.OUTLET})
+_NOT_DESCRIBED = _NAMED | {PartyKind.DOCUMENT}
 _MANY = frozenset({PartyKind.GROUP, PartyKind.ANONYMOUS, PartyKind.ORGANISATION})
 _CONTRACTED = re.compile(r"['’](?:d|ve)$")
 LATELY_ISSUED = 8  # statements back in which somebody issued what is referred to
@@ -170,11 +171,12 @@ class SpeakerTable(Cast):
         words = self.analysis.words(source)
         if (
             described.party.kind in _NAMED
+            or not self.analysis.text.startswith(", ", source.end)
             or words.split(maxsplit=1)[0].lower() not in self.analysis.lexicon.determiners
         ):
             return None
         named = self.names.between(source.end, source.end + MAX_TITLE)
-        if not named or self.analysis.text[source.end : source.end + 2] != ", ":
+        if not named:
             return None
         between = self.analysis.text[source.end + 2 : named[0].start].split()
         titled = all(plain(word).lower().strip(".") in self.analysis.lexicon.titles for word in between)
@@ -183,13 +185,9 @@ class SpeakerTable(Cast):
 
     def _called_later(self, source: Span, described: Speaker) -> Speaker | None:
         """Return whose name stands beside the same description further down: `a friend …` / `the friend, Ada Holm`."""
-        head = self.reader.head([part for part in described.party.name.split() if part])
-        if (
-            described.party.kind in {PartyKind.PERSON, PartyKind.DOCUMENT, PartyKind.OUTLET}
-            or described.many
-            or not head
-        ):
+        if described.party.kind in _NOT_DESCRIBED or described.many or not self._appositions:
             return None
+        head = self.reader.head(described.party.name.split())
         last = source.end + MAX_LATER
         end = next((end for start, end in self._appositions.get(head, ()) if source.end <= start and end <= last), None)
         named = self.names.between(end, end + MAX_TITLE) if end is not None else ()
