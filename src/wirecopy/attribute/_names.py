@@ -23,6 +23,7 @@ from wirecopy.attribute._classes import (
 from wirecopy.attribute._clauses import Voiced
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._outlets import OutletNames
+from wirecopy.attribute._phrases import Phrases
 from wirecopy.attribute._roles import (
     POSSESSIVE,
     beside_words,
@@ -213,7 +214,7 @@ def read_names(
     sentences: tuple[Sentence, ...], voiced: tuple[tuple[Voiced, ...], ...], text: str, outlets: OutletNames
 ) -> NameTable:
     """Read the people's names of an article."""
-    stretches = [_stretches(sentence.tokens, outlets.lexicon) for sentence in sentences]
+    stretches = [_stretches(sentence.grammar) for sentence in sentences]
     found = [
         run
         for sentence, words, named in zip(sentences, voiced, stretches, strict=True)
@@ -367,7 +368,7 @@ def _read_runs(
         name = " ".join([plain(word) for word in text[run[0].start : run[-1].end].split()])
         if len(run) > MAX_NAME or outlets.is_outlet(name):
             continue
-        surname, called = plain(run[-1].word), frozenset({run[-1].word})
+        surname = plain(run[-1].word)
         held = reduce(or_, sentence.grammar.kinds[first : last + 1])
         is_body = held & _BODIES or surname in known.organisations or surname in known.documents
         before = role_before(tokens, first, known) or role_before_comma(tokens, first, last, known)
@@ -377,7 +378,7 @@ def _read_runs(
             continue  # `the broadcaster Kansai Hoso`, `Tessaly Bio, a company`
         has_sign = bool(heads) or _has_given_name(name, known)
         if is_body or (not has_sign and _is_defined(tokens, first, last, known)):
-            found.append(_Run(run, name, surname, called, has_sign=False, is_body=True))
+            found.append(_Run(run, name, surname, frozenset({run[-1].word}), has_sign=False, is_body=True))
             continue
         has_sign = has_sign or last in subjects
         by_itself = not (heads.isdisjoint(_OF_ONE) and heads.isdisjoint(known.roles_of_one))
@@ -436,10 +437,11 @@ def _has_given_name(name: str, known: Lexicon) -> bool:
     return bool(rest) and (first in known.language.women or first in known.language.men)
 
 
-def _stretches(tokens: tuple[Token, ...], known: Lexicon) -> list[tuple[int, int]]:
+def _stretches(grammar: Phrases) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
+    tokens, known = grammar.tokens, grammar.known
     end = -1
-    for at in [at for at, token in enumerate(tokens) if token.kinds & _LARGE == _LARGE]:
+    for at in grammar.places(_LARGE):
         if at <= end or not _is_name_word(tokens[at], known, first=at == 0):
             continue
         end = at

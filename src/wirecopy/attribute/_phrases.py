@@ -83,6 +83,14 @@ class Phrases:
 
     # ---- words --------------------------------------------------------------------------------------------------
 
+    def places(self, classes: int) -> list[int]:
+        """Return the tokens that are of all of some classes."""
+        if self.held & classes != classes:
+            return []
+        return [
+            at for at, kinds in zip(range(len(self.tokens)), self.kinds, strict=False) if kinds & classes == classes
+        ]
+
     def phrase(self, first: int, last: int) -> str:
         """Return the words of a stretch, in lower case."""
         return " ".join(self.words[first : last + 1])

@@ -11,10 +11,13 @@ from wirecopy.attribute._classes import (
     CAPITAL,
     CONJUNCTIONS,
     DETERMINERS,
+    FILLERS,
     FINITE,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVES,
     STRONG_VERBS,
+    TIMES,
     TITLES,
     WORD,
 )
@@ -24,6 +27,7 @@ from wirecopy.attribute._tokens import Token
 MAX_ROLE = 8  # words before or behind a name that can tell what the person is
 REMEMBERED = 1 << 13  # words of which is kept what they are without marks, and whether they are nouns
 _CLOSING = frozenset({",", ".", ";", ":", "—", "–", "("})
+_NO_ROLE = CAPITAL | CONJUNCTIONS | FINITE | PREPOSITIONS | DETERMINERS | PRONOUNS | TIMES | FILLERS
 POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
 
 
@@ -44,7 +48,7 @@ def role_before(tokens: tuple[Token, ...], first: int, known: Lexicon) -> list[s
     at = first - 1
     while at >= 0 and first - at <= MAX_ROLE and tokens[at].kinds & WORD:
         word, kinds = tokens[at].word, tokens[at].kinds
-        is_role = kinds & TITLES or (not kinds & CAPITAL and is_noun(word, known))
+        is_role = kinds & TITLES or (not kinds & _NO_ROLE and is_noun(word, known))
         joins = kinds & PREPOSITIONS and words and at and tokens[at - 1].kinds & TITLES
         if not is_role and not joins:
             break

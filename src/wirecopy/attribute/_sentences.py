@@ -226,7 +226,7 @@ def find_phrases(grammar: Phrases) -> tuple[tuple[int, int, Role], ...]:
     found: list[tuple[int, int, Role]] = []
     words, known = grammar.words, grammar.known
     end = -1
-    for at in [at for at, token in enumerate(grammar.tokens) if token.kinds & OPENS_PHRASE]:
+    for at in grammar.places(OPENS_PHRASE):
         if at <= end:
             continue
         for phrase, role in known.phrases[words[at]]:
