@@ -14,7 +14,9 @@ from wirecopy.relate.words import GRAM, MIN_PASSAGE
 OUTLETS = 20  # more of them with one run: boilerplate; an agency's text is told from it by FOOTER
 IN_OUTLET = 5  # articles of one outlet with one run, and …
 IN_OUTLET_SHARE = 0.01  # … this share of its articles: its footer; below it, its background paragraph
-FOOTER = 80  # words; the longest footer of the corpora has 58. A crowded run that is longer is a text that many carry
+# Words; a crowded run that is longer is a text that many carry. Of 1,342 articles of the story corpora it finds footers
+# of 61 and 69 words, which 60 leaves as passages; 120 takes 113 words of a report for a footer.
+FOOTER = 80
 MOST_OF_IT = 80  # percent of an article's words: a run of so many is its text, whoever else has it
 _AT_THE_END = MIN_PASSAGE  # fewer words than this behind a run: it closes the article
 _NEIGHBOURS = GRAM + MIN_PASSAGE  # words between two sampled runs that are one stretch

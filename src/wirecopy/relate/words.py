@@ -19,7 +19,9 @@ from wirecopy.model import Span
 GRAM = 8  # words a hash covers
 WINDOW = 5  # hashes of which one is kept: GRAM + WINDOW - 1 = 12 words are always found
 MIN_PASSAGE = GRAM + WINDOW - 1
-MOST_WORDS = 40_000  # of an article that are compared; a longer one is no article (a ten-megabyte text takes 60 ms)
+# Of an article that are compared; a longer one is no article: the longest of 1,342 of the story corpora has 5,990. Of a
+# text of ten megabytes 10,000 take 10 ms, 20,000 15, 40,000 33 and 80,000 72.
+MOST_WORDS = 40_000
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SIGN = 1 << 63

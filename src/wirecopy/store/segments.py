@@ -3,6 +3,9 @@
 A hash is placed by 40 of its bits that are evenly spread (winnowing prefers small hashes, so the first bits are not):
 the first of them name the bucket. A bucket is one row of about a kilobyte, so a look-up that passes the filter reads
 one page of the file, whatever the size of the archive.
+
+A segment holds so many articles, not those of a month: a look-up costs what there are segments, a month is ten articles
+in one archive and a hundred thousand in another, and an import brings articles of all months at once.
 """
 
 import sys
