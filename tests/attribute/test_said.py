@@ -259,6 +259,21 @@ from wirecopy.model import Action, PartyKind
             id="as somebody reports for an outlet",
         ),
         pytest.param(
+            "The men had been drinking since noon, the court heard.",
+            [("", "The men had been drinking since noon")],
+            id="claim first, then the court heard",
+        ),
+        pytest.param(
+            "The tribunal has heard that Ada Brandt left early.",
+            [("", "that Ada Brandt left early")],
+            id="the tribunal heard",
+        ),
+        pytest.param(
+            "Coach Rosa Bell was asked whether he thought the ball was out.",
+            [("", "he thought the ball was out")],
+            id="somebody was asked whether",
+        ),
+        pytest.param(
             "Ada Brandt will say on Monday that the road is “a wreck”.",
             [("Ada Brandt", "that the road is “a wreck”")],
             id="a speech that is quoted before it is held",
@@ -290,6 +305,8 @@ def test_whose_claim(text, said):
             "However, despite the warnings and her poor sight, the Bergs continued to refuse help.",
             id="a verb about what somebody goes on to do",
         ),
+        pytest.param("The court heard two witnesses on Monday.", id="who was heard"),
+        pytest.param("Ada Brandt was asked about the report.", id="asked about a thing"),
         pytest.param("Two of the dockers Image: Ada Brandt.", id="who took a picture"),
         pytest.param("The so-called “peace dividend” never came.", id="words of distance"),
         pytest.param("The council fears a “brain drain” from the islands.", id="a term in quotation marks"),

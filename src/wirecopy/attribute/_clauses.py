@@ -202,10 +202,18 @@ class ClauseReader:
         if cue.role is Role.PASSIVE and phrases.kinds[start] & BY_WORDS:
             opening = QUOTATION | COMPLEMENTIZERS | TO_WORDS
             start = next((at for at in range(start, limit) if phrases.kinds[at] & opening), limit)
+        if phrases.kinds[cue.first] & DETERMINERS and not self._may_be_heard((start, limit - 1)):
+            return None
         if cue.role in {Role.STANCE, Role.PASSIVE}:
             return (start, limit - 1) if limit - start >= MIN_CLAUSE or phrases.kinds[start] & QUOTATION else None
         start = self._at_quotation(start, limit)
         return (start, self._before_colon(start, limit)) if self._tells(cue, start, limit) else None
+
+    def _may_be_heard(self, stretch: Stretch) -> bool:
+        """Say whether words are what a court heard said: `it was dark`, `how Voss left`, not `two witnesses`."""
+        kinds = self._phrases.kinds[stretch[0]]
+        named = kinds & CAPITAL and stretch[1] - stretch[0] >= MIN_DESCRIBED
+        return bool(kinds & (COMPLEMENTIZERS | CONJUNCTIONS | QUOTATION) or named) or self._may_hold_verb(stretch)
 
     def _is_as_clause(self, cue: Cue) -> bool:
         """Say whether a cue stands in a clause that only names the source: `As the board noted`."""

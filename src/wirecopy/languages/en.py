@@ -114,6 +114,19 @@ _STANCE_PHRASES = listed(
     """
 )
 
+_HEARD = tuple(
+    f"{article} {body} {verb}"
+    for article in ("the", "a", "an")
+    for body in ("court", "jury", "inquest", "tribunal", "inquiry", "trial", "hearing")
+    for verb in ("heard", "has heard", "had heard")
+)
+
+_ASKED = tuple(
+    f"{verb} asked {opening}"
+    for verb in ("was", "were", "been", "am", "is")
+    for opening in ("whether", "if", "why", "how", "what", "when", "where", "who", "which")
+)
+
 LANGUAGE = Language(
     tag="en",
     name="English",
@@ -197,7 +210,9 @@ LANGUAGE = Language(
     ),
     perfect_auxiliaries=("had", "has", "have"),
     possessives=("his", "her", "its", "their", "my", "our", "your", "whose"),
-    passives=listed(
+    passives=_HEARD
+    + _ASKED
+    + listed(
         """
         is said to, are said to, was said to, were said to, is reported to, are reported to, was reported to, is
         understood to, are understood to, is believed to, is alleged to, are alleged to, was alleged to, it is
