@@ -19,7 +19,9 @@ WEIGHTS = Path(__file__).parent.parent / "src" / "wirecopy" / "attribute"
 Reader = Callable[[Record], Iterator[tuple[str, Choice]]]
 
 
-def trained(taught: list[Record], kept_out: list[Record], read: Reader, decay: float = DECAY) -> dict[str, float]:
+def trained(
+    taught: list[Record], kept_out: list[Record], read: Reader, decay: float = DECAY, averaged: int = 1
+) -> dict[str, float]:
     """Return the weights of a model, and print how it does on what is kept out, beside the rules.
 
     Args:
@@ -27,9 +29,10 @@ def trained(taught: list[Record], kept_out: list[Record], read: Reader, decay: f
       kept_out: those to print figures for.
       read: gives an article's choices, each with its kind; the rules' own is the first candidate.
       decay: L2 on each step.
+      averaged: the last rounds whose means the weights are.
     """
     choices = [choice for record in taught for _, choice in read(record)]
-    fitted = fit(choices, decay)
+    fitted = fit(choices, decay, averaged)
     asked: dict[str, list[Choice]] = {}
     for record in kept_out:
         for kind, choice in read(record):
@@ -53,7 +56,12 @@ def main() -> None:
     kept_out = [record for record in ours if is_kept_out(record["id"])]
     more = gum_training(data)
     _write("endings", trained(taught + more, kept_out, lambda record: endings_of(record, scorer), endings.DECAY))
-    _write("proposals", trained(taught, kept_out, lambda record: proposals_of(record, scorer), proposals.DECAY))
+    _write(
+        "proposals",
+        trained(
+            taught + more, kept_out, lambda record: proposals_of(record, scorer), proposals.DECAY, proposals.AVERAGED
+        ),
+    )
     _write("antecedents", trained(taught + more, kept_out, lambda record: choices_of(record, scorer.same)))
     _write("ways", trained(taught, kept_out, lambda record: ways_of(record, scorer.same)))
 

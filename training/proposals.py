@@ -15,6 +15,7 @@ from wirecopy.attribute._sentences import Sentence
 from wirecopy.languages import language
 from wirecopy.model import Span
 
+AVERAGED = 6  # of the last rounds; found F1 by four folds 88.05 on our own writing, 38.3 on GUM, 88.00 and 37.8 at 1
 SHARED = 0.5  # of the words of both (Jaccard), as the scorer asks
 DECAY = 3e-2  # L2 on each step; found F1 on real articles 80.4 at 2e-4, 80.5 at 1e-2, 80.7 at 3e-2, 80.4 at 1e-1
 

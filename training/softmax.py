@@ -24,8 +24,14 @@ class Choice:
     right: frozenset[int]
 
 
-def fit(choices: Sequence[Choice], decay: float = DECAY) -> dict[str, float]:
-    """Return the weight of each feature; `decay` is the L2 on each step."""
+def fit(choices: Sequence[Choice], decay: float = DECAY, averaged: int = 1) -> dict[str, float]:
+    """Return the weight of each feature.
+
+    Args:
+      choices: what to learn from.
+      decay: the L2 on each step.
+      averaged: the last rounds whose means the weights are, 1 to 12; the last alone leans to the choices seen last.
+    """
     seen: dict[str, int] = {}
     for choice in choices:
         for features in choice.candidates:
@@ -34,12 +40,17 @@ def fit(choices: Sequence[Choice], decay: float = DECAY) -> dict[str, float]:
     weights = {feature: 0.0 for feature, count in sorted(seen.items()) if count >= MIN_SEEN}
     squares = dict.fromkeys(weights, 1e-6)
     order = list(choices)
+    sums = dict.fromkeys(weights, 0.0)
     shuffle = random.Random(5)
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         shuffle.shuffle(order)
         for choice in order:
             _step(choice, weights, squares, decay)
-    return {feature: round(weight, DIGITS) for feature, weight in weights.items() if round(weight, DIGITS)}
+        if number >= ROUNDS - averaged:
+            for feature, weight in weights.items():
+                sums[feature] += weight
+    means = {feature: round(total / averaged, DIGITS) for feature, total in sums.items()}
+    return {feature: mean for feature, mean in means.items() if mean}
 
 
 def _step(choice: Choice, weights: dict[str, float], squares: dict[str, float], decay: float) -> None:

@@ -123,6 +123,12 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
             *_of_after.write(after),
         )
 
+    @property
+    def is_negated(self) -> bool:
+        """Whether it says that nothing was told: `did not say`."""
+        negated: bool = self.facts[2][3]
+        return negated
+
     def scores(self) -> list[float]:
         """Return the log odds of the proposals in order."""
         facts = self.facts
