@@ -150,3 +150,31 @@ def test_a_whole_read_is_seen(tmp_path, sql, is_whole):
     plan = explained(connection, sql)
     connection.close()
     assert bool(whole_reads(sql, plan)) is is_whole
+
+
+@pytest.mark.parametrize(
+    ("path", "counted"),
+    [
+        pytest.param("/speakers", "SELECT v.name, s.kind, s.said", id="the list of speakers"),
+        pytest.param("/outlets", "SELECT g.outlet, g.articles", id="the list of outlets"),
+    ],
+)
+def test_a_list_that_counts_everything_is_gathered_once_for_a_state_of_the_archive(tmp_path, path, counted):
+    settle(tmp_path / "archive.db")
+    asked = []
+
+    def listen(connection):
+        def trace(_cursor, sql, _values):
+            asked.append(sql)
+            return True
+
+        connection.exec_trace = trace
+
+    apsw.connection_hooks.append(listen)
+    try:
+        with open_room_with(lambda: open_archive(tmp_path / "archive.db", read_only=True)) as visitor:
+            pages = {visitor.ask(path).main for _ in range(5)}
+    finally:
+        apsw.connection_hooks.remove(listen)
+    assert len(pages) == 1
+    assert sum(sql.startswith(counted) for sql in asked) == 1
