@@ -56,9 +56,9 @@ def _head(whole: Dossier) -> str:
     by = ", ".join(f"{party.name} ({party.role})" if party.role else party.name for party in article.by)
     parts = [
         article.outlet.name,
-        f"by {by}" if by else "",
+        f"by {by}" if by and by != article.outlet.name else "",
         when(article.date_published) if article.date_published else "no date given",
-        f"changed {when(article.date_modified)}" if article.date_modified else "",
+        f"changed {when(article.date_modified)}" if article.date_modified not in {None, article.date_published} else "",
         f"version {whole.version} of {whole.versions}" if whole.versions > 1 else "",
         f"gone from its page since {when(whole.vanished)}" if whole.vanished else "",
         article.url,

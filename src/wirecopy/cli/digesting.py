@@ -108,5 +108,8 @@ def digest_command(
         written = {"markdown": as_markdown, "html": as_html}.get(form, partial(as_text, by_id=True))(found)
         click.echo("\n".join(printable(line) for line in written.splitlines()))
     if not found.headlines:
-        say(call, f"Nothing happened from {when(found.since)} to {when(found.until)}.")
+        say(
+            call,
+            f"Nothing happened from {when(found.since)} to {when(found.until)} UTC; --since 5d looks further back.",
+        )
     return exits.OK if found.headlines else exits.NOTHING_MATCHED

@@ -4,6 +4,7 @@ A verb is found in a table and its file is imported only when it is called, so t
 stay under 100 ms.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from importlib import import_module
@@ -131,10 +132,16 @@ class Program(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the verbs with the first line of their help."""
-        rows = [(name, command.get_short_help_str(70)) for name in VERBS if (command := self.get_command(ctx, name))]
+        """List the verbs with what each does."""
+        rows = [(name, _what_it_does(command.help)) for name in VERBS if (command := self.get_command(ctx, name))]
         with formatter.section("Verbs"):
             formatter.write_dl(rows)
+
+
+def _what_it_does(text: str | None) -> str:
+    """Return a help's first sentence as far as its first mark: what follows a semicolon or a colon is of the how."""
+    sentence = " ".join((text or "").partition("\n\n")[0].split()).partition(". ")[0].rstrip(".")
+    return re.split(r"[;:(]", sentence)[0].rstrip()
 
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
@@ -190,10 +197,10 @@ def program(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 - clic
 
     \b
     A first round:
-      wirecopy demo                                 the bundled example archive, in the reading room
-      wirecopy add https://courier.example/         subscribe to a site's feed
-      wirecopy run --once                           import what is due
-      wirecopy list                                 the newest articles
-      wirecopy why ID                               how an article came in, and what happened to it
+      wirecopy demo                           the bundled examples, in a browser
+      wirecopy add https://courier.example/   subscribe to a site's feed
+      wirecopy run --once                     import what is due
+      wirecopy list                           the newest articles
+      wirecopy why ID                         how an article came in
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
     ctx.obj = _merged(Call(), given)

@@ -40,6 +40,11 @@ class Moment(click.ParamType[datetime]):
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+_NOTHING_YET = (
+    "There are no articles yet. wirecopy add https://… subscribes, wirecopy run --once brings in what is new."
+)
+
+
 @verb("list")
 @click.option("--source", help="Only of this source: its number, address or a part of its title.")
 @click.option("--outlet", help="Only of this outlet.")
@@ -82,7 +87,7 @@ def list_command(
             width = min(22, max(len(row[2]) for row in rows))
             write_table(rows, (11, 16, width, max(len(row[3]) for row in rows), 0))
         if not count:
-            say(call, "There are no such articles.")
+            say(call, "There are no such articles." if store.holdings(1) else _NOTHING_YET)
         return exits.OK if count else exits.NOTHING_MATCHED
     finally:
         store.close()

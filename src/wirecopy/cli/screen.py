@@ -99,6 +99,14 @@ def paragraph(text: str, indent: str = "", first: str | None = None) -> str:
     )
 
 
+def write_item(text: str, indent: str) -> None:
+    """Write an item of a list: folded on a terminal, one line in a pipe, where programs take it apart by lines."""
+    flat = printable(text).replace("\n", " ")
+    if sys.stdout.isatty():
+        flat = "\n".join(wrap(flat, max(40, columns()), subsequent_indent=indent, break_on_hyphens=False))
+    write(flat)
+
+
 def when(moment: datetime | None) -> str:
     """Write a time as people read it, in UTC; "-" where there is none."""
     return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M") if moment else "-"

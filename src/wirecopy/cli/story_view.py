@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from wirecopy.cli.screen import paragraph, short, when, write
+from wirecopy.cli.screen import paragraph, short, when, write, write_item
 from wirecopy.model import ChangeKind, Claim, CourseKind, Holding, StoryChange, StoryDossier, StoryExplanation
 
 MOST_TIES = 3  # of a claim that are told
+_UNDER = " " * 4  # what an item of a list goes on with
 
 
 def write_course(whole: StoryDossier) -> None:
@@ -15,7 +16,7 @@ def write_course(whole: StoryDossier) -> None:
         what = f"version {step.version}" if step.kind is CourseKind.CHANGED else step.kind.value
         sources = [f"{outlets.get(one, 'elsewhere')} {short(one, 8)}" for one in step.copied_from]
         copied = f"  (words of {', '.join(sources)})" if sources else ""
-        write(f"{when(step.at)}  {short(step.article, 8)}  {step.outlet}  {what}: {step.headline}{copied}")
+        write_item(f"{when(step.at)}  {short(step.article, 8)}  {step.outlet}  {what}: {step.headline}{copied}", _UNDER)
 
 
 def write_claim(claim: Claim) -> None:
@@ -55,7 +56,7 @@ def explain_claim(claim: Claim) -> None:
 
 def _write_head(claim: Claim) -> None:
     counted = f"{count(claim.outlets, 'outlet')} · {claim.independent} independent"
-    write(f"{short(claim.id, 8)}  {counted}  {claim.speaker or 'nobody named'}")
+    write_item(f"{short(claim.id, 8)}  {counted}  {claim.speaker or 'nobody named'}", _UNDER)
 
 
 def explain_story(story: StoryExplanation, held: Mapping[str, Holding]) -> None:

@@ -9,7 +9,7 @@ import click
 from wirecopy.cli import exits
 from wirecopy.cli.program import Call, verb
 from wirecopy.cli.reading import Moment
-from wirecopy.cli.screen import paragraph, say, short, when, write, write_json
+from wirecopy.cli.screen import paragraph, say, short, when, write, write_item, write_json
 from wirecopy.cli.story_view import count, write_claim, write_course
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def stories_command(call: Call, originals: bool, limit: int) -> int:
             write_json(line)
             continue
         counts = f"{count(line.articles, 'article')} · {count(line.outlets, 'outlet')} · {line.independent} independent"
-        write(f"{short(line.id, 8)}  {when(line.last)}  {counts}  {line.slugline}")
+        write_item(f"{short(line.id, 8)}  {when(line.last)}  {counts}  {line.slugline}", " " * 4)
     if not lines:
         say(call, "There are no stories yet.")
     return exits.OK if lines else exits.NOTHING_MATCHED
@@ -120,7 +120,8 @@ def story_command(call: Call, story: str, timeline: bool, originals: bool) -> No
         return
     for held in whole.articles:
         mark = "copy  " if held.copy_of else ""
-        write(f"{short(held.id, 8)}  {when(held.published or held.first_seen)}  {held.outlet}  {mark}{held.headline}")
+        at = when(held.published or held.first_seen)
+        write_item(f"{short(held.id, 8)}  {at}  {held.outlet}  {mark}{held.headline}", " " * 4)
     several = [one for one in whole.claims if one.outlets > 1]
     for claim in several or (one for one in whole.claims if len(one.standings) > 1):
         write_claim(claim)

@@ -10,7 +10,7 @@ import click
 from wirecopy.cli import exits
 from wirecopy.cli.program import Call, verb
 from wirecopy.cli.reading import Moment
-from wirecopy.cli.screen import paragraph, say, short, when, write, write_json
+from wirecopy.cli.screen import paragraph, say, short, when, write, write_item, write_json
 
 if TYPE_CHECKING:
     from wirecopy.store import Heard, Store, Wanted
@@ -43,7 +43,7 @@ def statements_command(call: Call, by: str, via: str, since: datetime | None, li
                 write_json(said)
             else:
                 way = " ▸ ".join(hop.party.name or "unknown" for hop in said.hops[:-1])
-                write(f"{short(held.uri, 8)}  {when(held.published or held.first_seen)}  {way}")
+                write_item(f"{short(held.uri, 8)}  {when(held.published or held.first_seen)}  {way}", " " * 4)
                 write(paragraph(" ".join(said.words.split()), "  "))
     finally:
         store.close()

@@ -1,0 +1,73 @@
+"""On a terminal of 80 columns no word is torn at its edge; in a pipe each item is one line."""
+
+import os
+import pty
+import subprocess
+import sys
+import termios
+
+import pytest
+
+COLUMNS = 80
+
+
+def on_a_terminal(*words):
+    """Return the lines that a verb writes to a terminal."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (40, COLUMNS))
+    environment = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "LINES"}}
+    ran = subprocess.Popen([sys.executable, "-m", "wirecopy", *words], stdout=theirs, stdin=theirs, env=environment)
+    os.close(theirs)
+    told = bytearray()
+    while True:
+        try:
+            piece = os.read(ours, 65_536)
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if not piece:
+            break
+        told += piece
+    os.close(ours)
+    assert ran.wait(60) == 0
+    return told.decode().splitlines()
+
+
+def in_a_pipe(path, *words):
+    asked = [sys.executable, "-m", "wirecopy", *words, "--db", str(path)]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+@pytest.fixture(scope="module")
+def largest(coast):
+    """The id of the story with most articles."""
+    return max(in_a_pipe(coast, "stories"), key=lambda line: int(line.split("  ")[2].split()[0])).split()[0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param([], id="help"),
+        pytest.param(["list"], id="list"),
+        pytest.param(["sources"], id="sources"),
+        pytest.param(["stories"], id="stories"),
+        pytest.param(["story", "STORY"], id="a story"),
+        pytest.param(["story", "STORY", "--timeline"], id="its timeline"),
+        pytest.param(["claims", "STORY"], id="its claims"),
+        pytest.param(["search", "levy"], id="search"),
+        pytest.param(["statements", "--by", "Roake"], id="statements"),
+        pytest.param(["digest", "--since", "5d"], id="digest"),
+    ],
+)
+def test_no_line_runs_over_the_edge(coast, largest, words):
+    asked = [largest if word == "STORY" else word for word in words] or ["--help"]
+    lines = on_a_terminal("--db", str(coast), *asked)
+    assert lines
+    assert [line for line in lines if len(line) > COLUMNS] == []
+
+
+def test_a_step_of_a_timeline_is_one_line_in_a_pipe(coast, largest):
+    first, *steps = in_a_pipe(coast, "story", largest, "--timeline")
+    assert len(steps) > 10
+    assert all(line.startswith("2026-11-") for line in steps)
+    assert max(map(len, steps)) > COLUMNS
+    assert "independent" in first
