@@ -12,11 +12,11 @@ from xml.etree.ElementTree import tostring
 
 import pytest
 
-from tests.rigs.coast import COURIER, MONDAY, Coast, an_article, uri_of
+from tests.rigs.coast import COASTWIRE, COURIER, MONDAY, Coast, an_article, uri_of
 from tests.rigs.harmless import elements, harms, text_of
 from tests.rigs.harmless import read_aloud as words
 from tests.rigs.visitor import open_room, open_room_with
-from wirecopy.model import Block, BlockKind
+from wirecopy.model import Block, BlockKind, Evidence, EvidenceKind, Rel, Relation
 from wirecopy.serve import pages
 from wirecopy.store import open_archive
 
@@ -152,6 +152,22 @@ def test_an_article_tells_where_it_came_from(visitor):
         "Coastwire Harbour Courier here",
     ):
         assert told in main
+
+
+def test_a_reprint_that_names_no_agency_came_by_way_of_the_article_that_it_reprints(tmp_path):
+    text = Block(kind=BlockKind.PARAGRAPH, text="The dredger sank at noon off Cape Mornish, and its crew is safe.")
+    evidence = Evidence(kind=EvidenceKind.METADATA, rule="order/1", field="published")
+    with closing(open_archive(tmp_path / "archive.db")) as store:
+        coast = Coast(store)
+        first = coast.keep(an_article("first", COASTWIRE, "Dredger sinks", text, date_published=MONDAY))
+        later = an_article("later", COURIER, "Dredger sinks", text, date_published=MONDAY + timedelta(hours=2))
+        ends = {"later": later.uri, "earlier": first.uri, "overlap_later": 100, "overlap_earlier": 100}
+        coast.keep(later, relations=(Relation(**ends, rel=Rel.REPRINT, evidence=evidence),))
+    with open_room(tmp_path / "archive.db") as room:
+        (way,) = by_class(room.ask(f"/article/{later.uri}").main, "chain")
+        (alone,) = by_class(room.ask(f"/article/{first.uri}").main, "chain")
+    assert text_of(way).split() == ["Coastwire", "Harbour", "Courier", "here"]
+    assert text_of(alone).split() == ["Coastwire", "here"]
 
 
 def test_an_article_tells_whose_words_it_has(visitor):

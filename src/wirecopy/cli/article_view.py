@@ -6,6 +6,7 @@ from wirecopy.cli.blocks_view import show_body
 from wirecopy.cli.owed_view import explain_copies, show_copies
 from wirecopy.cli.screen import paragraph, when, write
 from wirecopy.cli.standings import explain_standings, show_published
+from wirecopy.dossier import way_of
 from wirecopy.fetch.polls import FULL_AFTER
 from wirecopy.model import (
     Action,
@@ -38,7 +39,7 @@ def show_article(whole: Dossier, others: Mapping[str, Holding], refusals: Iterab
     if article.dek:
         write()
         write(paragraph(article.dek))
-    write(paragraph(f"Chain: {chain(article)}"))
+    write(paragraph(f"Chain: {' ▸ '.join([*way_of(whole, others), 'here'])}"))
     if limits := rights_line(article):
         write(paragraph(f"Rights: {limits}"))
     show_published(whole.stands_at)
@@ -64,12 +65,6 @@ def _head(whole: Dossier) -> str:
         article.url,
     ]
     return " · ".join(part for part in parts if part)
-
-
-def chain(article: Article) -> str:
-    """Write by which way an article came: the agency first, we last."""
-    carriers = [party.name for party in article.carriers] or [article.outlet.name]
-    return " ▸ ".join([*dict.fromkeys(carriers), "here"])
 
 
 def rights_line(article: Article) -> str:

@@ -15,9 +15,11 @@ from wirecopy.dossier.articles import (
     revisions_of,
     speaker_dossier,
 )
+from wirecopy.dossier.owing import copied_from, way_of
 
 __all__ = [
     "changes_of",
+    "copied_from",
     "difference",
     "dossier",
     "explain_article",
@@ -26,4 +28,5 @@ __all__ = [
     "outlet_dossier",
     "revisions_of",
     "speaker_dossier",
+    "way_of",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from wirecopy import html
+from wirecopy.dossier import way_of
 from wirecopy.model import Article, Difference, Dossier, Holding, Media, PartyKind, Relation, ValueSource, VersionLine
 from wirecopy.serve import lists, words
 from wirecopy.serve.body import body_of, picture_card
@@ -69,7 +70,7 @@ def values(
         "headline": html.plain(article.headline) or "(no headline)",
         "outlet": words.name(article.outlet),
         "by": words.byline(article.by),
-        "way": words.way(article),
+        "way": words.way(way_of(whole, others)),
         "tags": lists.tags_of(others[whole.id]) if whole.id in others else (),
         "findings": [words.finding(flag) for flag in article.flags],
         "limits": _limits(article),

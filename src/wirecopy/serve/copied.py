@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from wirecopy.dossier import copied_from
 from wirecopy.model import Difference, Dossier, Edit, Holding, Rel
 from wirecopy.serve.markup import Layer
 
@@ -31,20 +32,15 @@ class Owed:
 
 def owed(whole: Dossier, others: Mapping[str, Holding]) -> Owed | None:
     """Return of which earlier article this one is a whole or partial copy, of several the earliest; None of none."""
-    found = [
-        (others[one.earlier].published or others[one.earlier].first_seen, one.earlier, one)
-        for one in whole.relations
-        if one.later == whole.id and one.rel in _SAYS and one.earlier in others
-    ]
-    if not found:
+    relation = copied_from(whole, others)
+    if relation is None:
         return None
-    _, uri, relation = min(found, key=lambda one: one[:2])
     return Owed(
         says=_SAYS[relation.rel],
-        other=others[uri],
+        other=others[relation.earlier],
         share=relation.overlap_later,
         because=relation.evidence.field,
-        stale=uri in whole.stale,
+        stale=relation.earlier in whole.stale,
     )
 
 

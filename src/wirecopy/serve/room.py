@@ -27,7 +27,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from wirecopy import html
-from wirecopy.dossier import difference, dossier
+from wirecopy.dossier import difference, dossier, way_of
 from wirecopy.dossier.chronicle import story_dossier
 from wirecopy.errors import StoreError, WirecopyError
 from wirecopy.model import SCHEMA_VERSION, Dossier, FamilyOf, Source, as_listed, own_family
@@ -205,7 +205,7 @@ class _Room:
             whole = _dossier(store, uri, request)
             siblings = store.earliest(article_page.siblings_of(whole), article_page.MOST_SIBLINGS)
             others = store.held_of([uri, *article_page.related_to(whole), *siblings])
-            outlets = names.held_outlets(store, article_page.parties_of(whole))
+            outlets = names.held_outlets(store, [*article_page.parties_of(whole), *way_of(whole, others)])
             refusals = [problem.what for _, problem in store.problems_at(whole.url)]
             edited = difference(store, uri, whole.version - 1, whole.version) if whole.version > 1 else None
             shown = article_page.values(whole, others, outlets, refusals, edited)

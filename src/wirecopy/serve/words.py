@@ -9,7 +9,6 @@ from markupsafe import Markup
 from wirecopy import html
 from wirecopy.model import (
     Action,
-    Article,
     Evidence,
     EvidenceKind,
     Flag,
@@ -133,10 +132,9 @@ def byline(parties: Iterable[Party]) -> str:
     return ", ".join(f"{name(one)} ({role})" if (role := kind(one)) else name(one) for one in parties)
 
 
-def way(article: Article) -> tuple[str, ...]:
-    """Return by which way the whole article came: the agency first, the outlet last."""
-    carriers = [name(party) for party in article.carriers] or [name(article.outlet)]
-    return tuple(dict.fromkeys(carriers))
+def way(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of those by whom a whole article came, as they are shown; without any, that nobody is known."""
+    return tuple(dict.fromkeys(html.plain(one) or "unknown" for one in names)) or ("unknown",)
 
 
 def finding(flag: Flag) -> tuple[str, str, str]:
