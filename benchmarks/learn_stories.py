@@ -17,8 +17,11 @@ from pathlib import Path
 
 from benchmarks.stories import FULL_TEXT, Labelled, ordered, read_set, scored, scorer
 from wirecopy.relate import nearness
+from wirecopy.relate.frequencies import Frequencies
 from wirecopy.relate.gist import read_gist
-from wirecopy.relate.live import Frequencies, LiveIndex, LiveStory
+from wirecopy.relate.index import LiveIndex
+from wirecopy.relate.live import LiveStory
+from wirecopy.relate.vocabulary import Vocabulary
 
 ROUNDS = 2
 TREES = 50
@@ -47,7 +50,8 @@ class Samples:
 
     def watch(self, rows: Sequence[Labelled], weight: float, vote: Vote | None) -> None:
         """Go through a stream; the articles are put where `vote` puts them, without it where they belong."""
-        frequencies, index = Frequencies(), LiveIndex()
+        vocabulary = Vocabulary()
+        frequencies, index = Frequencies(vocabulary), LiveIndex(vocabulary)
         labels: dict[str, Counter[str]] = defaultdict(Counter)
         stakes: list[float] = []
         right: dict[str, str] = {}

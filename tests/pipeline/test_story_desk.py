@@ -12,7 +12,7 @@ from tests.store.values import EVIDENCE, NOW, a_record, uri
 from wirecopy.desk.storydesk import StoryDesk
 from wirecopy.errors import StoreError
 from wirecopy.model import ChangeKind, Passage, Rel, Relation, Span, Story
-from wirecopy.relate import live, second_look, stories
+from wirecopy.relate import frequencies, index, second_look, stories
 from wirecopy.store import open_archive
 
 SUBJECTS = {
@@ -67,7 +67,7 @@ def all_that_is_kept(archive):
 @pytest.fixture(autouse=True)
 def a_second_look_comes_soon(monkeypatch):
     monkeypatch.setattr(stories, "PASS", 5)
-    monkeypatch.setattr(live, "SETTLED", 7)
+    monkeypatch.setattr(frequencies, "SETTLED", 7)
 
 
 def imported(path, subjects, *, reopened_every=0):
@@ -154,7 +154,7 @@ def a_copy(later, earlier, words):
 
 
 def test_a_copy_joins_a_story_that_nothing_remembers_but_the_archive(tmp_path, monkeypatch):
-    monkeypatch.setattr(live, "DORMANT", 1)
+    monkeypatch.setattr(index, "DORMANT", 1)
     with closing(open_archive(tmp_path / "a.db")) as archive:
         desk = StoryDesk(archive, live=1)
         for number, subject in enumerate(SUBJECTS):

@@ -3,17 +3,19 @@
 import pytest
 
 from wirecopy.relate._background import TABLES
+from wirecopy.relate.frequencies import Frequencies
 from wirecopy.relate.gist import Gist
-from wirecopy.relate.live import Frequencies
+from wirecopy.relate.vocabulary import Vocabulary
 
 
 def weights(*terms, counted=()):
-    frequencies = Frequencies()
+    vocabulary = Vocabulary()
+    frequencies = Frequencies(vocabulary)
     for articles, term in counted:
         for _ in range(articles):
             frequencies.count("en", (term,))
     gist = Gist(language="en", terms=dict.fromkeys(terms, 1.0), headline=frozenset())
-    return frequencies.weigh("wc:1", gist).vector
+    return {vocabulary.terms[term]: weight for term, weight in frequencies.weigh("wc:1", gist).vector.items()}
 
 
 @pytest.mark.parametrize("common", ["said", "told", "people", "asked", "called"])

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from wirecopy.model import Article, Block, BlockKind, Passage, Span, lay_out
-from wirecopy.relate import live
+from wirecopy.relate import frequencies, live
 from wirecopy.relate.gist import BODY
 from wirecopy.relate.stories import Stories
 
@@ -103,7 +103,7 @@ def test_ten_thousand_copies_of_one_text_are_one_story_and_the_last_costs_what_t
     for article, passages in copies(0, 100, told=told):
         stories.add(article, passages)
     early = steps_of(lambda: [stories.add(*one) for one in copies(100, 150, told=told)])
-    terms = len(stories._index._postings)
+    terms = len(stories._index._live.postings)
     for article, passages in copies(150, 9_950, told=told):
         stories.add(article, passages)
     late = steps_of(lambda: [stories.add(*one) for one in copies(9_950, 10_000, told=told)])
@@ -112,8 +112,8 @@ def test_ten_thousand_copies_of_one_text_are_one_story_and_the_last_costs_what_t
     held = stories._index.stories[story]
     assert held.size == 10_000
     assert len(held.members) <= live.MEMBERS
-    assert len(held.sums) <= 1.3 * live.STORY_TERMS
-    assert len(stories._index._postings) <= terms + 1.3 * live.STORY_TERMS
+    assert len(held.terms) <= 1.3 * live.STORY_TERMS
+    assert len(stories._index._live.postings) <= terms + 1.3 * live.STORY_TERMS
     assert late <= 1.25 * early
 
 
@@ -154,8 +154,8 @@ def test_a_word_that_all_stories_have_welds_only_the_few_before_it_is_known_and_
             costs.append(steps_of(lambda article=article: stories.add(article)))
         else:
             stories.add(article)
-    assert together(stories, of_subjects(600))[0] <= live._UNKNOWN
-    assert len(together(stories, of_subjects(600))) >= 600 - 2 * live._UNKNOWN
+    assert together(stories, of_subjects(600))[0] <= frequencies._UNKNOWN
+    assert len(together(stories, of_subjects(600))) >= 600 - 2 * frequencies._UNKNOWN
     assert costs[1] <= 1.5 * costs[0]
 
 
@@ -238,4 +238,4 @@ def test_ten_megabytes_cost_what_a_long_article_costs(piece):
     ]
     assert costs[1] <= 4 * costs[0]
     story = stories._index.stories[stories.current("wc:huge")]
-    assert len(story.sums) <= BODY
+    assert len(story.terms) <= BODY

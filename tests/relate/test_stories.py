@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 
 import wirecopy
 from wirecopy.model import Article, Block, BlockKind, Party, PartyKind, Passage, Span, lay_out
-from wirecopy.relate import live
+from wirecopy.relate import frequencies, index, live
 from wirecopy.relate.gist import BODY, read_gist
 from wirecopy.relate.second_look import two_groups
+from wirecopy.relate.sketches import Sketch, as_member, dot
 from wirecopy.relate.stories import PASS, Stories, slugline
+from wirecopy.relate.vocabulary import Vocabulary
 
+VOCABULARY = Vocabulary()
 NINE = datetime(2026, 11, 9, 9, tzinfo=UTC)
 TALKS = (
     "Harbour talks in Saltmarsh end without a deal",
@@ -133,8 +136,8 @@ def test_a_story_that_is_dormant_is_reopened():
 
 
 def test_without_a_directory_nothing_waits_to_be_handed_over(monkeypatch):
-    monkeypatch.setattr(live, "SETTLED", 20)
-    monkeypatch.setattr(live, "_MOST_TERMS", 50)
+    monkeypatch.setattr(frequencies, "SETTLED", 20)
+    monkeypatch.setattr(frequencies, "_MOST_TERMS", 50)
     stories = Stories(live=4)
     for number in range(200):
         words = " ".join(f"word{number}x{place}" for place in range(30))
@@ -153,21 +156,21 @@ def test_without_a_directory_nothing_waits_to_be_handed_over(monkeypatch):
     day=st.none() | st.integers(0, 30),
 )
 def test_the_candidates_are_those_that_measuring_every_story_would_give(stands, asked, day):
-    index = live.LiveIndex()
+    held = index.LiveIndex(Vocabulary())
     for number, (terms, moved) in enumerate(stands):
         story = live.LiveStory(uri=f"wcs:{number:02}")
-        index.put(story, story.take(replace(a_sketch(f"wc:{number}", *sorted(terms)), day=moved)))
+        held.put(story, story.take(replace(a_sketch(f"wc:{number}", *sorted(terms)), day=moved)))
     vector = a_sketch("wc:asked", *sorted(asked)).vector
 
     def nearness(story):
         gap = story.gap(day)
-        return live.dot(vector, story.sums) / story.norm * (0.4 + 0.6 * math.exp(-gap / 8) if gap else 1)
+        return dot(vector, story.weights()) / story.norm * (0.4 + 0.6 * math.exp(-gap / 8) if gap else 1)
 
-    every = sorted((-nearness(story), uri) for uri, story in index.stories.items() if nearness(story) > 0)
-    near = [uri for minus, uri in every[: live.CANDIDATES] if minus <= live.NEARLY * every[0][0]]
-    found = [story.uri for story in index.candidates(vector, day)]
-    assert [round(nearness(index.stories[uri]), 9) for uri in found] == [
-        round(nearness(index.stories[uri]), 9) for uri in near
+    every = sorted((-nearness(story), uri) for uri, story in held.stories.items() if nearness(story) > 0)
+    near = [uri for minus, uri in every[: index.CANDIDATES] if minus <= index.NEARLY * every[0][0]]
+    found = [story.uri for story in held.candidates(vector, day)]
+    assert [round(nearness(held.stories[uri]), 9) for uri in found] == [
+        round(nearness(held.stories[uri]), 9) for uri in near
     ]
 
 
@@ -178,16 +181,21 @@ def test_what_was_merged_away_leads_on():
 
 
 def a_sketch(uri, *terms):
-    return live.Sketch(uri=uri, language="en", vector=dict.fromkeys(terms, len(terms) ** -0.5), headline={}, day=None)
+    numbers = VOCABULARY.numbers(terms)
+    return Sketch(uri=uri, language="en", vector=dict.fromkeys(numbers, len(terms) ** -0.5), headline={}, day=None)
+
+
+def members(*sketches):
+    return [as_member(one) for one in sketches]
 
 
 def test_a_story_of_two_groups_is_told_from_one_with_an_outlier():
-    talks = [a_sketch(f"a{n}", "tug", "pilot", "port") for n in range(4)]
-    storm = [a_sketch(f"b{n}", "storm", "roof", "wind") for n in range(2)]
+    talks = members(*(a_sketch(f"a{n}", "tug", "pilot", "port") for n in range(4)))
+    storm = members(*(a_sketch(f"b{n}", "storm", "roof", "wind") for n in range(2)))
     groups = two_groups([*talks, *storm])
     assert ([one.uri for one in groups.leaving], groups.across) == (["b0", "b1"], 0.0)
     assert [one.uri for one in groups.staying] == [one.uri for one in talks]
-    assert two_groups([*talks, *storm, a_sketch("c", "port", "canvas", "frame")]).leaving == groups.leaving
+    assert two_groups([*talks, *storm, *members(a_sketch("c", "port", "canvas", "frame"))]).leaving == groups.leaving
     assert two_groups([*talks, storm[0]]) is None
     assert two_groups(talks) is None
     assert two_groups(talks[:1]) is None
@@ -208,7 +216,7 @@ def test_what_two_groups_share_is_held_against_what_each_has_in_itself(inside, a
     for name in "ab":
         held = [f"all{n}" for n in range(across)] + [f"{name}{n}" for n in range(inside - across)]
         groups += [a_sketch(f"{name}{n}", *held, *(f"{name}{n} {m}" for m in range(20 - inside))) for n in range(4)]
-    assert (two_groups(groups) is not None) is is_split
+    assert (two_groups(members(*groups)) is not None) is is_split
 
 
 def test_a_gist_is_bounded_whatever_the_length():

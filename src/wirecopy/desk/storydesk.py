@@ -10,7 +10,8 @@ from datetime import datetime
 
 from wirecopy.errors import StoreError
 from wirecopy.model import Article, Relation
-from wirecopy.relate.live import LIVE, MEMBERS
+from wirecopy.relate.index import LIVE
+from wirecopy.relate.live import MEMBERS
 from wirecopy.relate.stories import Recalled, Stories
 from wirecopy.store import Store
 

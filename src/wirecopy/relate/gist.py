@@ -7,6 +7,7 @@ blanks between words are read in pairs of characters.
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -115,10 +116,10 @@ def _function_words(tag: str) -> frozenset[str]:
 
 def _count(words: list[str], language: str, counts: dict[str, float], weight: float) -> None:
     """Add the words that say something, each by its weight."""
-    for word in words:
+    for word, times in Counter(words).items():
         terms, factor = _terms(word, language)
         for term in terms:
-            counts[term] = counts.get(term, 0.0) + weight * factor
+            counts[term] = counts.get(term, 0.0) + weight * factor * times
 
 
 @lru_cache(maxsize=_REMEMBERED)

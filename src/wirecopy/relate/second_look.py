@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from heapq import nlargest
 from itertools import combinations, product
 
-from wirecopy.relate.live import Frequencies, LiveIndex, LiveStory, Sketch, dot
+from wirecopy.relate.frequencies import Frequencies
+from wirecopy.relate.index import LiveIndex
+from wirecopy.relate.live import LiveStory
 from wirecopy.relate.nearness import measure, vote
+from wirecopy.relate.sketches import Member, dot
 
 VOTERS = 4  # articles of a story, its last ones, that vote on a merge
 MERGE = -0.2  # the vote of a story of one article
@@ -41,8 +44,9 @@ class Neighbour:
 
 def nearest_story(story: LiveStory, index: LiveIndex, frequencies: Frequencies) -> Neighbour | None:
     """Return the story that is one with this one; None where there is none."""
-    strongest = nlargest(_CENTRE, story.sums, key=story.sums.__getitem__)
-    centre = {term: story.sums[term] / story.norm for term in strongest}
+    sums = story.weights()
+    strongest = nlargest(_CENTRE, sums, key=sums.__getitem__)
+    centre = {term: sums[term] / story.norm for term in strongest}
     best, most = None, MERGE
     for other in index.candidates(centre, story.last, but=story.uri)[:MERGES_ASKED]:
         smaller, larger = (story, other) if story.size <= other.size else (other, story)
@@ -65,19 +69,20 @@ def is_time_to_split(story: LiveStory) -> bool:
 class Groups:
     """Two groups of a story's articles: the smaller one, the mean cosine across the two, and that inside them."""
 
-    leaving: list[Sketch]
-    staying: list[Sketch]
+    leaving: list[Member]
+    staying: list[Member]
     across: float
     within: float
 
 
-def two_groups(members: list[Sketch]) -> Groups | None:
+def two_groups(members: list[Member]) -> Groups | None:
     """Return the two groups that articles fall into; None where they hold together.
 
     The groups are those of average linkage (Sokal, Michener 1958). An outlier alone is not worth a story: it is set
     aside, and the others are looked at.
     """
-    near = {(a, b): dot(members[a].vector, members[b].vector) for a, b in combinations(range(len(members)), 2)}
+    vectors = [member.vector.unpacked() for member in members]
+    near = {(a, b): dot(vectors[a], vectors[b]) for a, b in combinations(range(len(members)), 2)}
     groups = _linked(near, len(members))
     if groups is None:
         return None
@@ -95,14 +100,14 @@ def is_one_after_all(groups: Groups, frequencies: Frequencies) -> bool:
     smaller, larger = LiveStory(uri=""), LiveStory(uri="")
     for story, members in ((smaller, groups.leaving), (larger, groups.staying)):
         for member in members:
-            story.take(member)
+            story.take(member.sketch())
     return _mean_vote(smaller, larger, frequencies) >= MERGE_GROUPS
 
 
 def _mean_vote(smaller: LiveStory, larger: LiveStory, frequencies: Frequencies) -> float:
     """Return what the last articles of the smaller of two stories vote on the larger, on average."""
-    voters = smaller.members[-VOTERS:]
-    return _mean(vote(measure(one, larger, frequencies.of(one.language), smaller.counts)) for one in voters)
+    voters, counted = smaller.members[-VOTERS:], smaller.counted()
+    return _mean(vote(measure(one.sketch(), larger, frequencies.of(one.language), counted)) for one in voters)
 
 
 def _linked(near: dict[tuple[int, int], float], articles: int) -> tuple[list[int], list[int]] | None:

@@ -29,9 +29,13 @@ from wirecopy.model import (
     StoryState,
 )
 from wirecopy.relate import second_look
+from wirecopy.relate.frequencies import Frequencies
 from wirecopy.relate.gist import Gist, read_gist
-from wirecopy.relate.live import LIVE, Frequencies, LiveIndex, LiveStory, Sketch, as_kept, from_kept
+from wirecopy.relate.index import LIVE, LiveIndex
+from wirecopy.relate.live import LiveStory, as_kept, from_kept
 from wirecopy.relate.nearness import JOIN, measure, vote
+from wirecopy.relate.sketches import Sketch
+from wirecopy.relate.vocabulary import Vocabulary
 from wirecopy.relate.words import MOST_WORDS, read_words
 
 MAX_SLUG_WORDS = 6
@@ -95,14 +99,18 @@ class Stories:
         self.changes: list[StoryChange] = []
         self._live = live
         self._directory = directory
-        self._frequencies = Frequencies()
-        self._index = LiveIndex(live)
+        self._start()
         self._joined: dict[str, Joining] = {}  # by article, until they are handed over to the directory
         self._story_by_article: dict[str, str] = {}  # where there is no directory
         self._leads_to: dict[str, str] = {}
         self._moved: dict[str, None] = {}
         self._progress = _Progress()
         self._counted: list[tuple[str, tuple[str, ...]]] = []
+
+    def _start(self) -> None:
+        self._vocabulary = Vocabulary()
+        self._frequencies = Frequencies(self._vocabulary)
+        self._index = LiveIndex(self._vocabulary, self._live)
 
     @property
     def mark(self) -> tuple[int, str]:
@@ -124,6 +132,7 @@ class Stories:
             other = passage.earlier if passage.earlier != uri else passage.later
             if self._story_of(other):
                 shared[other] += passage.words
+        self._index.tidy()
         gist = read_gist(article)
         story, because = self._copied(article, shared)
         if story is None:
@@ -175,7 +184,7 @@ class Stories:
         """Return the terms that tie an article to its story, the strongest first; () once the story is dormant."""
         story = self._index.story(self.current(uri))
         member = next((one for one in story.members if one.uri == uri), None) if story else None
-        return _ties(member, story) if story and member else ()
+        return self._ties(member.sketch(), story) if story and member else ()
 
     # ── one pass ─────────────────────────────────────────────────────────────
 
@@ -247,7 +256,12 @@ class Stories:
             self.changes.append(StoryChange(kind=ChangeKind.REOPENED, story=best.uri, because=f"by {sketch.uri}"))
         other = tied.get(best.uri)
         words = f"; it shares {shared[other]} words with {other}" if other else ""
-        return best, f"near it by {', '.join(_ties(sketch, best)) or 'its date'} ({most:+.1f}){words}"
+        return best, f"near it by {', '.join(self._ties(sketch, best)) or 'its date'} ({most:+.1f}){words}"
+
+    def _ties(self, sketch: Sketch, story: LiveStory) -> tuple[str, ...]:
+        sums = story.weights()
+        ties = {term: weight * sums[term] for term, weight in sketch.vector.items() if term in sums}
+        return tuple(self._vocabulary.terms[term] for term in nlargest(REASON_TERMS, ties, key=ties.__getitem__))
 
     # ── the second look ──────────────────────────────────────────────────────
 
@@ -296,11 +310,11 @@ class Stories:
             f" (cosine {groups.across:.2f}; {groups.within:.2f} among themselves)"
         )
         for member in groups.leaving:
-            other.take(member)
+            other.take(member.sketch())
             told = f"{story.uri} was split: {because}"
             self._put_into(Joining(article=member.uri, story=other.uri, because=told, slugline=member.slug))
         self._index.put(story, changed)
-        self._index.put(other, other.sums)
+        self._index.put(other, ())
         self.changes.append(StoryChange(kind=ChangeKind.SPLIT, story=story.uri, into=other.uri, because=because))
         for half in (story, other):
             half.looked_at = 0
@@ -319,7 +333,7 @@ class Stories:
         progress.count, progress.moved = self._index.count, list(self._moved)
         progress.since_settled, progress.articles = self._frequencies.since, self._frequencies.articles()
         states = tuple(
-            StoryState(uri=uri, value=as_kept(story) if (story := self._index.story(uri)) else b"")
+            StoryState(uri=uri, value=as_kept(story, self._vocabulary) if (story := self._index.story(uri)) else b"")
             for uri in self._index.touched
         )
         made = GroupingStep(
@@ -342,8 +356,7 @@ class Stories:
     def take_up(self, state: GroupingState) -> None:
         """Go on from a state that was kept; a story whose state cannot be read is recalled from the directory."""
         if state.whole:
-            self._frequencies = Frequencies()
-            self._index = LiveIndex(self._live)
+            self._start()
         self._counted.clear()
         self._joined.clear()
         self._leads_to.clear()
@@ -357,28 +370,22 @@ class Stories:
         self._frequencies.go_on(progress.articles, progress.since_settled)
         for uri in state.let_go:
             self._index.take_out(uri)
-        kept = {one.uri: _read(one.value) for one in state.states}
+        kept = {one.uri: self._read(one.value) for one in state.states}
         self._index.take_up(story for story in kept.values() if story)
         self._index.count = max(self._index.count, progress.count)
         self._index.touched.clear()
         for uri in (uri for uri, story in kept.items() if story is None):
             story = self._recalled(uri, counted=state.number > 0)
             if story:
-                self._index.put(story, story.sums)
+                self._index.put(story, ())
         self._moved = dict.fromkeys(progress.moved)
         self._progress = progress
 
-
-def _read(value: bytes) -> LiveStory | None:
-    try:
-        return from_kept(value) if value else None
-    except ValueError:
-        return None
-
-
-def _ties(sketch: Sketch, story: LiveStory) -> tuple[str, ...]:
-    ties = {term: weight * story.sums[term] for term, weight in sketch.vector.items() if term in story.sums}
-    return tuple(nlargest(REASON_TERMS, ties, key=ties.__getitem__))
+    def _read(self, value: bytes) -> LiveStory | None:
+        try:
+            return from_kept(value, self._vocabulary) if value else None
+        except ValueError:
+            return None
 
 
 def slugline(headline: str) -> str:
