@@ -7,7 +7,6 @@ blanks between words are read in pairs of characters.
 
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -116,10 +115,10 @@ def _function_words(tag: str) -> frozenset[str]:
 
 def _count(words: list[str], language: str, counts: dict[str, float], weight: float) -> None:
     """Add the words that say something, each by its weight."""
-    for word, times in Counter(words).items():
+    for word in words:
         terms, factor = _terms(word, language)
         for term in terms:
-            counts[term] = counts.get(term, 0.0) + weight * factor * times
+            counts[term] = counts.get(term, 0.0) + weight * factor
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -1,12 +1,16 @@
 """A story as it is compared with articles: the sum of what its articles' terms weigh, and its last articles.
 
-There are thousands of them and an article looks at a handful, so a story lies in arrays, 4 kB for one article, and is
-spread out into dictionaries where it is worked with.
+There are thousands of them, and an article looks at a handful. So a story lies folded, in arrays, 3 kB for one article;
+one that takes in a second article is spread out in dictionaries, until the index folds it again (`Tier`). Which of the
+two it is changes no figure.
 """
 
 import math
 from array import array
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import mul
 
 import msgspec
 
@@ -20,24 +24,43 @@ MEMBERS = 16  # articles of a story whose terms are kept, the last ones, for the
 _NONE_LEFT = 1e-9  # what subtraction leaves of a weight that is gone
 
 
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What a story's terms weigh in all, in how many of its articles each stands, and what its headlines' weigh.
+
+    The arrays are never changed: an article may hold the same ones.
+    """
+
+    sums: Packed
+    counts: "array[int]"
+    headline: Packed
+
+
+@dataclass(slots=True)
+class Spread:
+    """The same to work with."""
+
+    sums: dict[int, float]
+    counts: dict[int, int]
+    headline: dict[int, float]
+
+
+_EMPTY = Folded(NOTHING, NOTHING.terms, NOTHING)
+
+
 @dataclass(slots=True, kw_only=True)
 class LiveStory:
-    """A story: the sum of its articles' terms, in how many of them each stands, when it moved.
+    """A story: its articles' terms, its last articles, when it moved.
 
-    `terms`, `sums` and `counts` go together, and are never changed in place: the index (`posted`) and an article may
-    hold the same arrays. `opened` and `moved` are numbers of the index's count: they order stories by when they were
-    opened and last moved. `place` is its number in the index.
+    `opened` and `moved` are numbers of the index's count: they order stories by when they were opened and last moved.
+    `place` and `posted` are the index's: its number there, and the terms by which it is found.
     """
 
     uri: str
     opened: int = 0
     moved: int = 0
     size: int = 0
-    terms: "array[int]" = field(default_factory=lambda: NOTHING.terms)
-    sums: "array[float]" = field(default_factory=lambda: NOTHING.weights)
-    counts: "array[int]" = field(default_factory=lambda: NOTHING.terms)
-    posted: "array[int]" = field(default_factory=lambda: NOTHING.terms)
-    headline: Packed = NOTHING
+    held: Folded | Spread = _EMPTY
     leading: tuple[int, ...] = ()  # its headlines' strongest terms
     norm: float = 0.0
     headline_norm: float = 0.0
@@ -47,31 +70,69 @@ class LiveStory:
     members: list[Member] = field(default_factory=list)
     looked_at: int = 0  # how many articles it had when the second look last asked whether it is two
     place: int = -1
+    posted: Collection[int] = ()
 
-    def weights(self) -> dict[int, float]:
+    def __len__(self) -> int:
+        """Return how many terms it has."""
+        return len(self.held.sums)
+
+    def spread(self) -> Spread:
+        """Spread it out to be worked with, and return what it holds."""
+        held = self.held
+        if isinstance(held, Spread):
+            return held
+        terms = held.sums.terms
+        self.held = Spread(held.sums.unpacked(), dict(zip(terms, held.counts, strict=True)), held.headline.unpacked())
+        return self.held
+
+    def fold(self) -> Folded:
+        """Fold it, and return what it holds."""
+        held = self.held
+        if isinstance(held, Folded):
+            return held
+        self.held = Folded(pack(held.sums), packed_numbers(held.counts.values()), pack(held.headline))
+        return self.held
+
+    def weights(self) -> Mapping[int, float]:
         """Return what its terms weigh in all."""
-        return dict(zip(self.terms, self.sums, strict=True))
+        return self.held.sums if isinstance(self.held, Spread) else self.held.sums.unpacked()
 
-    def counted(self) -> dict[int, int]:
+    def counted(self) -> Mapping[int, int]:
         """Return in how many of its articles each term stands."""
-        return dict(zip(self.terms, self.counts, strict=True))
+        held = self.held
+        return held.counts if isinstance(held, Spread) else dict(zip(held.sums.terms, held.counts, strict=True))
 
-    def numbers(self) -> "list[array[int]]":
+    def headlines(self) -> Mapping[int, float]:
+        """Return what the terms of its headlines weigh in all."""
+        return self.held.headline if isinstance(self.held, Spread) else self.held.headline.unpacked()
+
+    def shared(self, vector: Mapping[int, float]) -> list[tuple[int, float, int]]:
+        """Return the terms of an article that it has, in the article's order, each with its sum and its count."""
+        held = self.held
+        if isinstance(held, Spread):
+            sums, counts = held.sums, held.counts
+            return [(term, sums[term], counts[term]) for term in vector if term in sums]
+        terms, weights, numbers = held.sums.terms, held.sums.weights, held.counts
+        at = dict(compress(zip(terms, range(len(terms)), strict=True), map(vector.__contains__, terms)))
+        return [(term, weights[at[term]], numbers[at[term]]) for term in vector if term in at]
+
+    def numbers(self) -> list[Collection[int]]:
         """Return the numbers of all terms that it holds."""
-        held = [self.terms, self.headline.terms]
-        return held + [one for member in self.members for one in (member.vector.terms, member.headline.terms)]
+        members = [one for member in self.members for one in (member.vector.terms, member.headline.terms)]
+        if isinstance(self.held, Spread):
+            return [self.held.sums, self.held.headline, *members]
+        return [self.held.sums.terms, self.held.headline.terms, *members]
 
     def take(self, sketch: Sketch) -> list[int]:
         """Take an article in; return the terms whose weight changed or that were let go."""
         self.size += 1
         member = as_member(sketch)
-        self.members = [*self.members, member][-MEMBERS:]
-        if self.terms or self.headline.terms:
-            self._add(sketch.vector, dict.fromkeys(sketch.vector, 1), sketch.headline)
+        self.members.append(member)
+        del self.members[:-MEMBERS]
+        if self.held is _EMPTY:
+            self.held = Folded(member.vector, array("I", (1,)) * len(member.vector), member.headline)
         else:
-            self.terms, self.sums = member.vector.terms, member.vector.weights
-            self.counts = array("I", (1,)) * len(self.terms)
-            self.headline = member.headline
+            self._add(sketch.vector, dict.fromkeys(sketch.vector, 1), sketch.headline)
         self.stretch(sketch.day, sketch.day)
         return [*sketch.vector, *self.settle()]
 
@@ -80,9 +141,10 @@ class LiveStory:
         self.size += other.size
         self.opened = min(self.opened, other.opened)
         self.members = [*other.members, *self.members][-MEMBERS:]
-        self._add(other.weights(), other.counted(), other.headline.unpacked())
+        weights = other.weights()
+        self._add(weights, other.counted(), other.headlines())
         self.stretch(other.first, other.last)
-        return [*other.terms, *self.settle()]
+        return [*weights, *self.settle()]
 
     def count(self, day: float | None) -> None:
         """Count a copy in that does not move the story: its words were weighed with its original."""
@@ -94,21 +156,20 @@ class LiveStory:
         gone = {member.uri for member in leaving}
         self.members = [member for member in self.members if member.uri not in gone]
         self.size -= len(leaving)
-        sums, counts, headline = self.weights(), self.counted(), self.headline.unpacked()
+        held = self.spread()
         changed: dict[int, None] = {}
         for member in leaving:
             for term, weight in member.vector.unpacked().items():
                 changed[term] = None
-                if counts.get(term, 0) <= 1:
-                    sums.pop(term, None)
-                    counts.pop(term, None)
+                if held.counts.get(term, 0) <= 1:
+                    held.sums.pop(term, None)
+                    held.counts.pop(term, None)
                 else:
-                    sums[term] -= weight
-                    counts[term] -= 1
+                    held.sums[term] -= weight
+                    held.counts[term] -= 1
             for term, weight in member.headline.unpacked().items():
-                headline[term] = headline.get(term, 0.0) - weight
-        self._hold(sums, counts)
-        self.headline = pack({term: weight for term, weight in headline.items() if weight > _NONE_LEFT})
+                held.headline[term] = held.headline.get(term, 0.0) - weight
+        held.headline = {term: weight for term, weight in held.headline.items() if weight > _NONE_LEFT}
         self.settle()
         return list(changed)
 
@@ -120,30 +181,29 @@ class LiveStory:
 
     def settle(self) -> list[int]:
         """Bring what is derived in step; return the terms that were let go."""
-        dropped = self.keep(STORY_TERMS) if len(self.terms) > _MOST_STORY_TERMS else []
-        self.norm = math.sqrt(sum([weight * weight for weight in self.sums])) or 1.0
-        self.headline_norm = math.sqrt(sum([weight * weight for weight in self.headline.weights])) or 1.0
+        dropped = self.keep(STORY_TERMS) if len(self) > _MOST_STORY_TERMS else []
+        headline = self.headlines()
+        self.norm = _length(self.held.sums.values())
+        self.headline_norm = _length(headline.values())
         days = [member.day for member in self.members if member.day is not None]
         self.middle = sum(days) / len(days) if days else self.middle
-        headline = self.headline.unpacked()
         self.leading = tuple(sorted(headline, key=headline.__getitem__, reverse=True)[:LEADING])
         return dropped
 
     def keep(self, terms: int) -> list[int]:
         """Keep the strongest terms only; return the others."""
-        ranked = sorted(range(len(self.terms)), key=self.sums.__getitem__, reverse=True)
-        held, dropped = ranked[:terms], [self.terms[at] for at in ranked[terms:]]
-        self.terms = packed_numbers([self.terms[at] for at in held])
-        self.counts = packed_numbers([self.counts[at] for at in held])
-        self.sums = array("d", [self.sums[at] for at in held])
-        return dropped
+        held = self.spread()
+        ranked = sorted(held.sums, key=held.sums.__getitem__, reverse=True)
+        held.sums = {term: held.sums[term] for term in ranked[:terms]}
+        held.counts = {term: held.counts[term] for term in ranked[:terms]}
+        return ranked[terms:]
 
     def lie_down(self, terms: int) -> None:
         """Keep the strongest terms only, and no article."""
         self.keep(terms)
         self.members = []
-        headline = self.headline.unpacked()
-        self.headline = pack({term: headline[term] for term in self.leading})
+        held = self.spread()
+        held.headline = {term: held.headline[term] for term in self.leading}
         self.settle()
 
     def gap(self, day: float | None) -> float:
@@ -156,20 +216,18 @@ class LiveStory:
         """Return the days between a date and the middle of its last articles; 0 where either is unknown."""
         return 0.0 if day is None or self.middle is None else abs(day - self.middle)
 
-    def _add(self, weights: dict[int, float], counted: dict[int, int], headline: dict[int, float]) -> None:
-        sums, counts, above = self.weights(), self.counted(), self.headline.unpacked()
+    def _add(self, weights: Mapping[int, float], counted: Mapping[int, int], headline: Mapping[int, float]) -> None:
+        held = self.spread()
+        sums, counts, above = held.sums, held.counts, held.headline
         for term, weight in weights.items():
             sums[term] = sums.get(term, 0.0) + weight
             counts[term] = counts.get(term, 0) + counted[term]
         for term, weight in headline.items():
             above[term] = above.get(term, 0.0) + weight
-        self._hold(sums, counts)
-        self.headline = pack(above)
 
-    def _hold(self, sums: dict[int, float], counts: dict[int, int]) -> None:
-        self.terms = packed_numbers(sums)
-        self.sums = array("d", list(sums.values()))
-        self.counts = packed_numbers(counts.values())
+
+def _length(weights: Collection[float]) -> float:
+    return math.sqrt(sum(map(mul, weights, weights))) or 1.0
 
 
 class _KeptArticle(msgspec.Struct, kw_only=True):
@@ -206,17 +264,17 @@ def as_kept(story: LiveStory, vocabulary: Vocabulary) -> bytes:
     """Return a story in the form in which it is kept between two runs."""
     names = vocabulary.terms
 
-    def told(packed: Packed) -> dict[str, float]:
-        return {names[term]: weight for term, weight in zip(packed.terms, packed.weights, strict=True)}
+    def told(weights: Mapping[int, float]) -> dict[str, float]:
+        return {names[term]: weight for term, weight in weights.items()}
 
     kept = _KeptStory(
         uri=story.uri,
         opened=story.opened,
         moved=story.moved,
         size=story.size,
-        sums=told(Packed(story.terms, story.sums)),
-        counts={names[term]: count for term, count in zip(story.terms, story.counts, strict=True)},
-        headline=told(story.headline),
+        sums=told(story.weights()),
+        counts={names[term]: count for term, count in story.counted().items()},
+        headline=told(story.headlines()),
         leading=tuple(names[term] for term in story.leading),
         norm=story.norm,
         headline_norm=story.headline_norm,
@@ -228,8 +286,8 @@ def as_kept(story: LiveStory, vocabulary: Vocabulary) -> bytes:
                 uri=one.uri,
                 slug=one.slug,
                 language=one.language,
-                vector=told(one.vector),
-                headline=told(one.headline),
+                vector=told(one.vector.unpacked()),
+                headline=told(one.headline.unpacked()),
                 day=one.day,
                 text=one.text,
             )
@@ -256,16 +314,13 @@ def from_kept(value: bytes, vocabulary: Vocabulary) -> LiveStory:
     def held(told: dict[str, float]) -> Packed:
         return pack(dict(zip(vocabulary.numbers(list(told)), told.values(), strict=True)))
 
-    sums = held(kept.sums)
+    counts = packed_numbers(kept.counts[term] for term in kept.sums)
     return LiveStory(
         uri=kept.uri,
         opened=kept.opened,
         moved=kept.moved,
         size=kept.size,
-        terms=sums.terms,
-        sums=sums.weights,
-        counts=packed_numbers(kept.counts[term] for term in kept.sums),
-        headline=held(kept.headline),
+        held=Folded(held(kept.sums), counts, held(kept.headline)),
         leading=tuple(vocabulary.numbers(kept.leading)),
         norm=kept.norm,
         headline_norm=kept.headline_norm,

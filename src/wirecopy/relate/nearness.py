@@ -10,7 +10,6 @@ does not turn round beyond what the labelled streams hold: few pairs in them are
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import compress
 from types import MappingProxyType
 
 from wirecopy.relate._trees import BASE, TREES
@@ -58,12 +57,10 @@ def measure(
     cosine = own = headline_own = first = second = headline_in = 0.0
     vector, headline, norm = sketch.vector, sketch.headline, story.norm
     archive, common, names = frequencies.counts, frequencies.common, frequencies.terms
-    above = story.headline.unpacked()
-    terms, sums, counts = story.terms, story.sums, story.counts
-    shared = list(compress(range(len(terms)), map(vector.__contains__, terms)))
-    for at in shared:
-        term, held, count = terms[at], sums[at] / norm, counts[at]
-        weight, name = vector[term], names[term]
+    above = story.headlines()
+    shared = story.shared(vector)
+    for term, total, count in shared:
+        weight, held, name = vector[term], total / norm, names[term]
         others: float = archive[name] - aside.get(term, 1)
         if name in common:
             others += common[name]

@@ -5,7 +5,7 @@ welds nothing. A story is split where its articles fall into two groups that hav
 in itself: a running war is many stories, and each of them is like itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import combinations, product
@@ -14,7 +14,7 @@ from wirecopy.relate.frequencies import Frequencies
 from wirecopy.relate.index import LiveIndex
 from wirecopy.relate.live import LiveStory
 from wirecopy.relate.nearness import measure, vote
-from wirecopy.relate.sketches import Member, dot
+from wirecopy.relate.sketches import Member, Sketch, dot
 
 VOTERS = 4  # articles of a story, its last ones, that vote on a merge
 MERGE = -0.2  # the vote of a story of one article
@@ -48,16 +48,33 @@ def nearest_story(story: LiveStory, index: LiveIndex, frequencies: Frequencies) 
     strongest = nlargest(_CENTRE, sums, key=sums.__getitem__)
     centre = {term: sums[term] / story.norm for term in strongest}
     best, most = None, MERGE
-    for other in index.candidates(centre, story.last, but=story.uri)[:MERGES_ASKED]:
-        smaller, larger = (story, other) if story.size <= other.size else (other, story)
-        voters = len(smaller.members[-VOTERS:])
-        if not voters:
+    own = _Voters.of(story)
+    for other in index.candidates(centre, story.last, but=story.uri, most=MERGES_ASKED):
+        voters, larger = (own, other) if story.size <= other.size else (_Voters.of(other), story)
+        if not voters.sketches:
             continue
-        mean = _mean_vote(smaller, larger, frequencies)
-        if mean >= most and (voters == 1 or mean >= MERGE_GROUPS):
-            asked = f"{voters} of the {smaller.size} articles of the smaller one"
+        mean = voters.mean_vote(larger, frequencies)
+        if mean >= most and (len(voters.sketches) == 1 or mean >= MERGE_GROUPS):
+            asked = f"{len(voters.sketches)} of the {min(story.size, other.size)} articles of the smaller one"
             best, most = Neighbour(other=other, because=f"{asked} are as near to the other ({mean:+.1f})"), mean
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Voters:
+    """The last articles of a story, which vote on another one, and in how many of its articles each term stands."""
+
+    sketches: tuple[Sketch, ...]
+    counted: Mapping[int, int]
+
+    @classmethod
+    def of(cls, story: LiveStory) -> "_Voters":
+        return cls(tuple(member.sketch() for member in story.members[-VOTERS:]), story.counted())
+
+    def mean_vote(self, larger: LiveStory, frequencies: Frequencies) -> float:
+        """Return what they vote on the larger story, on average."""
+        of = frequencies.of
+        return _mean(vote(measure(one, larger, of(one.language), self.counted)) for one in self.sketches)
 
 
 def is_time_to_split(story: LiveStory) -> bool:
@@ -101,13 +118,7 @@ def is_one_after_all(groups: Groups, frequencies: Frequencies) -> bool:
     for story, members in ((smaller, groups.leaving), (larger, groups.staying)):
         for member in members:
             story.take(member.sketch())
-    return _mean_vote(smaller, larger, frequencies) >= MERGE_GROUPS
-
-
-def _mean_vote(smaller: LiveStory, larger: LiveStory, frequencies: Frequencies) -> float:
-    """Return what the last articles of the smaller of two stories vote on the larger, on average."""
-    voters, counted = smaller.members[-VOTERS:], smaller.counted()
-    return _mean(vote(measure(one.sketch(), larger, frequencies.of(one.language), counted)) for one in voters)
+    return _Voters.of(smaller).mean_vote(larger, frequencies) >= MERGE_GROUPS
 
 
 def _linked(near: dict[tuple[int, int], float], articles: int) -> tuple[list[int], list[int]] | None:

@@ -113,6 +113,11 @@ class Stories:
         self._index = LiveIndex(self._vocabulary, self._live)
 
     @property
+    def compared(self) -> tuple[int, int]:
+        """How many stories are live, and how many dormant."""
+        return len(self._index.stories), len(self._index.dormant)
+
+    @property
     def mark(self) -> tuple[int, str]:
         """The number and the token of the state that it is in."""
         return self._progress.number, self._progress.token

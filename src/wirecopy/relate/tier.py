@@ -1,10 +1,12 @@
 """Stories of one kind, live or dormant, in the order in which they moved, with the index by which they are found."""
 
-from array import array
 from collections.abc import Iterable
 
-from wirecopy.relate.live import LiveStory
+from wirecopy.relate.live import LiveStory, Spread
 from wirecopy.relate.postings import Postings
+
+# Stories that are spread out; a bound on memory, 20 kB each, well above the 200 of which an invented stream tells on.
+SPREAD = 400
 
 
 class Tier:
@@ -15,6 +17,7 @@ class Tier:
         self.postings = Postings()
         self._placed: list[LiveStory | None] = []
         self._free: list[int] = []
+        self._spread: dict[str, LiveStory] = {}  # the one that moved last at the end
 
     @property
     def places(self) -> int:
@@ -36,28 +39,36 @@ class Tier:
         else:
             story.place = len(self._placed)
             self._placed.append(story)
-        story.posted = story.terms
-        self.postings.put(story.place, story.terms, story.sums)
+        weights = story.weights()
+        story.posted = set(weights) if isinstance(story.held, Spread) else story.held.sums.terms
+        self.postings.put(story.place, weights.items())
+        self._fold_others(story)
 
     def move(self, story: LiveStory, changed: Iterable[int]) -> None:
         """Take in what changed of a story that is here: the weights of these terms; it is the one that moved last."""
         del self.stories[story.uri]
         self.stories[story.uri] = story
-        if story.posted is story.terms:
-            return
-        sums, before = story.weights(), set(story.posted)
-        gone = [term for term in story.posted if term not in sums]
-        new = [term for term in story.terms if term not in before]
-        story.posted = story.terms
-        self.postings.change(story.place, [(term, sums[term]) for term in changed if term in before and term in sums])
-        self.postings.put(story.place, array("I", new), array("d", [sums[term] for term in new]))
+        if not isinstance(story.held, Spread):
+            return  # nothing but a copy came in: what takes in an article is spread out
+        sums = story.held.sums
+        posted = story.posted if isinstance(story.posted, set) else set(story.posted)
+        there = [(term, sums[term]) for term in changed if term in sums]
+        new = [one for one in dict(there).items() if one[0] not in posted]
+        self.postings.change(story.place, [one for one in there if one[0] in posted] if new else there)
+        self.postings.put(story.place, new)
+        gone = [term for term in dict.fromkeys(changed) if term not in sums and term in posted]
+        posted.update([term for term, _ in new])
+        posted.difference_update(gone)
+        story.posted = posted
         self._take_out(story, gone)
+        self._fold_others(story)
 
     def leave(self, uri: str) -> LiveStory | None:
         """Let a story go and return it; None where it is not here."""
         story = self.stories.pop(uri, None)
         if story is not None:
             self._take_out(story, story.posted)
+            self._spread.pop(uri, None)
             self._placed[story.place] = None
             self._free.append(story.place)
         return story
@@ -68,7 +79,16 @@ class Tier:
         assert story is not None
         return story
 
+    def _fold_others(self, story: LiveStory) -> None:
+        """Keep those spread out that moved last."""
+        if isinstance(story.held, Spread):
+            self._spread.pop(story.uri, None)
+            self._spread[story.uri] = story
+            if len(self._spread) > SPREAD:
+                oldest = self._spread.pop(next(iter(self._spread)))
+                oldest.posted = oldest.fold().sums.terms
+
     def _take_out(self, story: LiveStory, terms: Iterable[int]) -> None:
         for term in self.postings.take_out(story.place, terms):
-            having = ((one, one.posted.index(term)) for one in self.stories.values() if term in one.posted)
-            self.postings.tell(term, ((one.place, one.sums[at]) for one, at in having))
+            having = [one for one in self.stories.values() if term in one.posted]
+            self.postings.tell(term, [(one.place, one.weights()[term]) for one in having])

@@ -28,16 +28,15 @@ class Vocabulary:
 
     def numbers(self, terms: Sequence[str]) -> list[int]:
         """Return the numbers of terms; one that has none is given the next."""
-        found = list(map(self._numbers.get, terms))
-        return [self._new(term) if one is None else one for term, one in zip(terms, found, strict=True)]
-
-    def _new(self, term: str) -> int:
-        number = self._numbers.get(term)  # it may stand among the terms twice
-        if number is None:
-            number = self._free.pop() if self._free else len(self.terms)
-            self.terms[number : number + 1] = [term]
-            self._numbers[term] = number
-        return number
+        numbers, found = self._numbers, []
+        for term in terms:
+            number = numbers.get(term)
+            if number is None:
+                number = self._free.pop() if self._free else len(self.terms)
+                self.terms[number : number + 1] = [term]
+                numbers[term] = number
+            found.append(number)
+        return found
 
     @property
     def is_crowded(self) -> bool:
@@ -67,6 +66,10 @@ class Packed:
 
     def __len__(self) -> int:
         return len(self.terms)
+
+    def values(self) -> "array[float]":
+        """Return the weights."""
+        return self.weights
 
     def unpacked(self) -> dict[int, float]:
         """Return them as they are worked with."""
