@@ -2,7 +2,9 @@
 
 Labelled streams (real articles, for measuring only), articles in order of publication, undated ones last in file
 order, one configuration for all; scored after the stream with the scorer beside the corpora
-(`../../tools/stories/score.py`). Then the rate on a stream made of invented words: late in it beside early in it.
+(`../../tools/stories/score.py`). Then the rate on a stream made of invented words: late in it beside early in it, and,
+since a machine is not as fast at one time as at another, the same articles put in turn to the stories as they were
+early in it and as they are at its end.
 `--worst` lists what costs most pairs: stories that lie in pieces, and what was welded.
 """
 
@@ -12,6 +14,7 @@ import importlib.util
 import json
 import math
 import random
+import resource
 import sys
 import time
 from collections import defaultdict
@@ -28,6 +31,8 @@ from wirecopy.relate.stories import Stories
 FULL_TEXT = ("allsides", "basil", "newscluster", "wikinews")
 _PIECES = 6  # of a story that are listed
 _EARLY = (10_000, 20_000)  # articles of the synthetic stream whose rate is the measure
+_IN_TURN = 5_000  # articles that are put in turn to the early stories and to the late ones
+_SETTLING = 500  # the first of them, by which the early stories come to know those that are running late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,21 +169,58 @@ def invented(articles: int) -> Iterator[Article]:
         )
 
 
-def rates(articles: int) -> tuple[float, float]:
-    """Return articles a CPU second early and late in a synthetic stream; making the articles does not count."""
-    stories = Stories()
-    spent = {"early": 0.0, "late": 0.0}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """Articles a CPU second in a synthetic stream, what is held at its end, and the largest memory in MiB.
+
+    `early` and `late` are of its own articles; `in_turn_early` and `in_turn_late` of the same ones after its end.
+    """
+
+    early: float
+    late: float
+    in_turn_early: float
+    in_turn_late: float
+    live: int
+    dormant: int
+    largest_mib: float
+
+
+def rates(articles: int) -> Rates:
+    """Measure a synthetic stream; making the articles does not count."""
+    stories, as_early = Stories(), Stories()
+    spent: defaultdict[str, float] = defaultdict(float)
     last = articles - (_EARLY[1] - _EARLY[0])
-    for number, article in enumerate(invented(articles)):
-        began = time.process_time()
-        stories.add(article)
-        took = time.process_time() - began
-        if _EARLY[0] <= number < _EARLY[1]:
-            spent["early"] += took
-        if number >= last:
-            spent["late"] += took
+    largest = 0.0
+    for number, article in enumerate(invented(articles + _SETTLING + _IN_TURN)):
+        if number == articles:
+            largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        if number < articles:
+            took = _taken(stories, article)
+            spent["early"] += took if _EARLY[0] <= number < _EARLY[1] else 0.0
+            spent["late"] += took if number >= last else 0.0
+        turns = ((as_early, "in turn, early"), (stories, "in turn, late"))
+        if number < _EARLY[0]:
+            as_early.add(article)
+        elif number >= articles:
+            for one, name in turns if number % 2 else turns[::-1]:
+                took = _taken(one, article)
+                spent[name] += took if number >= articles + _SETTLING else 0.0
     width = _EARLY[1] - _EARLY[0]
-    return width / spent["early"], width / spent["late"]
+    return Rates(
+        early=width / spent["early"],
+        late=width / spent["late"],
+        in_turn_early=_IN_TURN / spent["in turn, early"],
+        in_turn_late=_IN_TURN / spent["in turn, late"],
+        live=stories.compared[0],
+        dormant=stories.compared[1],
+        largest_mib=largest,
+    )
+
+
+def _taken(stories: Stories, article: Article) -> float:
+    began = time.process_time()
+    stories.add(article)
+    return time.process_time() - began
 
 
 def main() -> None:
@@ -201,10 +243,14 @@ def main() -> None:
         rows = ordered(sets["merged full texts"])
         print(*worst(rows, grouped(rows)[0], given.worst), sep="\n")
     if given.stream > _EARLY[1]:
-        early, late = rates(given.stream)
+        found = rates(given.stream)
         print(
-            f"synthetic stream: {early:,.0f} articles/CPU-s at {_EARLY[0]:,}, {late:,.0f} at {given.stream:,}"
-            f" ({late / early:.2f} of it)"
+            f"synthetic stream: {found.early:,.0f} articles/CPU-s at {_EARLY[0]:,}, {found.late:,.0f} at"
+            f" {given.stream:,} ({found.late / found.early:.2f} of it)\n"
+            f"the same articles in turn: {found.in_turn_early:,.0f} after {_EARLY[0]:,}, {found.in_turn_late:,.0f}"
+            f" after {given.stream:,} ({found.in_turn_late / found.in_turn_early:.2f} of it)\n"
+            f"at its end {found.live:,} live stories, {found.dormant:,} dormant; {found.largest_mib:,.0f} MiB, of which"
+            f" the early stories, held to compare, are a part"
         )
 
 
