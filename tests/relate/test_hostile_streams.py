@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from wirecopy.model import Article, Block, BlockKind, Passage, Span, lay_out
-from wirecopy.relate import frequencies, live
+from wirecopy.relate import frequencies, index, live
 from wirecopy.relate.gist import BODY
 from wirecopy.relate.stories import Stories
 
@@ -157,6 +157,30 @@ def test_a_word_that_all_stories_have_welds_only_the_few_before_it_is_known_and_
     assert together(stories, of_subjects(600))[0] <= frequencies._UNKNOWN
     assert len(together(stories, of_subjects(600))) >= 600 - 2 * frequencies._UNKNOWN
     assert costs[1] <= 1.5 * costs[0]
+
+
+def news(articles: int) -> Iterator[Article]:
+    """A stream in which one article in four goes on with a story of late, and all share the words of their language."""
+    language = words_of("language", 3_000)
+    weights = [1 / (rank + 10) for rank in range(len(language))]
+    for number in range(articles):
+        chance = random.Random(f"news {number}")
+        subject = number - chance.randrange(1, 20) if chance.random() < 0.25 else number
+        told = [*chance.sample(words_of(f"news {subject}"), 20), *chance.choices(language, weights, k=20)]
+        chance.shuffle(told)
+        yield an_article(f"news-{number}", " ".join(told[:6]), " ".join(told), NINE + timedelta(minutes=number))
+
+
+def test_an_article_costs_as_many_steps_late_in_a_stream_as_early_in_it(monkeypatch):
+    """Early is when the first stories lie dormant; late, when far more were let go than are compared."""
+    monkeypatch.setattr(index, "DORMANT", 150)
+    stories, stream, costs = Stories(live=60), news(1_400), []
+    for before in (100, 1_200):
+        for article in islice(stream, before):
+            stories.add(article)
+        costs.append(steps_an_article(stories, stream, among=50))
+    assert stories.compared[1] == 150
+    assert costs[1] <= 1.15 * costs[0]
 
 
 @pytest.mark.parametrize(
