@@ -173,7 +173,9 @@ class _Reader:
             self.add(made)
 
     def points(self, node: Node) -> None:
-        if any(kid.tag == "figure" for kid in node.walk()) or node.mass > 0.6 * max(self.container.mass, 1):
+        if (node.media and any(kid.tag == "figure" for kid in node.walk())) or node.mass > 0.6 * max(
+            self.container.mass, 1
+        ):
             for kid in node.elements:  # a gallery, or a body that is set as a list
                 self.container_of(kid)
             return

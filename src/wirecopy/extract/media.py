@@ -32,6 +32,7 @@ _TRACKER = re.compile(
     re.IGNORECASE,
 )
 _INNER_PICTURE = re.compile(r"([^/=&?]+\.(?:jpe?g|png|webp|avif|gif))(?![\w.])", re.IGNORECASE)
+_PIXELS = re.compile(r"\s*(\d{1,5})(?:px)?\s*$")
 _MAX_CANDIDATES = 60  # a picture has about ten; 100,000 are an attack
 
 
@@ -84,7 +85,7 @@ def _usable(raw: str, base: str) -> str:
 
 
 def _pixels(node: Node | None, name: str) -> int:
-    found = re.match(r"\s*(\d{1,5})(?:px)?\s*$", node.get(name)[:12]) if node else None
+    found = _PIXELS.match(node.get(name)[:12]) if node else None
     return int(found[1]) if found else 0
 
 

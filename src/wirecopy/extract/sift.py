@@ -73,7 +73,7 @@ def _is_foreign_line(draft: Draft) -> bool:
         return False
     if density > 0.6 and len(text) < 250 and not _is_linked_sentence(draft) and not _ADDRESS.fullmatch(text):
         return True
-    if len(text) < 250 and furniture.POINTER.match(text) and (density > 0.25 or len(text) < 120):
+    if (len(text) < 120 or (len(text) < 250 and density > 0.25)) and furniture.POINTER.match(text):
         return True
     if len(text) < SHORT and (furniture.HOUSE.match(text) or furniture.INTERFACE.fullmatch(text)):
         return True

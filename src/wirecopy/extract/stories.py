@@ -5,7 +5,7 @@ an address. The page's is the one whose address is the page's, else the one whos
 neither tells, nothing is cut.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from wirecopy import urls
 from wirecopy.extract.head import fold
@@ -47,11 +47,19 @@ def _is_by_itself(heading: Node, story: Node, base: str) -> bool:
 
 def _story(heading: Node, headings: list[Node], root: Node) -> Node | None:
     """Return the largest element around a heading that holds no other one; None where it holds little text."""
-    others = {id(one) for one in headings if one is not heading}
+    shared = {id(around) for one in headings if one is not heading for around in _around(one)}
     node = heading
-    while node.up is not None and node.up is not root and not any(id(one) in others for one in node.up.walk()):
+    while node.up is not None and node.up is not root and id(node.up) not in shared:
         node = node.up
     return node if node is not heading and node.mass >= _MIN_SHARE * max(root.mass, 1) else None
+
+
+def _around(node: Node) -> Iterator[Node]:
+    """Return an element and those that it stands in, the innermost first."""
+    up: Node | None = node
+    while up is not None:
+        yield up
+        up = up.up
 
 
 def _addresses(heading: Node, story: Node, base: str) -> Iterable[str]:
