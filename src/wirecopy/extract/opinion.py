@@ -47,7 +47,9 @@ def shares(opinion: Opinion, kept: list[tuple[Node, int]]) -> tuple[float, float
     length = sum(size for _, size in kept)
     if not length or not opinion.length:
         return 0.0, 0.0
-    common = sum(size for node, size in kept if _is_in(node, opinion.leaves))
+    elements = {id(node): node for node, _ in kept}  # many blocks come from one
+    inside = {key for key, node in elements.items() if _is_in(node, opinion.leaves)}
+    common = sum(size for node, size in kept if id(node) in inside)
     return common / length, min(1.0, common / opinion.length)
 
 
