@@ -83,7 +83,7 @@ def test_where_nothing_happened_it_is_said_and_the_code_is_4(coast):
     ]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert (ran.returncode, ran.stdout) == (4, "")
-    assert ran.stderr == "Nothing happened from 2020-01-01 00:00 to 2020-01-02 00:00.\n"
+    assert ran.stderr == "Nothing happened from 2020-01-01 00:00 to 2020-01-02 00:00 UTC.\n"
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])

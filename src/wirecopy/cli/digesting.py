@@ -110,6 +110,6 @@ def digest_command(
     if not found.headlines:
         say(
             call,
-            f"Nothing happened from {when(found.since)} to {when(found.until)} UTC; --since 5d looks further back.",
+            f"Nothing happened from {when(found.since)} to {when(found.until)} UTC.",
         )
     return exits.OK if found.headlines else exits.NOTHING_MATCHED
