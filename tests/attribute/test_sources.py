@@ -5,6 +5,7 @@ import pytest
 from tests.attribute.reading import an_article, read
 from wirecopy.attribute import read_statements
 from wirecopy.languages import language
+from wirecopy.model import PartyKind
 
 
 def sources(text: str) -> list[str]:
@@ -101,3 +102,24 @@ def test_an_object_is_not_joined_to_the_next_subject():
 @pytest.mark.parametrize("text", ["Later: “We shall see about that, Minister.”", "Here: “It rained all day long.”"])
 def test_a_word_that_can_name_nobody_is_no_source(text):
     assert sources(text) == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("Morel echoed her remarks, saying Europe had no time.", "Morel", id="a name, its verb and object"),
+        pytest.param(
+            "Morel is ill, officials briefed on the matter said.", "officials briefed on the matter", id="no name"
+        ),
+        pytest.param("Le Monde says the plan is dead.", "Le Monde", id="an outlet whose article is part of its name"),
+        pytest.param("Finance Minister Jan Holt said it rained.", "Jan Holt", id="a name like a month's"),
+        pytest.param("NASA Administrator Bill Cole said it rained.", "Bill Cole", id="an office behind a body"),
+    ],
+)
+def test_who_is_named(text, speaker):
+    assert read(text)[0][0] == speaker
+
+
+def test_two_outlets_that_report_together_are_outlets():
+    said = read_statements(an_article("Reuters and the BBC reported that the bank was for sale."), language("en"))
+    assert [one.speaker.kind for one in said] == [PartyKind.OUTLET]

@@ -279,6 +279,11 @@ def test_a_town_in_capitals_is_nobody():
         ),
         pytest.param(["The firm, whose boss is Dan Mercer, denied the claim."], ["firm"], id="nor who leads it"),
         pytest.param(["Mary Holt, who runs Gaza, said it was cold."], ["Mary Holt"], id="nor where she works"),
+        pytest.param(
+            ["The European Medicines Agency (EMA) met. The EMA said it rained. The regulator said that it was cold."],
+            ["European Medicines Agency", "European Medicines Agency"],
+            id="letters spelt out, and who they are",
+        ),
         pytest.param(["Det Insp Sarah Cole said it rained."], ["Sarah Cole"], id="ranks cut short"),
     ],
 )

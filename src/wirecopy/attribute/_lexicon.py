@@ -222,7 +222,9 @@ def _compiled(language: Language) -> Lexicon:
                 *language.prepositions,
                 *language.pronouns,
             )
-        ),
+        )
+        - language.women
+        - language.men,  # `Jan Holt`
         not_sources=frozenset(language.not_sources),
         not_adverbs=frozenset(language.not_adverbs),
     )

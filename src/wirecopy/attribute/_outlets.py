@@ -100,8 +100,11 @@ class OutletNames:
         return head.split()[-1].lstrip("„“”\"'’‘«»‚")[:1].isupper() and any(part[:1].isupper() for part in head.split())
 
     def _is_listed(self, words: str) -> bool:
-        name = bare_name(words.partition(",")[0])
-        return name in self.carriers or name in self.named or name in self.lexicon.outlets
+        head = words.partition(",")[0]
+        name = bare_name(head)
+        if name in self.carriers or name in self.named or name in self.lexicon.outlets:
+            return True
+        return head.lower() in self.lexicon.outlets  # `Le Monde`, whose article is part of its name
 
     def name_in(self, words: str) -> Span | None:
         """Return where a noun phrase names an outlet: all of it, behind its kind, or before its possessive.

@@ -226,8 +226,9 @@ class PartyReader(Struct, frozen=True):
         """Return what a phrase that names no person is."""
         known = self.analysis.lexicon
         words = {plain(part).lower() for part in parts}
-        if self.analysis.outlets.is_outlet(name):
-            return PartyKind.OUTLET
+        joined = "|".join(map(re.escape, sorted(known.and_words)))
+        if all(map(self.analysis.outlets.is_outlet, re.split(rf"\s(?:{joined})\s", name))):
+            return PartyKind.OUTLET  # `Reuters and the BBC` too
         if head in known.documents:
             return PartyKind.DOCUMENT
         if head in known.anonymous or (parts and parts[0].lower() in known.anonymous):

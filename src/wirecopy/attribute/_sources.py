@@ -198,6 +198,9 @@ def trimmed(phrases: Phrases, subject: Stretch) -> Stretch:
         at for at in range(first + 1, last) if phrases.kinds[at] & TO_WORDS and phrases.kinds[at + 1] & FINITE
     )
     last = next(infinitive, last + 1) - 1  # `figures | to be published`
+    verb = next((at for at in range(first + 1, last) if _has_object(phrases, at)), None)
+    if verb:
+        return (first, verb - 1)  # `Morel | echoed her remarks, saying`
     for at in range(last, first, -1):
         if phrases.kinds[at] & PERSONAL_RELATIVES or not phrases.kinds[at] & WORD:
             break
@@ -206,6 +209,13 @@ def trimmed(phrases: Phrases, subject: Stretch) -> Stretch:
         ):
             return (at, last)
     return (first, last)
+
+
+def _has_object(phrases: Phrases, at: int) -> bool:
+    """Say whether a word behind a name is a verb with its object behind it: `Morel | echoed | her remarks`."""
+    endings = phrases.known.language.past_endings
+    is_past = bool(endings) and phrases.words[at].endswith(endings) and not phrases.kinds[at] & CAPITAL
+    return bool(is_past and phrases.kinds[at - 1] & CAPITAL and phrases.kinds[at + 1] & DETERMINERS)
 
 
 def _opens_anew(phrases: Phrases, at: int, last: int) -> bool:

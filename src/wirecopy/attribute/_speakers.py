@@ -20,7 +20,7 @@ from wirecopy.attribute._epithets import Epithet, Sort, epithet_in, is_age
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._roles import plain
 from wirecopy.attribute._sentences import Sentence
-from wirecopy.model import PartyKind, Span
+from wirecopy.model import Party, PartyKind, Span
 
 _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
 _NAMED = frozenset({PartyKind.PERSON, PartyKind.OUTLET})
@@ -240,7 +240,13 @@ class SpeakerTable(Cast):
         if not is_trained():
             return ruled
         found = candidates(self.collector, question, ruled, described)
-        return best(found, question, ruled) if found else ruled
+        return self._in_full(best(found, question, ruled)) if found else ruled
+
+    def _in_full(self, speaker: Speaker) -> Speaker:
+        """Return a body with its acronym spelt out, where the article does so."""
+        spelt = self._spelt_out([speaker.party.name]) if speaker.party.kind is PartyKind.ORGANISATION else ""
+        known = self._known(spelt) or Party(name=spelt, kind=PartyKind.ORGANISATION)
+        return replace(speaker, party=known) if spelt else speaker
 
     def _ruled_pronoun(self, source: Span, word: str) -> Speaker:
         known = self.analysis.lexicon

@@ -33,14 +33,14 @@ OUTLETS = WIRES + listed(
     the information, business insider, insider, semafor, punchbowl, quartz, nikkei, nikkei asia, asahi shimbun,
     nhk, caixin, global times, scmp, rfe/rl, rfi, voa, voice of america, globo, folha, o globo, clarín, la nación,
     televisa, telemundo, univision, huffpost, huffington post, the huffington post, daily beast, the daily beast,
-    drudge report, marketwatch, sun, mail on sunday, mailonline, le parisien, les echos, la croix, l'express, le
-    point, l'obs, tagesschau, t-online, correctiv, n-tv, el confidencial, cadena ser, il sole 24 ore, adnkronos,
-    yle, svt, nrk, aftenposten, dagens nyheter, expressen, aftonbladet, berlingske, politiken, de telegraaf, de
-    volkskrant, rtbf, vrt, le soir, rté, rte, rnz, the age, sydney morning herald, ndtv, the hindu, jiji, kbs,
-    tvbs, cctv, cgtn, sixth tone, rappler, daily maverick, sabc, jeune afrique, al-ahram, al ahram, maariv, israel
-    hayom, ynet, tasnim, press tv, hürriyet, hurriyet, cumhuriyet, trt, trt world, mother jones, national review,
-    breitbart, newsmax, foreign policy, defense one, al-monitor, kyiv independent, page six, bfm tv, dozhd, tv
-    rain, baza, astra
+    drudge report, marketwatch, sun, mail on sunday, bild am sonntag, welt am sonntag, mailonline, le parisien,
+    les echos, la croix, l'express, le point, l'obs, tagesschau, t-online, correctiv, n-tv, el confidencial,
+    cadena ser, il sole 24 ore, adnkronos, yle, svt, nrk, aftenposten, dagens nyheter, expressen, aftonbladet,
+    berlingske, politiken, de telegraaf, de volkskrant, rtbf, vrt, le soir, rté, rte, rnz, the age, sydney morning
+    herald, ndtv, the hindu, jiji, kbs, tvbs, cctv, cgtn, sixth tone, rappler, daily maverick, sabc, jeune
+    afrique, al-ahram, al ahram, maariv, israel hayom, ynet, tasnim, press tv, hürriyet, hurriyet, cumhuriyet,
+    trt, trt world, mother jones, national review, breitbart, newsmax, foreign policy, defense one, al-monitor,
+    kyiv independent, page six, bfm tv, dozhd, tv rain, baza, astra
     """
 )
 

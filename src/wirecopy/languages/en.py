@@ -351,18 +351,19 @@ LANGUAGE = Language(
     ),
     titles=listed(
         """
-        mr, mrs, ms, miss, dr, prof, professor, sir, dame, lord, lady, baroness, president, vice, prime,
-        minister, premier, chancellor, secretary, senator, sen, rep, representative, gov, governor, mayor,
-        general, gen, colonel, col, major, maj, captain, capt, lieutenant, lt, sergeant, sgt, admiral, adm,
-        judge, justice, chief, ambassador, king, queen, prince, princess, pope, bishop, archbishop, cardinal,
-        rabbi, imam, rev, reverend, father, sister, executive, foreign, finance, interior, defence, defense,
-        deputy, attorney, commissioner, sheriff, officer, detective, inspector, superintendent, chairman,
-        chairwoman, chair, director, manager, coach, spokesman, spokeswoman, spokesperson, editor, analyst,
-        leader, brigadier, commander, cmdr, colonel-general, lieutenant-general, major-general, brigadier-general,
-        lieutenant-colonel, det, insp, supt, dci, constable, pastor, sheikh, ayatollah, barrister, emeritus, cllr, coun,
-        councillor, councilman, councilwoman, congressman, congresswoman, speaker, envoy, negotiator,
-        state, first, high, affairs, mp, ceo, former, acting, senior, hon, resident, opposition, labour,
-        republican, democrat, democratic, conservative, economist
+        mr, mrs, ms, miss, dr, prof, professor, sir, dame, lord, lady, baroness, president, vice, prime, minister,
+        premier, chancellor, secretary, senator, sen, rep, representative, gov, governor, mayor, general, gen,
+        colonel, col, major, maj, captain, capt, lieutenant, lt, sergeant, sgt, admiral, adm, judge, justice, chief,
+        ambassador, king, queen, prince, princess, pope, bishop, archbishop, cardinal, rabbi, imam, rev, reverend,
+        father, sister, executive, foreign, finance, interior, defence, defense, deputy, attorney, commissioner,
+        sheriff, officer, detective, inspector, superintendent, chairman, administrator, prosecutor, ombudsman,
+        comptroller, coroner, rector, provost, undersecretary, lawmaker, founder, co-founder, chairperson, treasurer,
+        chairwoman, chair, director, manager, coach, spokesman, spokeswoman, spokesperson, editor, analyst, leader,
+        brigadier, commander, cmdr, colonel-general, lieutenant-general, major-general, brigadier-general,
+        lieutenant-colonel, det, insp, supt, dci, constable, pastor, sheikh, ayatollah, barrister, emeritus, cllr,
+        coun, councillor, councilman, councilwoman, congressman, congresswoman, speaker, envoy, negotiator, state,
+        first, high, affairs, mp, ceo, former, acting, senior, hon, resident, opposition, labour, republican,
+        democrat, democratic, conservative, economist
         """
     ),
     pronouns=("he", "she", "they", "it", "who", "i", "we", "you", "both"),
