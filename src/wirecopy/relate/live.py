@@ -1,6 +1,6 @@
 """A story as it is compared with articles: the sum of what its articles' terms weigh, and its last articles.
 
-There are thousands of them, and an article looks at a handful. So a story lies folded, in arrays, 3 kB for one article;
+There are thousands of them, and an article looks at a handful. So a story lies folded, in arrays;
 one that takes in a second article is spread out in dictionaries, until the index folds it again (`Tier`). Which of the
 two it is changes no figure.
 """

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from wirecopy.relate.live import LiveStory, Spread
 from wirecopy.relate.postings import Postings
 
-# Stories that are spread out; a bound on memory, 20 kB each, well above the 200 of which an invented stream tells on.
+# Stories that are spread out; a bound on memory, not tuned; an invented stream goes on with 200.
 SPREAD = 400
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 # Numbers beside those of the last tidying, and as many again as those, after which what no story has is let go: the
-# terms of all stories are gone through for that, 0.2 s with all live and dormant ones, some 20 us an article.
+# terms of all stories are gone through for that, which is too much to do at each article; not tuned.
 _SPARE = 50_000
 
 
