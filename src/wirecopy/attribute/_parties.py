@@ -222,13 +222,18 @@ class PartyReader(Struct, frozen=True):
             head = word
         return head
 
+    def _are_outlets(self, name: str) -> bool:
+        """Say whether a name is those of several outlets: `Reuters and the BBC`."""
+        joined = "|".join(map(re.escape, sorted(self.analysis.lexicon.and_words)))
+        return all(map(self.analysis.outlets.is_outlet, re.split(rf"\s(?:{joined})\s", name)))
+
     def kind(self, name: str, head: str, parts: list[str]) -> PartyKind:
         """Return what a phrase that names no person is."""
         known = self.analysis.lexicon
         words = {plain(part).lower() for part in parts}
-        joined = "|".join(map(re.escape, sorted(known.and_words)))
-        if all(map(self.analysis.outlets.is_outlet, re.split(rf"\s(?:{joined})\s", name))):
-            return PartyKind.OUTLET  # `Reuters and the BBC` too
+        outlets = self.analysis.outlets
+        if outlets.is_outlet(name) or (not known.and_words.isdisjoint(words) and self._are_outlets(name)):
+            return PartyKind.OUTLET
         if head in known.documents:
             return PartyKind.DOCUMENT
         if head in known.anonymous or (parts and parts[0].lower() in known.anonymous):
