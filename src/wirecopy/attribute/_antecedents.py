@@ -126,8 +126,8 @@ def candidates(collector: Collector, question: Question, ruled: Speaker, describ
 def _of_other_gender(found: Found, table: Cast, pronoun: str) -> frozenset[str]:
     """Return the people whose given names a pronoun does not fit.
 
-    Barred by name they lose nothing anywhere, and of 38 pronouns in articles that nothing was tuned on 5 more are
-    right; barred by what the text has told of them they lose 15 of 994, as that is itself read from pronouns.
+    Barred by name they lose nothing anywhere, and of 38 pronouns in ten articles (whose errors had been read) 5
+    more are right; barred by what the text has told of them they lose 15 of 994, as that is itself read from pronouns.
     """
     return frozenset(
         name
