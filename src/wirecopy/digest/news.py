@@ -17,10 +17,10 @@ _LEAST, _LONGEST = 30, 240  # code points of a statement that can stand alone, a
 _MOST_IN_LISTS = 0.5  # of the words: more of them in points of a list make it a round-up of many stories
 _OPENING = 1_000  # code points of a text that tell what it is about
 # Set on the examples' five days, looked at six times, with a day and with five behind them: the newest turn leads 31 of
-# 31 lines, where 20 were while the story's heart led; halving or doubling one weight costs up to 10 of them. Held
-# out, on real news of 15 stories that ran for days, 14 lines are its newest turn, and 8 were. In 33 stories of one busy
-# hour a line shares .39 and .31 of its words (two halves) with the next five headlines, as before; the newest headline
-# by itself .31 and .23.
+# 31 lines, where 20 were while the story's heart led; halving or doubling one weight costs up to 10 of them. On real
+# news of 15 stories that ran for days, which were looked at while it was set, 14 lines are its newest turn, and 8 were.
+# In 33 stories of one busy hour a line shares .39 and .31 of its words (two halves) with the next five headlines, as
+# before; the newest headline by itself .31 and .23.
 _TURN = timedelta(
     hours=12
 )  # in which a headline loses half of its newness, and half of its say in what the others tell
