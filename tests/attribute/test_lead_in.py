@@ -79,6 +79,11 @@ def test_a_carrier_over_paragraphs_that_are_no_list_carries_none():
     assert chains(article) == [["Kremlin", "The Harbour Courier"]]
 
 
+def test_an_item_that_names_its_carrier_names_none_for_the_next():
+    points = a_list("The Kremlin said that talks went on, via IRNA", "The mayor said that it rained.")
+    assert chains(an_article("Headlines via Newsquawk:", points))[-1] == ["mayor", "Newsquawk", "The Harbour Courier"]
+
+
 def test_bullets_without_a_list_mark_are_items_too():
     article = an_article("Headlines via Newsquawk:", "• The Kremlin said that talks went on.")
     assert chains(article) == [["Kremlin", "Newsquawk", "The Harbour Courier"]]

@@ -112,6 +112,8 @@ def _speaks(analysis: Analysis, paragraph: int) -> bool:
 
 
 def _over_list(analysis: Analysis, sentence: Sentence) -> list[Carrier]:
+    if analysis.paragraphs[sentence.paragraph].is_item:
+        return []  # `…, via IRNA` at the end of one item says nothing of the next
     leads = [last for _, last, role in sentence.phrases if role is Role.CARRIED_BY]
     items = _list_behind(analysis, sentence.paragraph) if leads else []
     if not items:
