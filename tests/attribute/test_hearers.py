@@ -79,6 +79,12 @@ COURIER = "The Harbour Courier"
             "“The road is shut,” Mary Holt said on her Fizz FM breakfast show.", ["Fizz FM"], id="her station's name"
         ),
         pytest.param("An insider told The Sun that the road was shut.", ["The Sun"], id="a name like a day's"),
+        pytest.param("On Sky News, Mary Holt said that the road was shut.", ["Sky News"], id="On opens the sentence"),
+        pytest.param("In The Guardian, Mary Holt argues that the road is shut.", ["The Guardian"], id="In opens it"),
+        pytest.param(
+            "“The road is shut,” Mary Holt said on CNN's “Capital Porch.”", ["CNN"], id="whose programme it was"
+        ),
+        pytest.param("Axios' Doron Pell reports that the road is shut.", ["Axios"], id="an outlet that ends in s"),
     ],
 )
 def test_the_outlet_is_named(text, way):
@@ -100,6 +106,9 @@ def test_the_outlet_is_named(text, way):
         pytest.param("Mary Holt told the Wednesday meeting that the road was shut.", id="a meeting on a day"),
         pytest.param("Mary Holt said that the BBC was in London.", id="in the words said"),
         pytest.param("“I read it in the Times,” Mary Holt said.", id="in a quotation"),
+        pytest.param("On Sunday, Mary Holt said that the road was shut.", id="a day opens it"),
+        pytest.param("On Twitter, Mary Holt said that the road was shut.", id="a platform opens it"),
+        pytest.param("In Kelmouth, Mary Holt said that the road was shut.", id="a town opens it"),
         pytest.param("Mary Holt said outside the BBC that the road was shut.", id="a place"),
         pytest.param("Mary Holt said in Kelmouth that the road was shut.", id="a town"),
         pytest.param("Mary Holt said on Truth Social that the road was shut.", id="a platform of her own words"),

@@ -25,7 +25,7 @@ MAX_OWNER = 3  # words of whose programme it is: `Josie Lamb’s`
 MAX_TO_ASKED = 4  # words back from `by` to who was asked: `asked about it by`
 MIN_SETTING = 3  # characters of a stretch that can name anything
 _EMPLOYER = re.compile(
-    r"^(?P<before>[^\n,]{2,40}?)\s?[’']s\s(?=\w)|\b(?:of|von|at)\s(?P<behind>(?:[Tt]he\s|der\s|dem\s)?[^\n,]{2,40})$"
+    r"^(?P<before>[^\n,]{2,40}?)(?:\s?[’']s|(?<=s)[’'])\s(?=\w)|\b(?:of|von|at)\s(?P<behind>(?:[Tt]he\s|der\s|dem\s)?[^\n,]{2,40})$"
 )
 _STOP = re.compile(r"[.!?](?:\s|$)|\n")
 _WORD = re.compile(r"[\w’'-]+")
@@ -128,15 +128,23 @@ def _in_setting(finding: Finding, builder: ChainBuilder, table: SpeakerTable) ->
         if end - start < MIN_SETTING:
             continue
         for found in _CAPITALS.finditer(analysis.text, start, end):
-            before = analysis.text[max(start, found.start() - MAX_BETWEEN) : found.start()].lower().split()
-            name = _outlet_in(found[0], analysis) if _hears(before, analysis) else ""
-            if name and not analysis.is_quoted(found.start()):
-                span = Span(start=found.start(), end=found.start() + len(name))
-                yield Carrier(rule=f"setting/{VERSION}", span=span, confidence=70)
+            opening = _opening(found[0], analysis) if found.start() == start else 0
+            at = start + opening if opening else found.start()
+            before = analysis.text[max(start, at - MAX_BETWEEN) : at].lower().split()
+            name = _outlet_in(found[0][opening:], analysis) if _hears(before, analysis) else ""
+            if name and not analysis.is_quoted(at):
+                yield Carrier(rule=f"setting/{VERSION}", span=Span(start=at, end=at + len(name)), confidence=70)
         piece = _piece_in(start, end, analysis)
         outlet = table.outlet_before(piece.start) if piece else None
         if outlet and outlet.named_at:
             yield Carrier(rule=f"piece/{VERSION}", span=outlet.named_at, party=outlet.party, confidence=60)
+
+
+def _opening(words: str, analysis: Analysis) -> int:
+    """Return how long the preposition is that opens a sentence before a name: `On | Fox News`, `In | The Guardian`."""
+    first, _, rest = words.partition(" ")
+    opens = rest and first.lower() in analysis.lexicon.airing_words
+    return len(first) + 1 if opens else 0
 
 
 def _piece_in(start: int, end: int, analysis: Analysis) -> Span | None:

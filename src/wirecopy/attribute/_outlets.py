@@ -15,7 +15,7 @@ _LEADING_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|le|la|les|el|los|il|
 _BROADCASTERS = frozenset({"radio", "tv"})
 _PART = r"[^\W\d_a-z][\w’'&.-]{0,40}"
 _NAME = rf"{_PART}(?:\s(?:(?:del?|della|du|des|der|van|von|of|and|&)\s)?{_PART}){{0,6}}"
-_POSSESSOR = re.compile(r"^(?P<name>.{2,40}?)[’']s\s(?=\S)")
+_POSSESSOR = re.compile(r"^(?P<name>.{2,40}?)(?:[’']s|(?<=s)[’'])\s(?=\S)")
 _LED = re.compile(rf"(?P<name>{_NAME})\s[a-z]{{4,}}")
 _SITE = re.compile(r"^[\w-]{2,40}\.(?:com|org|net|co\.uk|info)$")  # `Bloomberg.com`
 _STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})\.\s.*")  # behind a name that ends its sentence: `the magazine Semáforo. Half`
@@ -124,10 +124,16 @@ class OutletNames:
         if owner and self._is_listed(words[owner.end() :]):
             return Span(start=owner.end(), end=len(words.partition(",")[0]))  # `the U.K.’s Sky News`
         if self.is_outlet(words):
-            return Span(start=0, end=len(words.partition(",")[0]))
+            return Span(start=0, end=self._end_of_name(words))
         if owner and self.is_outlet(owner["name"]):
             return Span(start=0, end=owner.end("name"))
         return self._before_noun(words)
+
+    def _end_of_name(self, words: str) -> int:
+        """Return where an outlet's name ends: before an apposition, and before `’s` where that is not its own."""
+        name = words.partition(",")[0]
+        owns = name.endswith(("’s", "'s")) and bare_name(name[:-2]) in self.lexicon.outlets
+        return len(name) - 2 if owns else len(name)
 
     def _before_noun(self, words: str) -> Span | None:
         """Return the outlet whose man or woman a phrase names: `Guardian columnist Ada Brandt`."""
