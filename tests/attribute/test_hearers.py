@@ -79,6 +79,22 @@ COURIER = "The Harbour Courier"
             "“The road is shut,” Mary Holt said on her Fizz FM breakfast show.", ["Fizz FM"], id="her station's name"
         ),
         pytest.param("An insider told The Sun that the road was shut.", ["The Sun"], id="a name like a day's"),
+        pytest.param(
+            "Mary Holt told the Two Nodes podcast that the road was shut.", ["Two Nodes"], id="told a podcast"
+        ),
+        pytest.param("Mary Holt told the Guardian exclusively that it was shut.", ["Guardian"], id="told it only"),
+        pytest.param("Mary Holt told the Today programme that the road was shut.", ["Today"], id="called like a day"),
+        pytest.param(
+            "Mary Holt told BBC Radio 4's Today programme that the road was shut.",
+            ["BBC Radio 4's Today"],
+            id="a station's programme",
+        ),
+        pytest.param("Mary Holt told NPR's Morning Edition that the road was shut.", ["NPR"], id="a time in its name"),
+        pytest.param(
+            "Mary Holt told a Kelmouth radio station that the road was shut.",
+            ["Kelmouth radio station"],
+            id="a station without a name",
+        ),
         pytest.param("On Sky News, Mary Holt said that the road was shut.", ["Sky News"], id="On opens the sentence"),
         pytest.param("In The Guardian, Mary Holt argues that the road is shut.", ["The Guardian"], id="In opens it"),
         pytest.param(
@@ -107,6 +123,10 @@ def test_the_outlet_is_named(text, way):
         pytest.param("Mary Holt said that the BBC was in London.", id="in the words said"),
         pytest.param("“I read it in the Times,” Mary Holt said.", id="in a quotation"),
         pytest.param("On Sunday, Mary Holt said that the road was shut.", id="a day opens it"),
+        pytest.param("Mary Holt told a Kelmouth road meeting that the road was shut.", id="a meeting in a town"),
+        pytest.param("Mary Holt told the Kelmouth council that the road was shut.", id="a council"),
+        pytest.param("Mary Holt told the Kelmouth investor conference that the road was shut.", id="a conference"),
+        pytest.param("Mary Holt told Ada Brandt show trials would follow.", id="a programme's noun that is none"),
         pytest.param("On Twitter, Mary Holt said that the road was shut.", id="a platform opens it"),
         pytest.param("In Kelmouth, Mary Holt said that the road was shut.", id="a town opens it"),
         pytest.param("Mary Holt said outside the BBC that the road was shut.", id="a place"),

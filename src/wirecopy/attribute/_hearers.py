@@ -239,15 +239,37 @@ def _settings(finding: Finding, analysis: Analysis) -> Iterator[tuple[int, int]]
         yield opening, begins
 
 
+def _named_in(told: Span, analysis: Analysis) -> Carrier | None:
+    """Return the outlet or programme that is named in whom somebody told."""
+    words = analysis.words(told)
+    name = analysis.outlets.name_in(words)
+    if name:
+        return Carrier(rule="told-outlet/2", span=Span(start=told.start + name.start, end=told.start + name.end))
+    programme = _programme_in(words, analysis)
+    if programme:
+        span = Span(start=told.start + programme.start, end=told.start + programme.end)
+        return Carrier(rule="told-programme/1", span=span, confidence=70)
+    return None
+
+
+def _programme_in(words: str, analysis: Analysis) -> Span | None:
+    """Return the name in `the Two Nodes podcast`; None where no capitals stand before the kind."""
+    name, _, kind = words.rpartition(" ")
+    first, _, rest = name.partition(" ")
+    start = len(first) + 1 if rest and first.lower() in analysis.lexicon.determiners else 0
+    named = kind.lower() in analysis.lexicon.language.programme_nouns and name[start : start + 1].isupper()
+    return Span(start=start, end=len(name)) if named else None
+
+
 def _told_outlet(finding: Finding, builder: ChainBuilder, table: SpeakerTable) -> Carrier | None:
     told = finding.told
     if told is None:
         return None
     words, outlets = builder.analysis.words(told), builder.analysis.outlets
     known = builder.analysis.lexicon
-    name = outlets.name_in(words)
-    if name:
-        return Carrier(rule="told-outlet/2", span=Span(start=told.start + name.start, end=told.start + name.end))
+    named = _named_in(told, builder.analysis)
+    if named:
+        return named
     lower = words.lower().split()
     is_kind = len(lower) > 1 and not known.outlet_nouns.isdisjoint(lower[-2:]) and lower[-1] not in known.anonymous
     if (lower[0] in known.definite and is_kind) or lower[0] in known.neuter:

@@ -156,7 +156,8 @@ class Phrases:
     def programme_after(self, start: int) -> Stretch | None:
         """Return a name in capitals with its kind behind it: `the Loud Bench podcast`."""
         first = start + 1 if self.kinds[start] & DETERMINERS else start
-        end = self._name_after(first)
+        is_titled = self.kinds[first] & (TIMES | CAPITAL) == TIMES | CAPITAL  # `the Today programme`
+        end = first if is_titled else self._name_after(first)
         named = end is not None and self.words[end + 1] in self.known.language.programme_nouns
         return (first, end) if named and end is not None and not self.kinds[end] & QUOTATION else None
 

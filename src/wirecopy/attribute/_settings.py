@@ -8,6 +8,7 @@ from wirecopy.attribute._classes import (
     CONTENT_PREPOSITIONS,
     DETERMINERS,
     FINITE,
+    INDEFINITE,
     OPTIONAL_TOLD,
     OUTLET_NOUNS,
     OUTLET_WORDS,
@@ -26,6 +27,8 @@ from wirecopy.attribute._tokens import NAME_PARTICLES
 
 MAX_TOLD = 7  # tokens of whom somebody told
 _NO_ADDRESSEE = COMPLEMENTIZERS | TIMES | FINITE | DETERMINERS | PRONOUNS | CONJUNCTIONS
+_NO_NOUN = _NO_ADDRESSEE | WORD | CAPITAL | ADVERB | PREPOSITIONS
+MAX_BEHIND_NAME = 3  # tokens behind a name that say what of it was told: `the Kelmouth investor conference`
 MAX_SETTING = 8  # tokens behind a preposition that say when, where or in what
 
 
@@ -78,6 +81,9 @@ class SettingReader:
         outlet = phrases.outlet_after(start)
         if outlet and outlet[1] < limit:
             return outlet
+        programme = self._programme(start)
+        if programme and programme[1] < limit:
+            return programme
         word = phrases.words[start]
         if (
             not phrases.kinds[start] & WORD
@@ -89,13 +95,42 @@ class SettingReader:
         if word not in known.determiners or word in known.object_pronouns:
             while at + 1 < limit and phrases.kinds[at] & CAPITAL and self._is_name_part(at + 1):
                 at += 1
+            at = self._behind_owner(at, limit)
             while at + 2 < limit and phrases.words[at + 1] == "&" and phrases.kinds[at + 2] & CAPITAL:
                 at += 2
             if phrases.kinds[start] & CAPITAL or word in known.pronouns or word in known.object_pronouns:
                 return (start, at)
         while at + 1 < limit and self._goes_on_addressee(at + 1, start):
             at += 1
-        return (start, at)
+        return (start, self._behind_name(at, limit))
+
+    def _behind_name(self, at: int, limit: int) -> int:
+        """Return the last token of what a name says more of: `told the Kelmouth | council that`, no outlet Kelmouth."""
+        phrases = self._phrases
+        if not phrases.kinds[at] & CAPITAL:
+            return at
+        behind = at + 1
+        while behind < min(limit, at + 1 + MAX_BEHIND_NAME) and phrases.kinds[behind] & _NO_NOUN == WORD:
+            behind += 1
+        return behind - 1 if phrases.kinds[behind] & COMPLEMENTIZERS else at
+
+    def _programme(self, start: int) -> Stretch | None:
+        """Return `the Two Nodes podcast`, `BBC Radio 4’s Today programme`; in `told Holt show trials` is none."""
+        phrases = self._phrases
+        found = phrases.programme_after(start)
+        if found is None:
+            return None
+        owned = any(phrases.words[at].endswith(("’s", "'s")) for at in range(start, found[1]))
+        return (start, found[1] + 1) if owned or phrases.kinds[start] & DETERMINERS else None
+
+    def _behind_owner(self, at: int, limit: int) -> int:
+        """Return the last token of what an outlet owns: `told NPR’s | Morning Edition`, a day's name or time in it."""
+        phrases = self._phrases
+        if not phrases.words[at].endswith(("’s", "'s")):
+            return at
+        while at + 1 < limit and phrases.kinds[at + 1] & CAPITAL:
+            at += 1
+        return at
 
     def _is_name_part(self, at: int) -> bool:
         word, known = self._phrases.words[at], self._known
@@ -119,9 +154,19 @@ class SettingReader:
             return bool(joins and phrases.kinds[at + 1] & WORD)
         if at - 1 == start:
             return True
+        if self._is_kind_behind_place(at, start):
+            return True
         if phrases.kinds[at] & CAPITAL and not phrases.kinds[at - 1] & CAPITAL:
             return bool(phrases.kinds[at - 1] & OUTLET_WORDS or phrases.kinds[at - 1] & CONTENT_PREPOSITIONS)
         return bool(phrases.kinds[at] & CAPITAL or not phrases.kinds[at - 1] & CAPITAL or self._is_kind_of_outlet(at))
+
+    def _is_kind_behind_place(self, at: int, start: int) -> bool:
+        """Say whether a word behind a place's name is what outlet it is: `a Kelmouth | radio station`."""
+        phrases = self._phrases
+        if not phrases.kinds[start] & INDEFINITE or phrases.kinds[at] & CAPITAL:
+            return False
+        behind = phrases.kinds[at - 1] & (CAPITAL | OUTLET_NOUNS) or phrases.kinds[at - 2] & CAPITAL
+        return bool(behind and (phrases.kinds[at] | phrases.kinds[at + 1]) & OUTLET_NOUNS)
 
     def _is_kind_of_outlet(self, at: int) -> bool:
         """Say whether a word behind a place or people tells what outlet is named next: `the Polish daily Kurier`."""
