@@ -121,7 +121,16 @@ def test_an_outlets_own_report_begins_with_the_outlet():
 
 def test_every_sign_of_the_folder_is_found_and_no_two_share_a_rank():
     names = {sign.__name__.rpartition(".")[2] for sign in signs()}
-    assert names == {"according_to", "block_quote", "bracket_credit", "dateline", "lead_in", "quotation", "said"}
+    assert names == {
+        "according_to",
+        "block_quote",
+        "bracket_credit",
+        "dateline",
+        "lead_in",
+        "quotation",
+        "said",
+        "section_heading",
+    }
     assert len({sign.RANK for sign in signs()}) == len(names)
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._cast import NOBODY, Speaker
-from wirecopy.attribute._chains import ChainBuilder, Step
+from wirecopy.attribute._chains import ChainBuilder, Sections, Step
 from wirecopy.attribute._findings import Finding, Signs
 from wirecopy.attribute._hearers import own_carriers
 from wirecopy.attribute._nesting import parents, without_clauses
@@ -55,7 +55,7 @@ def assemble(
         article=article,
         analysis=analysis,
         credits=tuple(carrier for carrier in carriers if carrier.over is None),
-        sections=tuple(carrier for carrier in carriers if carrier.over is not None),
+        sections=Sections.of(carriers),
         imported_on=imported_on,
         polls=Polls(analysis),
     )
@@ -128,7 +128,8 @@ def _steps(
         item = placed[place]
         speaks = builder.speaker_step(item.finding, item.speaker)
         if item.parent is None:
-            steps[place] = (speaks, *ways[place], *builder.section_steps(item.finding.hull.start))
+            way = (speaks, *ways[place])
+            steps[place] = (*way, *builder.section_steps(item.finding.hull.start, way[-1].party.name))
             continue
         around = placed[item.parent]
         if item.speaker.party.name and around.speaker.party.name == item.speaker.party.name:

@@ -1,14 +1,17 @@
 """Build the way of a statement: its speaker, who reported it, who carried that part, then the whole, our import."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Self
 
 from msgspec import Struct, structs
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._cast import Speaker
 from wirecopy.attribute._findings import Carrier, Finding
-from wirecopy.attribute._outlets import bare_name, display_name
+from wirecopy.attribute._outlets import bare_name, display_name, is_short_for
 from wirecopy.attribute._polls import Polls
 from wirecopy.model import IMPORTER, Action, Article, Evidence, EvidenceKind, Hop, Party, PartyKind, Span
 
@@ -24,6 +27,35 @@ class Step(Struct, frozen=True, kw_only=True, gc=False):
     evidence: Evidence
 
 
+class Sections(Struct, frozen=True, kw_only=True, gc=False):
+    """The carriers of stretches of an article: by their rule, in order of the text, the innermost rule first.
+
+    Stretches that one rule reads never overlap; those of one stretch stand beside each other.
+    """
+
+    rules: tuple[tuple[Carrier, ...], ...]
+
+    @classmethod
+    def of(cls, carriers: Iterable[Carrier]) -> Self:
+        """Sort the carriers that have a stretch by their rules."""
+        rules: dict[str, list[Carrier]] = {}
+        for carrier in carriers:
+            if carrier.over is not None:
+                rules.setdefault(carrier.rule, []).append(carrier)
+        return cls(rules=tuple(tuple(sorted(found, key=_over_start)) for found in rules.values()))
+
+    def over(self, at: int) -> Iterator[Carrier]:
+        """Yield the carriers of the stretches that hold a place."""
+        for carriers in self.rules:
+            last = bisect_right(carriers, at, key=_over_start)
+            first = bisect_left(carriers, _over_start(carriers[last - 1]), key=_over_start) if last else 0
+            yield from (one for one in carriers[first:last] if one.over and at < one.over.end)
+
+
+def _over_start(carrier: Carrier) -> int:
+    return carrier.over.start if carrier.over else 0
+
+
 class ChainBuilder(Struct, frozen=True, kw_only=True, gc=False):
     """Builds chains for one article.
 
@@ -33,7 +65,7 @@ class ChainBuilder(Struct, frozen=True, kw_only=True, gc=False):
     article: Article
     analysis: Analysis
     credits: tuple[Carrier, ...]
-    sections: tuple[Carrier, ...]
+    sections: Sections
     imported_on: datetime | None
     polls: Polls
 
@@ -85,9 +117,15 @@ class ChainBuilder(Struct, frozen=True, kw_only=True, gc=False):
     def _name(self, span: Span) -> str:
         return display_name(self.analysis.words(span), self.analysis.lexicon)
 
-    def section_steps(self, at: int) -> tuple[Step, ...]:
-        """Return who carried the list that a place stands in."""
-        return tuple(self.carrier_step(c) for c in self.sections if c.over and c.over.start <= at < c.over.end)
+    def section_steps(self, at: int, last: str) -> tuple[Step, ...]:
+        """Return who carried the list or section that a place stands in.
+
+        Args:
+          at: the place.
+          last: the name of the party before them; who is only called by another form of it does not carry it on.
+        """
+        steps = map(self.carrier_step, self.sections.over(at))
+        return tuple(step for step in steps if not is_short_for(bare_name(last), bare_name(step.party.name)))
 
     def article_steps(self) -> tuple[Step, ...]:
         """Return who carried the whole article, the agency first."""

@@ -31,6 +31,12 @@ def bare_name(name: str) -> str:
     return _LEADING_ARTICLE.sub("", plain)
 
 
+def is_short_for(one: str, other: str) -> bool:
+    """Say whether of two bare names one is the end of the other, or both are the same: `times`, `new york times`."""
+    short, long = sorted((one.split(), other.split()), key=len)
+    return bool(short) and long[-len(short) :] == short
+
+
 def display_name(words: str, known: Lexicon) -> str:
     """Return an outlet's name as it is shown: without apposition, marks around it and an article in lower case."""
     name = " ".join(words.partition(",")[0].split()).strip('„“”"«»‚‘ ')

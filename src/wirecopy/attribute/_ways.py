@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from wirecopy.attribute._chains import Step
-from wirecopy.attribute._outlets import bare_name
+from wirecopy.attribute._outlets import bare_name, is_short_for
 from wirecopy.attribute._weights import score, weights
 from wirecopy.model import PartyKind
 
@@ -151,18 +151,13 @@ def _names(steps: tuple[Step, ...]) -> tuple[str, ...]:
 def _is_same(one: tuple[Step, ...], other: tuple[Step, ...]) -> bool:
     """Say whether two ways are one, outlets shortened or not: `the Times`, `The New York Times`."""
     names, others = _names(one), _names(other)
-    return len(names) == len(others) > 0 and all(map(_is_short, names, others))
-
-
-def _is_short(one: str, other: str) -> bool:
-    short, long = sorted((one.split(), other.split()), key=len)
-    return bool(short) and long[-len(short) :] == short
+    return len(names) == len(others) > 0 and all(map(is_short_for, names, others))
 
 
 def _different(names: Iterable[str]) -> int:
     """Count outlets, those that only shorten another's name left out."""
     kept: list[str] = []
     for name in sorted({bare_name(name) for name in names}, key=len, reverse=True)[:MAX_REACH]:
-        if not any(_is_short(name, longer) for longer in kept):
+        if not any(is_short_for(name, longer) for longer in kept):
             kept.append(name)
     return len(kept)
