@@ -14,6 +14,7 @@ from wirecopy.attribute._findings import Finding, Signs
 from wirecopy.attribute._hearers import own_carriers
 from wirecopy.attribute._nesting import parents, without_clauses
 from wirecopy.attribute._polls import Polls
+from wirecopy.attribute._reporters import Reporters
 from wirecopy.attribute._speakers import SpeakerTable
 from wirecopy.attribute._ways import Told, WayChooser
 from wirecopy.model import Article, Evidence, Form, Party, PartyKind, Span, Statement
@@ -92,11 +93,12 @@ def _place(
 ) -> list[_Placed]:
     """Give each finding its speaker, the one around it first; return them in the order of the findings."""
     placed: dict[int, _Placed] = {}
+    reporters = Reporters(builder.analysis)
     for place in _outer_first(inside):
         finding, parent = findings[place], inside[place]
         around = placed[parent] if parent is not None else None
         speaker = _speaker(finding, around, table)
-        own = tuple(own_carriers(finding, speaker, builder, table))
+        own = tuple(own_carriers(finding, speaker, builder, table, reporters))
         if around is None or speaker.party.kind is not PartyKind.UNKNOWN:
             table.note(speaker)
         placed[place] = _Placed(finding=finding, speaker=speaker, own=own, parent=parent)

@@ -14,6 +14,7 @@ from wirecopy.attribute._cast import Speaker
 from wirecopy.attribute._chains import ChainBuilder, Step
 from wirecopy.attribute._findings import Carrier, Finding
 from wirecopy.attribute._outlets import bare_name
+from wirecopy.attribute._reporters import Reporters
 from wirecopy.attribute._speakers import SpeakerTable
 from wirecopy.model import Party, PartyKind, Span
 
@@ -33,19 +34,25 @@ _POST = re.compile(r",\s[^,\n]{0,80}\b(?:of|at|von|bei)\s")  # `Jim Roberts, an 
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w.&’'-]*(?:\s(?:of\s|the\s|and\s)?[^\W\d_a-z][\w.&’'-]*){0,5}")
 
 
-def own_carriers(finding: Finding, speaker: Speaker, builder: ChainBuilder, table: SpeakerTable) -> list[Step]:
+def own_carriers(
+    finding: Finding, speaker: Speaker, builder: ChainBuilder, table: SpeakerTable, reporters: Reporters
+) -> list[Step]:
     """Return the outlets that a statement names as its way, the one that heard it first."""
     analysis = builder.analysis
     found: list[Carrier] = []
     if finding.told:
         carrier = _told_outlet(finding, builder, table)
-        found += [carrier] if carrier else []
+        found += [carrier] if carrier else reporters.told(finding.told, table)
     found += [carrier for carrier in finding.carriers if not _is_none(carrier, builder, table)]
     if not found and speaker.party.kind is not PartyKind.OUTLET:
         found += islice(chain(_in_source(finding, analysis), _in_setting(finding, builder, table)), 1)
     if finding.source and speaker.party.kind is PartyKind.PERSON and not found:
         employer = _employer(finding, analysis)
         found += [employer] if employer else []
+    reporters.note(finding, speaker, found)
+    if not found:
+        outlet = reporters.outlet_of(finding, speaker)
+        found += [outlet] if outlet else []
     if finding.source and not found:
         poll = builder.polls.outlet_of(speaker.party, finding.source)
         found += [poll] if poll else []
