@@ -130,6 +130,7 @@ def test_every_sign_of_the_folder_is_found_and_no_two_share_a_rank():
         "quotation",
         "said",
         "section_heading",
+        "transcript",
     }
     assert len({sign.RANK for sign in signs()}) == len(names)
 
