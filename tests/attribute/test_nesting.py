@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.attribute.reading import an_article, chains, words_of
+from tests.attribute.reading import an_article, chains, read, words_of
 from wirecopy.attribute import read_statements
 from wirecopy.languages import language
 
@@ -77,3 +77,24 @@ def test_another_clause_is_no_part_of_what_is_said():
     article = an_article("The road was shut, the harbour board said, according to Reuters.")
     said = {words_of(article, one) for one in read_statements(article, language("en"))}
     assert not any("…" in words for words in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("I asked how many of the jobs would stay. Nobody knew.", [], id="the narrator asks"),
+        pytest.param("We said on Monday that the market would open at seven.", [], id="the outlet's own correction"),
+        pytest.param(
+            "“I asked how many would stay,” Ada Brandt said.",
+            [("Ada Brandt", "“I asked how many would stay,”"), ("Ada Brandt", "how many would stay")],
+            id="not: a speaker of himself",
+        ),
+        pytest.param(
+            "I asked how many would stay, and the mayor said that he did not know.",
+            [("mayor", "that he did not know")],
+            id="not: who answers",
+        ),
+    ],
+)
+def test_the_narrator_is_no_speaker(text: str, said: list[tuple[str, str]]) -> None:
+    assert read(text) == said

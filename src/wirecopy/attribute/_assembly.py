@@ -19,6 +19,8 @@ from wirecopy.attribute._speakers import SpeakerTable
 from wirecopy.attribute._ways import Told, WayChooser
 from wirecopy.model import Article, Evidence, Form, Party, PartyKind, Span, Statement
 
+MAX_TO_VERB = 2  # words from `I` to its verb; further off it is told to him: `I was hauled in and told that`
+
 Chooser = Callable[[list[Told]], WayChooser]
 
 
@@ -49,8 +51,7 @@ def assemble(
       table: the article's speakers, nobody having spoken; training hands in one that knows who is meant.
       chooser: chooses ways; training hands in one that knows them.
     """
-    findings = without_clauses(_in_order(found))
-    inside = parents(findings)
+    findings, inside = _told_by_others(without_clauses(_in_order(found)), analysis)
     carriers = tuple(carrier for signs in found for carrier in signs.carriers)
     builder = ChainBuilder(
         article=article,
@@ -81,6 +82,25 @@ def _in_order(found: tuple[Signs, ...]) -> list[Finding]:
             kept.append(finding)
     kept.sort(key=_order)
     return kept
+
+
+def _told_by_others(findings: list[Finding], analysis: Analysis) -> tuple[list[Finding], list[int | None]]:
+    """Leave out what the narrator says of himself outside all quotations: `I asked whether it was late`."""
+    inside = parents(findings)
+    kept = [
+        finding
+        for finding, parent in zip(findings, inside, strict=True)
+        if parent is not None or not _is_narrator(finding, analysis)
+    ]
+    return (findings, inside) if len(kept) == len(findings) else (kept, parents(kept))
+
+
+def _is_narrator(finding: Finding, analysis: Analysis) -> bool:
+    source, cue = finding.source, finding.cue
+    if source is None or cue is None or analysis.words(source).lower() not in analysis.lexicon.first_person:
+        return False
+    between = analysis.text[source.end : cue.start].split()
+    return len(between) <= MAX_TO_VERB and not analysis.is_quoted(source.start)
 
 
 def _order(finding: Finding) -> tuple[int, int, int, bool]:
