@@ -95,6 +95,9 @@ COURIER = "The Harbour Courier"
             ["Kelmouth radio station"],
             id="a station without a name",
         ),
+        pytest.param(
+            "Mary Holt said, as cited by Reuters, that the road was shut.", ["Reuters"], id="amid, but not said"
+        ),
         pytest.param("On Sky News, Mary Holt said that the road was shut.", ["Sky News"], id="On opens the sentence"),
         pytest.param("In The Guardian, Mary Holt argues that the road is shut.", ["The Guardian"], id="In opens it"),
         pytest.param(
@@ -127,6 +130,7 @@ def test_the_outlet_is_named(text, way):
         pytest.param("Mary Holt told the Kelmouth council that the road was shut.", id="a council"),
         pytest.param("Mary Holt told the Kelmouth investor conference that the road was shut.", id="a conference"),
         pytest.param("Mary Holt told Ada Brandt show trials would follow.", id="a programme's noun that is none"),
+        pytest.param("Mary Holt said that the figures cited by Reuters were wrong.", id="amid the words said"),
         pytest.param("On Twitter, Mary Holt said that the road was shut.", id="a platform opens it"),
         pytest.param("In Kelmouth, Mary Holt said that the road was shut.", id="a town opens it"),
         pytest.param("Mary Holt said outside the BBC that the road was shut.", id="a place"),

@@ -24,6 +24,7 @@ MAX_SETTING = 160  # characters between a cue and its words, or before the sourc
 MAX_BETWEEN = 40  # characters before an outlet in which stands how it heard: `on Josie Lamb’s podcast`
 MAX_OWNER = 3  # words of whose programme it is: `Josie Lamb’s`
 MAX_TO_ASKED = 4  # words back from `by` to who was asked: `asked about it by`
+MIN_BEHIND = 3  # characters of somebody's words behind an outlet that is part of them
 MIN_SETTING = 3  # characters of a stretch that can name anything
 _EMPLOYER = re.compile(
     r"^(?P<before>[^\n,]{2,40}?)(?:\s?[’']s|(?<=s)[’'])\s(?=\w)|\b(?:of|von|at)\s(?P<behind>(?:[Tt]he\s|der\s|dem\s)?[^\n,]{2,40})$"
@@ -43,7 +44,11 @@ def own_carriers(
     if finding.told:
         carrier = _told_outlet(finding, builder, table)
         found += [carrier] if carrier else reporters.told(finding.told, table)
-    found += [carrier for carrier in finding.carriers if not _is_none(carrier, builder, table)]
+    found += [
+        carrier
+        for carrier in finding.carriers
+        if not (_is_within(carrier, finding, analysis) or _is_none(carrier, builder, table))
+    ]
     if not found and speaker.party.kind is not PartyKind.OUTLET:
         found += islice(chain(_in_source(finding, analysis), _in_setting(finding, builder, table)), 1)
     if finding.source and speaker.party.kind is PartyKind.PERSON and not found:
@@ -67,8 +72,18 @@ def _is_platform(step: Step, analysis: Analysis) -> bool:
     return bare_name(step.party.name) in analysis.lexicon.language.platforms
 
 
+def _is_within(carrier: Carrier, finding: Finding, analysis: Analysis) -> bool:
+    """Say whether an outlet is cited amid the words said: `said that the figures cited by Reuters | were wrong`."""
+    span = carrier.span
+    within = any(part.start < span.start and span.end + MIN_BEHIND <= part.end for part in finding.content)
+    if not within or not carrier.rule.startswith("cited-"):
+        return False
+    before = analysis.text[max(0, span.start - MAX_BETWEEN) : span.start].lower().rstrip()
+    return before.removesuffix(" the").endswith(analysis.lexicon.language.cited_by)
+
+
 def _is_none(carrier: Carrier, builder: ChainBuilder, table: SpeakerTable) -> bool:
-    """Say whether what `quoted by` names is a person of the article, or stands in somebody's quoted words."""
+    """Say whether what `quoted by` names is a person of the article, or stands in somebody's words."""
     if builder.analysis.is_quoted(carrier.span.start):
         return not (carrier.rule.startswith("programme") or _is_title(carrier.span, builder.analysis))
     if not carrier.rule.startswith("cited-name"):
