@@ -123,3 +123,20 @@ def test_who_is_named(text, speaker):
 def test_two_outlets_that_report_together_are_outlets():
     said = read_statements(an_article("Reuters and the BBC reported that the bank was for sale."), language("en"))
     assert [one.speaker.kind for one in said] == [PartyKind.OUTLET]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("The Times article says that the road is shut.", "The Times", id="an article"),
+        pytest.param("A Reuters investigation found that the road was shut.", "Reuters", id="an investigation"),
+        pytest.param("The road was shut, according to CNN's report.", "CNN", id="whose report"),
+        pytest.param(
+            "The United Nations report says that the road is shut.", "United Nations report", id="no outlet's"
+        ),
+        pytest.param("A CNN poll found that the road was shut.", "CNN poll", id="a poll"),
+        pytest.param("A police report says that the road is shut.", "police report", id="a body's"),
+    ],
+)
+def test_a_piece_that_is_named_by_its_outlet_is_the_outlets(text, speaker):
+    assert [name for name, _ in read(text)] == [speaker]

@@ -81,7 +81,7 @@ class SpeakerTable(Cast):
         back = self._back_reference(source, words)
         described = self.described(source)
         called = self._called_beside(source, described) or self._called_later(source, described)
-        called = called or self._piece(source, words)
+        called = called or self._piece(source, words) or self._piece_of_named(source, words)
         if called:
             return called
         named_later = None if back else self._named_later(source, described)
@@ -165,6 +165,20 @@ class SpeakerTable(Cast):
             return None
         outlet = self.outlet_before(source.start)
         return replace(outlet, span=source) if outlet and outlet.party.name else None
+
+    def _piece_of_named(self, source: Span, words: str) -> Speaker | None:
+        """Return the outlet that a piece is named by: `The Times article`, `CNN’s report`, no other body’s report."""
+        language = self.analysis.lexicon.language
+        name, _, piece = words.rpartition(" ")
+        if piece.lower() not in language.outlet_pieces or "," in name:
+            return None
+        first, _, rest = name.partition(" ")
+        start = len(first) + 1 if rest and first.lower() in self.analysis.lexicon.indefinite else 0
+        if not self.analysis.outlets.is_outlet(name[start:]):
+            return None
+        end = source.start + len(name.removesuffix("’s").removesuffix("'s"))
+        outlet = self.described(Span(start=source.start + start, end=end))
+        return replace(outlet, span=source) if outlet.party.kind is PartyKind.OUTLET else None
 
     def _called_beside(self, source: Span, described: Speaker) -> Speaker | None:
         """Return whose name follows a description between marks: `His running mate, | Hassan Dualle, | was curt`."""

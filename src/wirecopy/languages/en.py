@@ -257,6 +257,12 @@ LANGUAGE = Language(
         """
     ),
     airing_words=("on", "in", "for"),
+    outlet_pieces=listed(
+        """
+        article, articles, story, stories, piece, documentary, column, editorial, report, reports, reporting,
+        investigation, dispatch
+        """
+    ),
     pieces=listed(
         "article, interview, story, piece, documentary, op-ed, column, essay, obituary, broadcast, editorial"
     ),

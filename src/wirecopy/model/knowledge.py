@@ -64,6 +64,7 @@ class Language:
     reporting_verbs: tuple[str, ...] = ()  # what outlets and their people do: "reported"
     hearing_words: tuple[str, ...] = ()  # before who heard or printed it: "told Congress in a BBC documentary"
     carried_by: tuple[str, ...] = ()  # before a carrier: "via"
+    outlet_pieces: tuple[str, ...] = ()  # what speaks for the outlet it is named by: "the Times article"
     pieces: tuple[str, ...] = ()  # what an outlet publishes: "said in the interview"
     surveys: tuple[str, ...] = ()  # documents that speak for themselves, whoever made them
     answers: tuple[str, ...] = ()  # words that are somebody's: "her reply"
