@@ -126,6 +126,7 @@ def test_every_sign_of_the_folder_is_found_and_no_two_share_a_rank():
         "block_quote",
         "bracket_credit",
         "dateline",
+        "heading_quote",
         "lead_in",
         "quotation",
         "said",

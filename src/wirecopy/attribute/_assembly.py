@@ -51,7 +51,7 @@ def assemble(
       table: the article's speakers, nobody having spoken; training hands in one that knows who is meant.
       chooser: chooses ways; training hands in one that knows them.
     """
-    findings, inside = _told_by_others(without_clauses(_in_order(found)), analysis)
+    findings, inside = _told_by_others(_with_speaker(without_clauses(_in_order(found))), analysis)
     carriers = tuple(carrier for signs in found for carrier in signs.carriers)
     builder = ChainBuilder(
         article=article,
@@ -84,6 +84,26 @@ def _in_order(found: tuple[Signs, ...]) -> list[Finding]:
     return kept
 
 
+def _with_speaker(findings: list[Finding]) -> list[Finding]:
+    """Leave out what repeats words that no other finding holds."""
+    if not any(finding.repeats for finding in findings):
+        return findings
+    return [finding for finding in findings if not finding.repeats or _repeated(finding, findings) is not None]
+
+
+def _repeated(finding: Finding, findings: list[Finding]) -> int | None:
+    """Return the place of the innermost finding that holds the words which one repeats."""
+    said = finding.repeats
+    if said is None:
+        return None
+    holding = [
+        place
+        for place, other in enumerate(findings)
+        if not other.repeats and any(part.start <= said.start and said.end <= part.end for part in other.content)
+    ]
+    return min(holding, key=lambda place: findings[place].hull.end - findings[place].hull.start, default=None)
+
+
 def _told_by_others(findings: list[Finding], analysis: Analysis) -> tuple[list[Finding], list[int | None]]:
     """Leave out what the narrator says of himself outside all quotations: `I asked whether it was late`."""
     inside = parents(findings)
@@ -114,7 +134,10 @@ def _place(
     """Give each finding its speaker, the one around it first; return them in the order of the findings."""
     placed: dict[int, _Placed] = {}
     reporters = Reporters(builder.analysis)
+    repeating = {place: said for place, own in enumerate(findings) if (said := _repeated(own, findings)) is not None}
     for place in _outer_first(inside):
+        if place in repeating:
+            continue
         finding, parent = findings[place], inside[place]
         around = placed[parent] if parent is not None else None
         speaker = _speaker(finding, around, table)
@@ -122,6 +145,9 @@ def _place(
         if around is None or speaker.party.kind is not PartyKind.UNKNOWN:
             table.note(speaker)
         placed[place] = _Placed(finding=finding, speaker=speaker, own=own, parent=parent)
+    for place, said in repeating.items():
+        finding, speaker = findings[place], placed[said].speaker
+        placed[place] = _Placed(finding=finding, speaker=speaker, own=(), parent=inside[place])
     return [placed[place] for place in range(len(findings))]
 
 

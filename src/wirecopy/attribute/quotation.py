@@ -15,7 +15,7 @@ from wirecopy.attribute._clauses import Voiced, is_quoted
 from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.attribute._sources import announcer_of, announces, source_of
-from wirecopy.model import Article, Form, Language, Span
+from wirecopy.model import Article, BlockKind, Form, Language, Span
 
 RANK = 10
 VERSION = 1
@@ -107,6 +107,8 @@ def _rest_of_claim(analysis: Analysis, sentence: Sentence, at: int) -> int | Non
 def _stands_alone(analysis: Analysis, sentence: Sentence) -> bool:
     if sentence.grammar.held & (WORD | QUOTATION) != QUOTATION:
         return False
+    if analysis.paragraphs[sentence.paragraph].kind is BlockKind.HEADING:
+        return False  # it heads what follows, and does not go on with the words before
     words = analysis.text[sentence.start : sentence.end]
     if len(words.split()) < MIN_WORDS:
         return False
