@@ -208,3 +208,35 @@ def test_a_site_named_for_its_carrier_is_no_other_outlet():
 )
 def test_words_within_an_outlets_report_came_by_it(texts, ways):
     assert chains(an_article(*texts))[-1] == ["Tom Harley", *ways, COURIER]
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        pytest.param(
+            "The Ledger wrote that the road was shut. The paper quoted a driver as saying that it was gone.",
+            ["The Ledger"],
+            id="the paper",
+        ),
+        pytest.param(
+            "The Ledger says the road is shut, but it quotes a driver as saying that it was gone.",
+            ["The Ledger"],
+            id="it",
+        ),
+        pytest.param(
+            "The Times article says the road is shut, but it quotes a driver as saying that it was gone.",
+            ["The Times"],
+            id="its article",
+        ),
+        pytest.param("Reuters now quotes a driver as saying that it was gone.", ["Reuters"], id="now"),
+        pytest.param(
+            "Mary Holt said it rained. She quoted a driver as saying that it was gone.", ["Mary Holt"], id="a person"
+        ),
+        pytest.param(
+            "Her report at the time quoted a driver as saying that it was gone.", [], id="nobody called the time"
+        ),
+        pytest.param("A driver was quoted as saying that it was gone.", [], id="by nobody who is named"),
+    ],
+)
+def test_who_quotes_somebody_is_the_way(text, way):
+    assert chains(an_article(text))[-1] == ["driver", *way, COURIER]

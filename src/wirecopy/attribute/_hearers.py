@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
+from msgspec.structs import replace
+
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._cast import Speaker
 from wirecopy.attribute._chains import ChainBuilder, Step
@@ -46,7 +48,7 @@ def own_carriers(
         found += [carrier] if carrier else reporters.told(finding.told, table)
     found += [
         carrier
-        for carrier in finding.carriers
+        for carrier in _resolved(finding.carriers, analysis, table)
         if not (_is_within(carrier, finding, analysis) or _is_none(carrier, builder, table))
     ]
     if not found and speaker.party.kind is not PartyKind.OUTLET:
@@ -70,6 +72,24 @@ def own_carriers(
 def _is_platform(step: Step, analysis: Analysis) -> bool:
     """Say whether an outlet is where people speak for themselves: `assured all on Weibo, a site like Twitter`."""
     return bare_name(step.party.name) in analysis.lexicon.language.platforms
+
+
+def _resolved(carriers: tuple[Carrier, ...], analysis: Analysis, table: SpeakerTable) -> Iterator[Carrier]:
+    """Yield carriers, of those who quote somebody the one who is meant: `it quotes`, `the paper quoted a driver`."""
+    for carrier in carriers:
+        if not carrier.rule.startswith("quoting"):
+            yield carrier
+            continue
+        quoter = table.resolve(carrier.span, None)
+        if quoter.party.name and not _is_common_word(quoter.party.name, analysis):
+            yield replace(carrier, party=quoter.party, span=quoter.named_at or carrier.span)
+        elif analysis.words(carrier.span).rpartition(" ")[2][:1].isupper():
+            yield carrier
+
+
+def _is_common_word(name: str, analysis: Analysis) -> bool:
+    """Say whether an outlet's name stands for the word that it is: `her report at the time`, not in `Time`."""
+    return name.islower() and " " not in name and analysis.outlets.is_outlet(name) and name in analysis.small_words
 
 
 def _is_within(carrier: Carrier, finding: Finding, analysis: Analysis) -> bool:

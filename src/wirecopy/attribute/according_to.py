@@ -8,6 +8,7 @@ Left out: `according to plan`, `per cent`, and a firm that closes a plant `citin
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._carriers import carriers_of
 from wirecopy.attribute._classes import (
+    ADVERB,
     ANONYMOUS,
     BY_WORDS,
     CAPITAL,
@@ -24,6 +25,7 @@ from wirecopy.attribute._classes import (
     PREPOSITIONS,
     QUOTATION,
     RELATIVES,
+    TIMES,
     TITLES,
     WORD,
 )
@@ -279,11 +281,14 @@ def _quoted_as_saying(analysis: Analysis, sentence: Sentence, lead: Stretch, sou
         last -= 1
     if first > last:
         return None
-    outlet = phrases.phrase_before(lead[0] - 1)
+    before = lead[0] - 1
+    while before > 0 and phrases.kinds[before] & (ADVERB | TIMES) and not phrases.kinds[before] & CAPITAL:
+        before -= 1  # `Coastwire | now | quotes`
+    outlet = phrases.phrase_before(before)
     carriers: tuple[Carrier, ...] = ()
     if outlet:
         span = Span(start=tokens[outlet[0]].start, end=tokens[outlet[1]].end)
-        carriers = (Carrier(rule=f"quoting/{VERSION}", span=span),) if tokens[outlet[1]].kinds & CAPITAL else ()
+        carriers = (Carrier(rule=f"quoting/{VERSION}", span=span),)
     return Finding(
         rule=f"quoting/{VERSION}",
         content=(Span(start=tokens[first].start, end=tokens[last].end),),
