@@ -53,6 +53,11 @@ def test_the_chain_of_a_heading_is_unbroken() -> None:
         pytest.param(
             "The “cheap rope” trial ends", "The “cheap rope” trial ended on Monday.", id="words that nobody says below"
         ),
+        pytest.param(
+            "The “cheap rope” trial ends",
+            "The “cheap rope” trial ended on Monday. Ada Brandt said that the “cheap rope” was hers.",
+            id="words that somebody says and the outlet too",
+        ),
         pytest.param("The builder ‘chose the cheap rope’.", BODY, id="a sentence"),
         pytest.param(a_list("Builder ‘chose the cheap rope’"), BODY, id="a list's item"),
     ],

@@ -85,17 +85,12 @@ def _in_order(found: tuple[Signs, ...]) -> list[Finding]:
 
 
 def _with_speaker(findings: list[Finding]) -> list[Finding]:
-    """Leave out what repeats words that no other finding holds."""
-    if not any(finding.repeats for finding in findings):
-        return findings
-    return [finding for finding in findings if not finding.repeats or _repeated(finding, findings) is not None]
+    """Leave out what repeats words that stand where nobody says them: a name, as `“The Laundress”` is."""
+    return [finding for finding in findings if all(_holding(span, findings) is not None for span in finding.repeats)]
 
 
-def _repeated(finding: Finding, findings: list[Finding]) -> int | None:
-    """Return the place of the innermost finding that holds the words which one repeats."""
-    said = finding.repeats
-    if said is None:
-        return None
+def _holding(said: Span, findings: list[Finding]) -> int | None:
+    """Return the place of the innermost finding that holds a stretch and is not read from it."""
     holding = [
         place
         for place, other in enumerate(findings)
@@ -134,7 +129,11 @@ def _place(
     """Give each finding its speaker, the one around it first; return them in the order of the findings."""
     placed: dict[int, _Placed] = {}
     reporters = Reporters(builder.analysis)
-    repeating = {place: said for place, own in enumerate(findings) if (said := _repeated(own, findings)) is not None}
+    repeating = {
+        place: said
+        for place, own in enumerate(findings)
+        if own.repeats and (said := _holding(own.repeats[0], findings)) is not None
+    }
     for place in _outer_first(inside):
         if place in repeating:
             continue

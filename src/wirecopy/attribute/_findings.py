@@ -26,7 +26,8 @@ class Finding(Struct, frozen=True, kw_only=True, gc=False):
 
     `source` is the noun phrase of who said it, None where the text leaves it out. `told` is whom they told it
     (an outlet becomes a carrier); `cited` is a name that the page gives outside its text. `follows` says that the
-    speaker is that of the statement before; `repeats` is where the same words stand, whose speaker it is then.
+    speaker is that of the statement before; `repeats` is where the same words stand in quotation
+    marks, whose speaker it is then.
     """
 
     rule: str
@@ -37,7 +38,7 @@ class Finding(Struct, frozen=True, kw_only=True, gc=False):
     carriers: tuple[Carrier, ...] = ()
     cited: str = ""
     follows: bool = False
-    repeats: Span | None = None
+    repeats: tuple[Span, ...] = ()
     form: Form | None = None
     confidence: int = 80
 

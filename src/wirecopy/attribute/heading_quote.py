@@ -3,7 +3,8 @@
 A headline quotes before anyone is introduced; the same words stand below with who said them, and whoever said them
 there said them in the headline. Words that nobody is given for below stay the outlet's own marks.
 Left out: single words, a heading of quoted words without a verb or a pronoun (`“The Weekend Problem”`), which is as
-often a topic or a title, and words that the heading gives to somebody itself.
+often a topic or a title, words that also stand in quotation marks where nobody
+says them, which are a name, and words that the heading gives to somebody itself.
 """
 
 from wirecopy.attribute._analysis import Analysis
@@ -18,6 +19,7 @@ VERSION = 1
 
 MIN_WORDS = 2  # quoted; one word alone is anybody’s
 MAX_HEADING = 25  # words of a paragraph that may be a headline
+MAX_SAME = 8  # places with the same words
 MAX_HEADINGS = 60  # of an article; only texts made to be slow have more
 MAX_QUOTED = 300  # characters
 _STOPS = (".", "!", "?", "…", ",", ";", ":")
@@ -37,16 +39,16 @@ def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
             if quotation.depth or len(words.split()) < MIN_WORDS or not _is_open(analysis, place, quotation):
                 continue
             texts = texts or [(other, _plain(analysis, other)) for other in analysis.quotations]
-            said = next((o for o, text in texts if f" {words} " in f" {text} " and not _within(paragraph, o)), None)
-            findings += [_finding(quotation, said)] if said else []
+            same = [other for other, text in texts if f" {words} " in f" {text} " and not _within(paragraph, other)]
+            findings += [_finding(quotation, same[:MAX_SAME])] if same else []
     return Signs(findings=tuple(findings))
 
 
-def _finding(quotation: Quotation, said: Quotation) -> Finding:
+def _finding(quotation: Quotation, same: list[Quotation]) -> Finding:
     return Finding(
         rule=f"heading-quote/{VERSION}",
         content=(Span(start=quotation.start, end=quotation.end),),
-        repeats=Span(start=said.inner_start, end=said.inner_end),
+        repeats=tuple(Span(start=other.inner_start, end=other.inner_end) for other in same),
         form=Form.DIRECT,
         confidence=70,
     )
