@@ -388,3 +388,52 @@ def test_a_claim_inside_a_claim_comes_by_way_of_the_outer_speaker():
 def test_german_reported_speech_goes_on_without_a_cue():
     said = read("Voss sagte, der Weg sei zu. Neue Straßen werde es nicht geben.", tag="de")
     assert said == [("Voss", "der Weg sei zu"), ("Voss", "Neue Straßen werde es nicht geben")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            "FERRY TALKS: In an interview with the Mercury, Ada Brandt warned against “a winter without boats.”",
+            [("Ada Brandt", "against “a winter without boats.”")],
+            id="a topic in capitals, then where it was said",
+        ),
+        pytest.param(
+            "NIGHT TRAINS: The last one leaves in May, Ada Brandt said.",
+            [("Ada Brandt", "The last one leaves in May")],
+            id="a topic in capitals before the claim",
+        ),
+        pytest.param(
+            "The choice is plain: stay or leave in May, Ada Brandt said.",
+            [("Ada Brandt", "The choice is plain: stay or leave in May")],
+            id="not: a colon in the claim",
+        ),
+    ],
+)
+def test_a_topic_before_a_colon_is_not_told(text: str, said: list[tuple[str, str]]) -> None:
+    assert read(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            "Ada Brandt boasted that the crisis was “solved.” (There are 2,700 people on the list.)",
+            [("Ada Brandt", "that the crisis was “solved.”")],
+            id="a sentence in brackets",
+        ),
+        pytest.param(
+            "Ada Brandt said the crisis was “solved” (or nearly).",
+            [("Ada Brandt", "the crisis was “solved” (or nearly)")],
+            id="not: an aside in brackets",
+        ),
+        pytest.param(
+            "Ada Brandt regretted that “some play with fire”.",
+            [("Ada Brandt", "that “some play with fire”")],
+            id="regretted that",
+        ),
+        pytest.param("Ada Brandt regretted her years abroad.", [], id="not: regretted a thing"),
+    ],
+)
+def test_words_end_before_a_sentence_in_brackets(text: str, said: list[tuple[str, str]]) -> None:
+    assert read(text) == said

@@ -204,7 +204,11 @@ class SentenceReader:
         quotation = self._quotations[tokens[at].quotation]
         inner = self._text[quotation.inner_start : quotation.inner_end].rstrip("”’\"'»“ \u00a0\u202f")
         following = tokens[at + 1]
-        if not inner or inner[-1] not in ".!?…" or not (following.kinds & CAPITAL or following.kinds & QUOTATION):
+        if not inner or inner[-1] not in ".!?…":
+            return False
+        if following.word == "(" and at + 2 < len(tokens):
+            return bool(tokens[at + 2].kinds & CAPITAL)  # `was “solved.” (There are 2,700 on the list.)`
+        if not (following.kinds & CAPITAL or following.kinds & QUOTATION):
             return False
         announced = at > 0 and any(token.kinds & WORD for token in tokens[max(0, at - 12) : at])
         return announced or not self._tag_follows(tokens, at + 1)

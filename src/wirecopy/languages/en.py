@@ -23,7 +23,8 @@ _MANNER = listed(
     begged, chanted, hissed, raged, blared, shrieked, screamed, mumbled, snapped, snarled, barked, gushed, raved,
     moaned, groaned, grumbled, sneered, scoffed, enthused, related, narrated, reminisced, reflected, gloated, teased,
     jested, marvelled, marveled, ventured, guessed, realised, realized, calculated, projected, divulged, intimated,
-    decreed, stipulated, surmised, posited, theorised, theorized, concurred, professed, professes, reaffirmed
+    decreed, stipulated, surmised, posited, theorised, theorized, concurred, professed, professes, reaffirmed,
+    bemoaned, bragged, chided, crowed, deadpanned, fretted, griped, insinuated, recollected, regretted, vouched
     """
 )
 
