@@ -19,6 +19,7 @@ from wirecopy.attribute._classes import (
     DETERMINERS,
     FINITE,
     JOINING,
+    OPENS_PHRASE,
     PHRASE_PREPOSITIONS,
     POSSIBLE_CUES,
     PREPOSITIONS,
@@ -48,7 +49,8 @@ def trimmed(phrases: Phrases, voiced: Voiced) -> Voiced:
     first, last = voiced.parts[-1]
     if first < voiced.cue.last or first == last:
         return voiced
-    for end_of in _ENDS:
+    quoted = phrases.held & QUOTATION
+    for end_of in _ENDS if quoted else _ENDS_PLAIN:
         last = end_of(phrases, voiced, (first, last))
     return replace(voiced, parts=(*voiced.parts[:-1], (first, last)))
 
@@ -56,7 +58,9 @@ def trimmed(phrases: Phrases, voiced: Voiced) -> Voiced:
 def _before_source(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
     """Return where words end before a source of all that stands before it: `say they are late, | according to`."""
     for at in range(told[0] + 1, told[1]):
-        if not phrases.has_role(at, Role.ACCORDING_TO) or "," in phrases.words[at : told[1]]:
+        if not phrases.kinds[at] & OPENS_PHRASE or not phrases.has_role(at, Role.ACCORDING_TO):
+            continue
+        if "," in phrases.words[at : told[1]]:
             continue  # an aside: `put the ratio, per patient, at one to eleven`
         if phrases.kinds[at - 1] & QUOTATION:
             return at - 1
@@ -158,7 +162,9 @@ def _may_be_verb(phrases: Phrases, at: int) -> bool:
     return bool(phrases.kinds[at] & _VERBS or past)
 
 
-_ENDS: tuple[Callable[[Phrases, Voiced, Stretch], int], ...] = (
+_End = Callable[[Phrases, Voiced, Stretch], int]
+_ENDS_PLAIN: tuple[_End, ...] = (_before_source, _of_plain_object)
+_ENDS: tuple[_End, ...] = (
     _before_source,
     _of_name,
     _of_quoted_object,
