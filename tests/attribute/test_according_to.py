@@ -166,3 +166,33 @@ def test_the_way(text, ways):
 def test_the_next_sentence_of_the_same_speaker_came_the_same_way():
     article = an_article("Ada Brandt told The Ledger that the road was closed. She said it had rained.")
     assert chains(article)[1] == ["Ada Brandt", "The Ledger", "The Harbour Courier"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            "The Ledger quoted Ada Brandt as saying at a meeting that it rained.",
+            [("Ada Brandt", "that it rained")],
+            id="where it was said, then what",
+        ),
+        pytest.param(
+            "“We have 25 players,” the Ledger quotes Ada Brandt as saying at the assembly.",
+            [("Ada Brandt", "“We have 25 players,”")],
+            id="the words first, then where",
+        ),
+        pytest.param(
+            "The road is shut, the Ledger said, quoting Ada Brandt as saying, “Nobody drives there.”",
+            [("Ledger", "The road is shut"), ("Ada Brandt", "“Nobody drives there.”")],
+            id="quoted behind the outlet's own claim",
+        ),
+        pytest.param(
+            "The Ledger quoted Ada Brandt as saying in May the road would close.",
+            [("Ada Brandt", "in May the road would close")],
+            id="not: a clause that begins with when",
+        ),
+        pytest.param("The Ledger quoted Ada Brandt as saying at the assembly.", [], id="not: where alone"),
+    ],
+)
+def test_quoted_as_saying_somewhere(text: str, said: list[tuple[str, str]]) -> None:
+    assert read(text) == said

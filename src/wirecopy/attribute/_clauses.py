@@ -236,6 +236,8 @@ class ClauseReader:
             )
             return start if mood or opens else None
         for at in range(start, min(limit - 1, start + MAX_ASIDE)):
+            if phrases.kinds[at] & NAMING_WORDS and phrases.kinds[at + 1] & PARTICIPLES:
+                return None  # `the paper said, quoting him as saying, “…”`
             if phrases.words[at] == "," and (
                 phrases.kinds[at + 1] & COMPLEMENTIZERS or phrases.kinds[at + 1] & QUOTATION
             ):

@@ -12,6 +12,7 @@ from wirecopy.attribute._classes import (
     ANONYMOUS,
     BY_WORDS,
     CAPITAL,
+    COMPLEMENTIZERS,
     CONJUNCTIONS,
     DEFINITE,
     DOCUMENTS,
@@ -276,11 +277,10 @@ def _quoted_as_saying(analysis: Analysis, sentence: Sentence, lead: Stretch, sou
     cue = source[1] + 2
     if not phrases.kinds[source[1] + 1] & NAMING_WORDS or not phrases.kinds[cue] & PARTICIPLES:
         return None
-    first, last = cue + 1, len(tokens) - 1
-    while last > first and not _begins_claim(phrases, last):
-        last -= 1
-    if first > last:
+    claim = _said_behind(phrases, cue + 1) or _said_before(phrases, lead[0])
+    if claim is None:
         return None
+    first, last = claim
     before = lead[0] - 1
     while before > 0 and phrases.kinds[before] & (ADVERB | TIMES) and not phrases.kinds[before] & CAPITAL:
         before -= 1  # `Coastwire | now | quotes`
@@ -297,6 +297,27 @@ def _quoted_as_saying(analysis: Analysis, sentence: Sentence, lead: Stretch, sou
         carriers=carriers,
         confidence=85,
     )
+
+
+def _said_behind(phrases: Phrases, start: int) -> Stretch | None:
+    """Return what stands behind `as saying`, without where it was said: `as saying at the assembly | that`."""
+    first, last = start, len(phrases.tokens) - 1
+    while last > first and not _begins_claim(phrases, last):
+        last -= 1
+    while first < last and not _begins_claim(phrases, first):
+        first += 1
+    if first <= last and phrases.kinds[first] & PREPOSITIONS:
+        opening = QUOTATION | COMPLEMENTIZERS
+        is_clause = any(phrases.kinds[at] & FINITE for at in range(first, last))
+        first = next(
+            (at for at in range(first, last + 1) if phrases.kinds[at] & opening), first if is_clause else last + 1
+        )
+    return (first, last) if first <= last else None
+
+
+def _said_before(phrases: Phrases, lead: int) -> Stretch | None:
+    """Return the quotation that opens a sentence: `“We are full,” the Ledger quotes her as saying in May`."""
+    return (0, 0) if lead and phrases.kinds[0] & QUOTATION else None
 
 
 def _outlet_claim(
