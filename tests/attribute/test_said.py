@@ -404,6 +404,21 @@ def test_german_reported_speech_goes_on_without_a_cue():
             id="a topic in capitals before the claim",
         ),
         pytest.param(
+            "HARBOUR CITY (UNS) The pier closes in May, Ada Brandt said.",
+            [("Ada Brandt", "The pier closes in May")],
+            id="a dateline without a dash",
+        ),
+        pytest.param(
+            "HARBOUR CITY, May 3 (UNS) -- Piers close in May, Ada Brandt said.",
+            [("Ada Brandt", "Piers close in May")],
+            id="a dateline with a day",
+        ),
+        pytest.param(
+            "The Action Party (AP) Council meets in May, Ada Brandt said.",
+            [("Ada Brandt", "The Action Party (AP) Council meets in May")],
+            id="not: a party's letters",
+        ),
+        pytest.param(
             "The choice is plain: stay or leave in May, Ada Brandt said.",
             [("Ada Brandt", "The choice is plain: stay or leave in May")],
             id="not: a colon in the claim",

@@ -350,7 +350,21 @@ class ClauseReader:
         for at in range(2, min(end, MAX_TOPIC)):
             if phrases.words[at] == ":":
                 return at + 1 if all(phrases.kinds[place] & CAPITAL for place in range(at)) else 0
+            if phrases.words[at] == ")":
+                return self._behind_dateline(at, end)
         return 0
+
+    def _behind_dateline(self, bracket: int, end: int) -> int:
+        """Return where a sentence starts behind `HARBOUR CITY, May 3 (UNS) –`; a party's letters are no dateline."""
+        phrases = self._phrases
+        place = [at for at in range(bracket) if phrases.words[at] not in {",", "("}]
+        if not all(phrases.kinds[at] & CAPITAL or phrases.words[at].isdigit() for at in place):
+            return 0
+        start = bracket + 1
+        while start < end and phrases.words[start] in DASHES | {"-"}:
+            start += 1
+        opens = phrases.kinds[start] & CAPITAL and not phrases.kinds[0] & DETERMINERS
+        return start if opens and (start > bracket + 1 or phrases.kinds[start] & DETERMINERS) else 0
 
     # ---- which of them --------------------------------------------------------------------------------------------
 
