@@ -17,6 +17,7 @@ VERSION = 1
 
 MIN_SECTIONS = 2  # headings that are outlets; one alone may be a credit or a topic
 MAX_HEADING = 6  # words
+MAX_LINE = 80  # characters of it where the page does not mark it
 _BRACKETS = re.compile(r"^[\W_]+|[\W_]+$")
 _LAST = re.compile(r"[.!?:;,”’\"'»)]$")  # of a sentence, not of a heading; three dots may close one
 
@@ -43,11 +44,13 @@ def _carrier(span: Span, over: Span) -> Carrier:
 
 def _is_heading(analysis: Analysis, paragraph: Paragraph) -> bool:
     """Say whether a paragraph is a line that heads others: few words that end in no stop."""
-    words = analysis.text[paragraph.start : paragraph.end].strip()
-    if paragraph.is_item or paragraph.kind is BlockKind.QUOTE or not any(c.isalpha() for c in words):
-        return False
     if paragraph.kind is BlockKind.HEADING:
         return True
+    if paragraph.end - paragraph.start > MAX_LINE or paragraph.is_item or paragraph.kind is BlockKind.QUOTE:
+        return False
+    words = analysis.text[paragraph.start : paragraph.end].strip()
+    if not any(c.isalpha() for c in words):
+        return False
     is_open = words.endswith(("...", "…")) or not _LAST.search(words)
     return len(words.split()) <= MAX_HEADING and is_open
 
