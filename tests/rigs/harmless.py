@@ -16,8 +16,8 @@ ELEMENTS = frozenset(
     "tr ul".split()
 )
 ATTRIBUTES = frozenset(
-    "aria-current aria-hidden aria-label aria-labelledby cite class data-n datetime href id itemprop itemscope "
-    "itemtype lang max min open rel role scope tabindex title value".split()
+    "aria-current aria-hidden aria-label aria-labelledby cite class data-n data-named datetime href id itemprop "
+    "itemscope itemtype lang max min open rel role scope tabindex title value".split()
 )
 _SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = frozenset("circle desc line path svg text title".split())  # of a picture: shapes and words, nothing that acts

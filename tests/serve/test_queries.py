@@ -155,7 +155,7 @@ def test_a_whole_read_is_seen(tmp_path, sql, is_whole):
 @pytest.mark.parametrize(
     ("path", "counted"),
     [
-        pytest.param("/speakers", "SELECT v.name, s.kind, s.said", id="the list of speakers"),
+        pytest.param("/speakers", "SELECT v.name, (SELECT kind", id="the list of speakers"),
         pytest.param("/outlets", "SELECT g.outlet, g.articles", id="the list of outlets"),
     ],
 )
