@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.attribute.reading import read
+from tests.attribute.reading import COURIER, an_article, chains, read
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,7 @@ def test_who_said_what(sentence, speaker, words):
         pytest.param("Laut Gesetz ist das Parken verboten.", id="no source"),
         pytest.param("Ada Voss trug ein Kleid, das ihr zu weit war.", id="an article that looks like a particle"),
         pytest.param("Ada Voss bot an der Ecke Brot feil.", id="a preposition that looks like a particle"),
+        pytest.param("Ab März gilt die halbe Abgabe, so viel steht fest.", id="a degree"),
         pytest.param("Ada Voss hatte im Mai die Brücke gesperrt, die Stadt den Weg.", id="a perfect of no speech"),
     ],
 )
@@ -144,3 +145,18 @@ def test_hearsay_in_a_verb(sentence, words):
 def test_an_office_with_its_body_is_not_the_name_of_who_holds_it():
     texts = ("Der Präsident der Ärztekammer, Matthias Kornhuber, forderte ein Verbot.", "„Das tut weh“, sagte er.")
     assert [speaker for speaker, _ in read(*texts, tag="de")] == ["Matthias Kornhuber"] * 2
+
+
+@pytest.mark.parametrize(
+    ("told", "way"),
+    [
+        pytest.param("sagte Voss der Förde-Rundschau", ["Voss", "Förde-Rundschau"], id="its kind in its name"),
+        pytest.param("sagte Ada Voss der Agentur Coastwire", ["Ada Voss", "Coastwire"], id="its kind before it"),
+        pytest.param("sagte die Ministerin Ada Voss der BBC", ["Ada Voss", "BBC"], id="a known one"),
+        pytest.param("sagte Voss der dpa", ["Voss", "dpa"], id="a known one in small letters"),
+        pytest.param("sagte die Sprecherin der Stadt Tollan", ["Sprecherin der Stadt Tollan"], id="a town's"),
+    ],
+)
+def test_to_whom_it_was_told_stands_behind_who_told_it(told, way):
+    ((*found, outlet),) = chains(an_article(f"„Wir halbieren die Abgabe“, {told}."), tag="de")
+    assert (found, outlet) == (way, COURIER.name)

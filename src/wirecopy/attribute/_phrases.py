@@ -456,14 +456,29 @@ class Phrases:
         if kinds & (BY_WORDS | PHRASE_PREPOSITIONS) == BY_WORDS:
             return bool(self.kinds[start] & DETERMINERS and self.kinds[at + 1] & CAPITAL)
         if known.language.capital_nouns:
-            told = kinds & TOLD_ARTICLES and start == at - 1 and not self.kinds[start] & DETERMINERS
-            if told and any(self.words[at + step].endswith(known.language.outlet_words) for step in (1, 2)):
-                return False  # `sagte Voss der Förde-Rundschau`
+            if kinds & TOLD_ARTICLES and self._ends_in_name(at, start) and self._names_outlet(at + 1):
+                return False  # `sagte Voss der Förde-Rundschau`, `sagte die Ministerin Ada Voss der Agentur Coastwire`
             return bool((self.kinds[at + 1] | self.kinds[at + 2]) & CAPITAL)
         both = CONTENT_PREPOSITIONS | PHRASE_PREPOSITIONS
         if kinds & both == both and self.words[at] != "for":
             return True
         return bool(self.kinds[start] & DETERMINERS and not self.kinds[at + 1] & TIMES)
+
+    def _ends_in_name(self, at: int, start: int) -> bool:
+        """Say whether a name stands before a place: one word alone, or two nouns in a row (`die Ministerin Voss`)."""
+        if start == at - 1:
+            return not self.kinds[start] & DETERMINERS
+        return bool(self.kinds[at - 1] & self.kinds[at - 2] & CAPITAL)
+
+    def _names_outlet(self, at: int) -> bool:
+        """Say whether an outlet stands behind an article: by its kind (`Agentur Coastwire`), or a known one."""
+        known = self.known
+        if self.words[at] in known.outlets:
+            return True
+        return any(
+            word.endswith(known.language.outlet_words) or word.rpartition("-")[2] in known.outlet_nouns
+            for word in self.words[at : at + 2]
+        )
 
     def _leaves_noun(self, at: int, start: int) -> bool:
         """Say whether a word behind a noun begins something else, where nouns have capitals: `Polizei wurde`."""

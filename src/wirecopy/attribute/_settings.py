@@ -60,7 +60,7 @@ class SettingReader:
             return (after, at), at + 1
         while at + 1 < limit and phrases.kinds[at] & CAPITAL and phrases.kinds[at + 1] & CAPITAL:
             at += 1
-        if not phrases.kinds[at] & CAPITAL:
+        if not (phrases.kinds[at] & CAPITAL or phrases.words[at] in self._known.outlets):  # `der dpa`
             return None, after
         if phrases.kinds[at + 1] & QUOTATION:
             at += 1

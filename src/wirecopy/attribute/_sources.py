@@ -256,6 +256,8 @@ def names_somebody(phrases: Phrases, subject: Stretch) -> bool:
         return False
     if kinds & (CAPITAL | _KNOWN):
         return True
+    if known.language.capital_nouns:
+        return any(phrases.kinds[at] & (CAPITAL | _KNOWN) for at in range(first + 1, last + 1))
     if _is_verb_form(phrases, first):
         return not (first == last or phrases.kinds[first + 1] & (DETERMINERS | PREPOSITIONS | FINITE | ADVERB))
     return not (kinds & STRONG_VERBS and first != last)
