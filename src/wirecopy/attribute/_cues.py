@@ -401,17 +401,7 @@ class _CueReader:
 
 def tells_nothing(phrases: Phrases, cue: Cue) -> bool:
     """Say whether a verb tells nothing that was said: it lacks its particle, or nobody has said it yet."""
-    return (
-        _lacks_particle(phrases, cue)
-        or _is_of_degree(phrases, cue)
-        or _is_supposed(phrases, cue)
-        or _is_to_come(phrases, cue)
-    )
-
-
-def _is_of_degree(phrases: Phrases, cue: Cue) -> bool:
-    """Say whether a word that tells beside its speaker is one of degree: `so viel steht fest`."""
-    return phrases.phrase(cue.first, cue.first + 1) in phrases.known.language.not_cues
+    return _lacks_particle(phrases, cue) or _is_supposed(phrases, cue) or _is_to_come(phrases, cue)
 
 
 def _is_to_come(phrases: Phrases, cue: Cue) -> bool:

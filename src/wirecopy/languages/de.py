@@ -426,7 +426,6 @@ LANGUAGE = Language(
     naming_words=("als", "für"),
     particles=("mit", "ein", "hinzu", "an", "hin", "zurück", "fest", "aus", "auf", "vor", "ab", "bekannt", "klar"),
     told_articles=("der", "dem", "den"),
-    not_cues=("so viel", "so wenig", "so weit", "so sehr", "so lange", "so gut", "so oft", "so schnell"),
     phrase_prepositions=("des", "der", "von", "vom", "für", "aus", "im", "in", "bei", "beim"),
     definite=("der", "die", "das", "dem", "den", "des"),
     indefinite=("ein", "eine", "einem", "einer", "eines", "einen"),

@@ -140,7 +140,6 @@ class Language:
     determiners: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
-    not_cues: tuple[str, ...] = ()  # two words of which the first looks like a cue: German "so viel"
     told_articles: tuple[str, ...] = ()  # before whom it was told, without a telling verb: German "sagte er der"
     fillers: tuple[str, ...] = ()  # may stand between subject and verb: "has", "also"
     openers: tuple[str, ...] = ()  # have a capital at a sentence's head, and name nobody: "indeed", "here"
