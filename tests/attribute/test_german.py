@@ -159,3 +159,12 @@ def test_an_office_with_its_body_is_not_the_name_of_who_holds_it():
 def test_to_whom_it_was_told_stands_behind_who_told_it(told, way):
     ((*found, outlet),) = chains(an_article(f"„Wir halbieren die Abgabe“, {told}."), tag="de")
     assert (found, outlet) == (way, COURIER.name)
+
+
+def test_a_share_is_nobody_who_could_have_spoken():
+    text = (
+        "Sieben Prozent sind wenig, wenn man sie in der Zeitung liest, und viel, wenn man sie bezahlt."
+        " Ab dem ersten März werden unsere vierzehn Boote sie bezahlen, so viel steht fest: Mornmark halbiere die"
+        " Abgabe, sagte die Sondergesandte Solveig Arrand der Agentur Coastwire."
+    )
+    assert "Sondergesandte Solveig Arrand" in [speaker for speaker, _ in read(text, tag="de")]

@@ -221,6 +221,7 @@ def _compiled(language: Language) -> Lexicon:
                 *language.conjunctions,
                 *language.prepositions,
                 *language.pronouns,
+                *language.poll_shares,  # `Sieben Prozent`
             )
         )
         - language.women
