@@ -5,6 +5,7 @@ refused so that only the feed's text is there, every kind of block, a lost pictu
 three hops, one inside another.
 """
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -158,6 +159,26 @@ def settle(path: Path) -> None:
             _settle(Coast(store))
     finally:
         store.close()
+
+
+DREDGER = ("Dredger sinks off Cape Mornish", "Crew of dredger is safe", "Dredger was overloaded, paper says")
+
+
+def settle_dredger(path: Path) -> str:
+    """Make an archive of one story of three articles, an hour apart, the last one withdrawn; return the story's uri."""
+    text = Block(
+        kind=BlockKind.PARAGRAPH, text="The dredger sank at noon off Cape Mornish, and a boat took off its crew."
+    )
+    with closing(open_archive(path)) as store:
+        coast = Coast(store)
+        articles = [
+            coast.keep(an_article(f"d{n}", COURIER, headline, text, date_published=MONDAY + timedelta(hours=n)))
+            for n, headline in enumerate(DREDGER)
+        ]
+        coast.tie("dredger", *articles)
+        last = store.held(articles[-1].uri)
+        store.update_holding(replace(last, vanished=MONDAY + timedelta(hours=9)))
+    return last.story
 
 
 def _settle(coast: Coast) -> None:

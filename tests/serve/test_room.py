@@ -3,7 +3,6 @@
 import json
 import re
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from html import escape
 from pathlib import Path
@@ -12,7 +11,7 @@ from xml.etree.ElementTree import tostring
 
 import pytest
 
-from tests.rigs.coast import COASTWIRE, COURIER, MONDAY, Coast, an_article, uri_of
+from tests.rigs.coast import COASTWIRE, COURIER, DREDGER, MONDAY, Coast, an_article, settle_dredger, uri_of
 from tests.rigs.harmless import elements, harms, text_of
 from tests.rigs.harmless import read_aloud as words
 from tests.rigs.visitor import open_room, open_room_with
@@ -68,24 +67,12 @@ def test_behind_the_stories_come_the_other_articles_by_day_newest_first(visitor)
 
 
 def test_what_was_withdrawn_is_not_the_newest_of_its_story(tmp_path):
-    text = Block(
-        kind=BlockKind.PARAGRAPH, text="The dredger sank at noon off Cape Mornish, and a boat took off its crew."
-    )
-    headlines = ["Dredger sinks off Cape Mornish", "Crew of dredger is safe", "Dredger was overloaded, paper says"]
-    with closing(open_archive(tmp_path / "archive.db")) as store:
-        coast = Coast(store)
-        articles = [
-            coast.keep(an_article(f"d{n}", COURIER, headline, text, date_published=MONDAY + timedelta(hours=n)))
-            for n, headline in enumerate(headlines)
-        ]
-        coast.tie("dredger", *articles)
-        last = store.held(articles[-1].uri)
-        store.update_holding(replace(last, vanished=MONDAY + timedelta(hours=9)))
+    settle_dredger(tmp_path / "archive.db")
     with open_room(tmp_path / "archive.db") as room:
         (story,) = json.loads(room.ask("/index.json").text)["stories"]
         page = words(room.ask("/").main)
-    assert story["newest"]["headline"] == headlines[1]
-    assert f"Newest {headlines[2]}" not in page
+    assert story["newest"]["headline"] == DREDGER[1]
+    assert f"Newest {DREDGER[2]}" not in page
 
 
 def test_originals_only_leaves_the_copies_out_of_the_front_page_and_stays_on_the_next(visitor):

@@ -2,19 +2,16 @@
 
 import json
 import re
-from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.rigs.coast import COURIER, MONDAY, Coast, an_article
+from tests.rigs.coast import DREDGER, settle_dredger
 from tests.rigs.harmless import read_aloud
 from tests.rigs.visitor import open_room
-from wirecopy.model import Block, BlockKind, Course, CourseKind
+from wirecopy.model import Course, CourseKind
 from wirecopy.serve.course_picture import MOST_ROWS, MOST_STEPS, draw
-from wirecopy.store import open_archive
 
 NINE = datetime(2026, 11, 9, 9, tzinfo=UTC)
 
@@ -68,24 +65,12 @@ def test_a_time_stands_over_its_line_and_inside_the_picture(hours):
 
 
 def test_the_head_names_the_newest_article_that_is_no_copy_and_still_stands(tmp_path):
-    text = Block(
-        kind=BlockKind.PARAGRAPH, text="The dredger sank at noon off Cape Mornish, and a boat took off its crew."
-    )
-    headlines = ["Dredger sinks off Cape Mornish", "Crew of dredger is safe", "Dredger was overloaded, paper says"]
-    with closing(open_archive(tmp_path / "archive.db")) as store:
-        coast = Coast(store)
-        articles = [
-            coast.keep(an_article(f"d{n}", COURIER, headline, text, date_published=MONDAY + timedelta(hours=n)))
-            for n, headline in enumerate(headlines)
-        ]
-        coast.tie("dredger", *articles)
-        held = [store.held(one.uri) for one in articles]
-        store.update_holding(replace(held[2], vanished=MONDAY + timedelta(hours=9)))
+    story = settle_dredger(tmp_path / "archive.db")
     with open_room(tmp_path / "archive.db") as room:
-        head = read_aloud(room.ask(f"/story/{held[0].story}").main.partition("</header>")[0] + "</header></main>")
-    assert headlines[0] in head
-    assert f"Newest {headlines[1]} Harbour Courier" in head
-    assert headlines[2] not in head
+        head = read_aloud(room.ask(f"/story/{story}").main.partition("</header>")[0] + "</header></main>")
+    assert DREDGER[0] in head
+    assert f"Newest {DREDGER[1]} Harbour Courier" in head
+    assert DREDGER[2] not in head
 
 
 def test_one_article_makes_no_picture():

@@ -3,8 +3,8 @@
 A headline quotes before anyone is introduced; the same words stand below with who said them, and whoever said them
 there said them in the headline. Words that nobody is given for below stay the outlet's own marks.
 Left out: single words, a heading of quoted words without a verb or a pronoun (`“The Weekend Problem”`), which is as
-often a topic or a title, words that also stand in quotation marks where nobody
-says them, which are a name, and words that the heading gives to somebody itself.
+often a topic or a title, words that also stand in quotation marks where nobody says them, which are a name, and words
+that the heading gives to somebody itself.
 """
 
 from wirecopy.attribute._analysis import Analysis

@@ -20,10 +20,9 @@ _OPENING = 1_000  # code points of a text that tell what it is about
 # 31 lines, where 20 were while the story's heart led; halving or doubling one weight costs up to 10 of them. On real
 # news of 15 stories that ran for days, which were looked at while it was set, 14 lines are its newest turn, and 8 were.
 # In 33 stories of one busy hour a line shares .39 and .31 of its words (two halves) with the next five headlines, as
-# before; the newest headline by itself .31 and .23.
-_TURN = timedelta(
-    hours=12
-)  # in which a headline loses half of its newness, and half of its say in what the others tell
+# before; the newest headline by itself .31 and .23. In `_TURN` a headline loses half of its newness, and half of its
+# say in what the others tell.
+_TURN = timedelta(hours=12)
 _TELLING, _BORNE_OUT, _HEART, _NEWNESS = 3.0, 2.0, 2.0, 2.0
 _LEAD = 500  # code points of a text in which news begins with what its headline says
 _STEM = 5  # letters by which two words of a headline and a lead are one
