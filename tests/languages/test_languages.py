@@ -30,6 +30,11 @@ def test_the_longest_prefix_of_a_tag_counts(tag, found):
 
 
 @pytest.mark.parametrize("tongue", tongues(), ids=lambda tongue: tongue.LANGUAGE.tag)
+def test_a_language_is_found_by_its_tag(tongue):
+    assert language(tongue.LANGUAGE.tag) is tongue.LANGUAGE
+
+
+@pytest.mark.parametrize("tongue", tongues(), ids=lambda tongue: tongue.LANGUAGE.tag)
 def test_lists_are_in_lower_case_and_samples_are_there(tongue):
     known = tongue.LANGUAGE
     lists = [value for name in known.__slots__ if isinstance(value := getattr(known, name), tuple) and name != "quotes"]

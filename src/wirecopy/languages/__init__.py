@@ -1,4 +1,4 @@
-"""What the rules know of languages: a file each, named by its BCP 47 tag; the folder is the registry.
+"""What the rules know of languages: a file each, named by its BCP 47 tag (`de`, `pt_br`); the folder is the registry.
 
 A file holds `LANGUAGE`, and `SAMPLES`: lines with what must be read in them, which its test reads.
 Files that begin with an underscore are what the languages share.
@@ -35,10 +35,20 @@ class Tongue(Protocol):
 
 
 @cache
+def _names() -> tuple[str, ...]:
+    """Return the names of this folder's files."""
+    return tuple(sorted(found.name for found in iter_modules(__path__) if found.name[0] != "_"))
+
+
+@cache
+def _tongue(name: str) -> Tongue:
+    """Load the file of a language: the lists of all are several times those of the one or two that a process asks."""
+    return cast("Tongue", import_module(f"{__name__}.{name}"))
+
+
 def tongues() -> tuple[Tongue, ...]:
     """Return all languages of this folder, by tag."""
-    modules = (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__) if found.name[0] != "_")
-    return tuple(sorted((cast("Tongue", module) for module in modules), key=lambda tongue: tongue.LANGUAGE.tag))
+    return tuple(map(_tongue, _names()))
 
 
 def language(tag: str) -> Language:
@@ -50,10 +60,9 @@ def language(tag: str) -> Language:
       The language whose tag is the longest prefix of it (RFC 4647, lookup); for any other the neutral one, which
       knows all quotation marks and no words.
     """
-    asked = tag.strip().lower().replace("_", "-").split("-")
-    known = {tongue.LANGUAGE.tag.lower(): tongue.LANGUAGE for tongue in tongues()}
+    asked = tag.strip().lower().replace("-", "_").split("_")
     for length in range(len(asked), 0, -1):
-        found = known.get("-".join(asked[:length]))
-        if found:
-            return found
+        name = "_".join(asked[:length])
+        if name in _names():
+            return _tongue(name).LANGUAGE
     return NEUTRAL
