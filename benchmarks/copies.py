@@ -17,7 +17,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quotes_corpora import fixed_work
+from benchmarks.quotes_speed import fixed_work
 from benchmarks.stories import FULL_TEXT, read_set
 from wirecopy.model import Article, Block, BlockKind, Party, PartyKind, lay_out
 from wirecopy.relate.passages import Passages

@@ -3,21 +3,19 @@
 Real articles with chains, the seed page, GUM's news, German SpkAtt (for measuring only), and `written/` (our own
 writing, which the model is trained on but for what is kept out), each as plain-text paragraphs with the carriers
 given. Every figure of the table of bars is printed by name, then the errors by class, so that one sees where to push.
+Before them stands the speed: `benchmarks/quotes_speed.py` says what is in its figures.
 The scorer lies beside the corpora (`../tools/quotes/score.py`; its head defines every figure).
 """
 
 import argparse
-import os
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
 
-from benchmarks.quotes_corpora import Record, chains, gum_news, is_kept_out, pace, predicted, spkatt, tool, written
+from benchmarks.quotes_corpora import Record, chains, gum_news, is_kept_out, predicted, spkatt, tool, written
 from benchmarks.quotes_errors import errors_by_class, source_kind
+from benchmarks.quotes_speed import speeds
 
 Scores = dict[str, Any]
 
@@ -29,7 +27,6 @@ BARS: dict[str, tuple[tuple[str, float], ...]] = {
         ("speaker name given match", 88),
         ("carrier F1 given match", 92),
         ("chains right over all", 62),
-        ("articles per CPU s", 150),
     ),
     "seed": (("found F1", 85), ("chains right over all", 75)),
     "GUM news": (("token F1", 80), ("found F1", 62), ("speaker name given match", 75)),
@@ -37,10 +34,10 @@ BARS: dict[str, tuple[tuple[str, float], ...]] = {
     "written de, kept out": (("found F1", 80),),
     "written en, kept out": (("found F1", 80),),
 }
-IMPORT_BAR = 100.0  # milliseconds that the import of the module may add
+SPEED_BARS = {"import_ms": 100.0, "chains_articles_per_cpu_s": 150.0}
 
 
-def figures_of(scores: Scores, per_second: float) -> dict[str, float]:
+def figures_of(scores: Scores) -> dict[str, float]:
     """Name what the scorer gives."""
     given = scores["given_match"]
     named = {
@@ -56,7 +53,6 @@ def figures_of(scores: Scores, per_second: float) -> dict[str, float]:
         "chain right given match": given["chain_exact"],
         "carrier F1 given match": given["chain_f1"],
         "chains right over all": scores["chain_right_over_all"] if given["chain_exact"] is not None else None,
-        "articles per CPU s": round(per_second, 1),
     }
     return {name: value for name, value in named.items() if value is not None}
 
@@ -100,8 +96,8 @@ def corpora_of(data: Path) -> Iterable[tuple[str, list[Record]]]:
 
 def report(name: str, records: list[Record], scorer: ModuleType) -> None:
     """Print a corpus' figures, each beside its bar, and its errors by class."""
-    rows, spent = predicted(records)
-    figures = figures_of(scorer.score(records, rows), len(records) / spent)
+    rows = predicted(records)
+    figures = figures_of(scorer.score(records, rows))
     statements = sum(len(record["attributions"]) for record in records)
     print(f"\n{name}: {len(records)} articles, {statements} statements")
     bars = dict(BARS.get(name, ()))
@@ -116,33 +112,23 @@ def report(name: str, records: list[Record], scorer: ModuleType) -> None:
     print("  errors: " + ", ".join(f"{label} {count}" for label, count in errors.most_common()))
 
 
-def import_cost() -> float:
-    """Return what the import of the module adds to that of its language and values, in milliseconds of CPU.
-
-    Modules are compiled in the first run, as an installed package's are, wherever this Python may write them.
-    """
-    code = (
-        "import time, wirecopy.languages, wirecopy.model; began = time.process_time(); import wirecopy.attribute; "
-        "wirecopy.attribute.signs(); print(time.process_time() - began)"
-    )
-    with TemporaryDirectory() as compiled:
-        command = [sys.executable, "-X", f"pycache_prefix={compiled}", "-c", code]
-        known = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        runs = [subprocess.run(command, capture_output=True, text=True, check=True, env=known) for _ in range(6)]
-    return 1000 * min(float(run.stdout) for run in runs[1:])
+def report_speed(data: Path) -> None:
+    """Print the speed by name, each figure beside its bar."""
+    print("speed:")
+    for label, value in speeds(data).items():
+        bar = SPEED_BARS.get(label)
+        is_met = bar is None or (value <= bar if label.endswith("_ms") else value >= bar)
+        print(f"  {label:34} {value:7.2f}" + (f"  bar {bar:g}: {'met' if is_met else 'MISSED'}" if bar else ""))
 
 
 def measure(data: Path) -> dict[str, float]:
     """Measure every corpus, for the figures that never fall below their last value."""
     data = data.resolve()
+    figures = speeds(data)
     scorer = tool(data, "score")
-    figures: dict[str, float] = {}
     for name, records in corpora_of(data):
-        rows, spent = predicted(records)
-        found = figures_of(scorer.score(records, rows), len(records) / spent)
+        found = figures_of(scorer.score(records, predicted(records)))
         figures |= {f"{name} {label}".lower().replace(" ", "_"): found[label] for label, _ in BARS.get(name, ())}
-        if name == "chains":
-            figures["chains_times_fixed_work"] = max(pace(records) for _ in range(3))
     return figures
 
 
@@ -150,10 +136,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the corpora")
     data: Path = parser.parse_args().data.resolve()
+    report_speed(data)
     scorer = tool(data, "score")
     for name, records in corpora_of(data):
         report(name, records, scorer)
-    print(f"\nimport of the module: {import_cost():.0f} ms, bar {IMPORT_BAR:.0f}")
 
 
 if __name__ == "__main__":

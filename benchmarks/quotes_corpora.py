@@ -6,7 +6,6 @@ An article is made of a corpus text's lines: paragraphs and lists, with the carr
 import importlib.util
 import json
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -20,8 +19,6 @@ Record = dict[str, Any]
 Places = list[tuple[int, int, int]]  # start in the article, start in the corpus text, length
 
 BULLET = "•"
-SIZE = 4900  # characters of an article
-WORK = 20_000  # words of a fixed piece of work, some 10 ms
 KEPT_OUT = 3  # the articles whose number leaves this when divided by five are never trained on
 
 
@@ -90,47 +87,14 @@ def attribution_of(statement: Statement, places: Places) -> Record:
     }
 
 
-def predicted(records: list[Record]) -> tuple[list[Record], float]:
-    """Read the statements of all records; return them with the CPU seconds that it took."""
-    articles = [article_of(record) for record in records]
-    began = time.process_time()
-    read = [read_statements(article, language(article.in_language)) for article, _ in articles]
-    spent = time.process_time() - began
-    rows = [
-        {"id": record["id"], "attributions": [attribution_of(statement, places) for statement in statements]}
-        for record, statements, (_, places) in zip(records, read, articles, strict=True)
-    ]
-    return rows, spent
-
-
-def pace(records: list[Record]) -> float:
-    """Return how many articles of 4.9 kB are read in the time of `WORK` of plain Python, done beside each of them.
-
-    A shared machine slows both alike: this share differs by a sixth between runs (0.58–0.68), articles per
-    CPU second by a half.
-    """
-    articles = [article_of(record)[0] for record in records]
-    reading = working = 0.0
-    for article in articles:
-        began = time.process_time()
-        read_statements(article, language(article.in_language))
-        between = time.process_time()
-        fixed_work()
-        reading, working = reading + between - began, working + time.process_time() - between
-    size = sum(len(article.text) for article in articles) / SIZE
-    return size * working / len(articles) / reading
-
-
-def fixed_work() -> int:
-    """Count words and pairs in dictionaries, as rules do."""
-    counts: dict[object, int] = {}
-    words = [f"w{number % 997}" for number in range(WORK)]
-    for at, word in enumerate(words):
-        counts[word] = counts.get(word, 0) + len(word)
-        pair = (word, at % 97)
-        if word.endswith("7") or pair in counts:
-            counts[pair] = counts.get(pair, 0) + 1
-    return len(counts)
+def predicted(records: list[Record]) -> list[Record]:
+    """Read the statements of all records, in the scorer's form."""
+    rows = []
+    for record in records:
+        article, places = article_of(record)
+        read = read_statements(article, language(article.in_language))
+        rows.append({"id": record["id"], "attributions": [attribution_of(statement, places) for statement in read]})
+    return rows
 
 
 def written(data: Path, tongue: str) -> list[Record]:
