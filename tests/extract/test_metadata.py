@@ -324,6 +324,9 @@ def byline(markup, *, url=URL, site="The Courier", text=""):
         pytest.param("<div><p>Ada Brandt</p><span>November 25, 2026</span></div>", id="a name above the day"),
         pytest.param("<p>Nov 25, 2026 • Ada Brandt in Harbours</p>", id="a name behind the day"),
         pytest.param("<p>Ada Brandt | Senior Writer | November 25, 2026</p>", id="name, office, day"),
+        pytest.param(
+            "<p><span>Ada Brandt</span><span>Wed, 11/25/2026 – 08:30</span></p>", id="a weekday glued to the name"
+        ),
         pytest.param("<p>Skribent: Ada Brandt</p>", id="Norwegian"),
         pytest.param("<p>Scritto da Ada Brandt</p>", id="Italian"),
         pytest.param("<p>Rédigé par Ada Brandt</p>", id="French"),

@@ -151,7 +151,7 @@ def _beside_date(head: Head) -> list[Party]:
         if day is None:
             continue
         for piece in _BETWEEN.split(f"{line[: day.start]} | {line[day.end :]}"):
-            name = piece.strip(" ,.:")
+            name = bylines.without_day(piece.strip(" ,.:"))
             is_full = _MIN_FULL <= len(name) <= _MAX_FULL and _FULL_NAME.fullmatch(name) and bylines.is_name(name)
             if is_full and not bylines.has_lead(name) and not _LABEL.search(name):
                 return [Party(name=name, kind=PartyKind.PERSON)]

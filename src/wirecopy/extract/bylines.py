@@ -129,6 +129,11 @@ def has_lead(text: str) -> bool:
     return bool(_LEAD.match(text) or _GLUED_LEAD.match(text))
 
 
+def without_day(text: str) -> str:
+    """Take off the day that a text ends with, even one that is glued to its last word: `Jane DoeThu`."""
+    return _DAY.sub("", text)
+
+
 def kind_of(name: str) -> PartyKind:
     """Say whether a name is an organisation's or a person's."""
     return PartyKind.ORGANISATION if _ORGANISATION.search(name) else PartyKind.PERSON
@@ -151,7 +156,7 @@ def _is_station(part: str, first: str) -> bool:
 
 def _clean(name: str) -> str:
     name = _GLUED_LEAD.sub("", _LEAD.sub("", squeeze(name)))
-    name = _DAY.sub("", _TAIL.sub("", name))
+    name = without_day(_TAIL.sub("", name))
     if is_name(without := _JOB.sub("", name)):
         name = without
     name = name.strip(" ,.;:-–—|/\"'“”*·✉&")
