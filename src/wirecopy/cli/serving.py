@@ -10,6 +10,7 @@ from wirecopy.cli.screen import bar, say, write, write_json
 
 if TYPE_CHECKING:
     from wirecopy.serve import Doors
+    from wirecopy.store import Counts
 
 
 @verb("serve")
@@ -57,28 +58,19 @@ def _serve(call: Call, path: Path, doors: "Doors") -> None:
 def demo_command(call: Call, import_only: bool, port: int | None, no_browser: bool) -> None:
     r"""Import the bundled example archive, offline, and open the reading room on it.
 
-    Six invented outlets of an invented coast, five days, told in rounds as a real week would bring them.
+    Six invented outlets of an invented coast, five days, told in rounds as a real week would bring them. The archive
+    is kept for the next time; another wirecopy imports it anew. One that --db names is only ever added to.
 
     \b
     Examples:
       wirecopy demo
       wirecopy demo --import-only --db coast.db
     """
-    import asyncio
-
-    from wirecopy.replay import replay
     from wirecopy.serve import Doors
-    from wirecopy.store import open_archive
 
     path = call.db or _own_place()
     path.parent.mkdir(parents=True, exist_ok=True)
-    store = open_archive(path)
-    try:
-        with bar(call, "Importing five days", None) as progress:
-            asyncio.run(replay(store, progress=lambda at, _rounds: progress.advance(f"{at:%a %H:%M}")))
-        counts = store.counts()
-    finally:
-        store.close()
+    counts = _with_examples(call, path) if call.db else _with_examples_of_this_build(call, path)
     if call.json:
         write_json(counts)
     else:
@@ -90,6 +82,45 @@ def demo_command(call: Call, import_only: bool, port: int | None, no_browser: bo
         settings = call.config.serve
         number = settings.port if port is None else port
         _serve(call, path, Doors(port=number, open_browser=not no_browser))
+
+
+def _with_examples(call: Call, path: Path) -> "Counts":
+    """Import into an archive what it has not of the examples, and count what it holds then."""
+    import asyncio
+
+    from wirecopy.replay import replay
+    from wirecopy.store import open_archive
+
+    store = open_archive(path)
+    try:
+        with bar(call, "Importing five days", None) as progress:
+            asyncio.run(replay(store, progress=lambda at, _rounds: progress.advance(f"{at:%a %H:%M}")))
+        return store.counts()
+    finally:
+        store.close()
+
+
+def _with_examples_of_this_build(call: Call, path: Path) -> "Counts":
+    """Do the same where the demo keeps its archive; one that another build imported makes way, and is kept beside.
+
+    Which build it was stands in a file of its own beside the archive.
+    """
+    from tempfile import TemporaryDirectory
+
+    from wirecopy.store import restore
+    from wirecopy.version import build
+
+    this, note = build(), path.with_name(f"{path.name}.build")
+    if path.exists() and note.exists() and note.read_text(encoding="utf-8") == this:
+        return _with_examples(call, path)
+    with TemporaryDirectory(prefix="demo-", dir=path.parent) as folder:
+        new = Path(folder) / path.name
+        counts = _with_examples(call, new)
+        kept = restore(path, new, force=True)
+    note.write_text(this, encoding="utf-8")
+    if kept:
+        say(call, f"Another wirecopy had read the examples, so they were imported anew. What there was is kept: {kept}")
+    return counts
 
 
 def _own_place() -> Path:
