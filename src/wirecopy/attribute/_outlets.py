@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from wirecopy.attribute._lexicon import Lexicon
@@ -11,14 +12,16 @@ from wirecopy.attribute._links import Links
 from wirecopy.attribute._tokens import NAME_PARTICLES
 from wirecopy.model import Article, PartyKind, Span
 
-_LEADING_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|le|la|les|el|los|il|lo)\s+", re.IGNORECASE)
+_ARTICLES = frozenset({"the", "der", "die", "das", "dem", "den", "le", "la", "les", "el", "los", "il", "lo"})
 _BROADCASTERS = frozenset({"radio", "tv"})
 _PART = r"[^\W\d_a-z][\w’'&.-]{0,40}"
 _NAME = rf"{_PART}(?:\s(?:(?:del?|della|du|des|der|van|von|of|and|&)\s)?{_PART}){{0,6}}"
+_NAME_AT_END = re.compile(rf"(?<![\w’'&.-])(?P<name>{_NAME})\Z")
 _POSSESSOR = re.compile(r"^(?P<name>.{2,40}?)(?:[’']s|(?<=s)[’'])\s(?=\S)")
 _LED = re.compile(rf"(?P<name>{_NAME})\s[a-z]{{4,}}")
 _SITE = re.compile(r"^[\w-]{2,40}\.(?:com|org|net|co\.uk|info)$")  # `Bloomberg.com`
 _STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})\.\s.*")  # behind a name that ends its sentence: `the magazine Semáforo. Half`
+MAX_NAME = 350  # characters: `_NAME` takes no more
 MAX_WORDS = 6  # of an outlet's name; longer phrases describe somebody else
 
 
@@ -28,7 +31,8 @@ def bare_name(name: str) -> str:
     plain = name.strip(" \t\u00a0„“”\"'’‘«»‚,.;:").lower()
     if plain.endswith(("’s", "'s")):
         plain = plain[:-2]
-    return _LEADING_ARTICLE.sub("", plain)
+    parts = plain.split(maxsplit=1)
+    return parts[1] if len(parts) > 1 and parts[0] in _ARTICLES else plain
 
 
 def is_short_for(one: str, other: str) -> bool:
@@ -47,27 +51,30 @@ def display_name(words: str, known: Lexicon) -> str:
 class _Kinds(NamedTuple):
     """What reads a kind before a name (`the daily Kurier Zachodni`) and behind it (`MTV-1, the broadcaster`).
 
-    `apposition` is the part of `behind` without the name. It begins with a comma, of which a text has few, and `behind`
-    with a capital, of which it has many.
+    `nouns` are the words for a kind. `before` begins with one, `behind` with the comma behind a name: a text has few of
+    either, and many capitals.
     """
 
+    nouns: tuple[str, ...]
     before: re.Pattern[str]
     behind: re.Pattern[str]
-    apposition: re.Pattern[str]
 
 
 @lru_cache(maxsize=32)
 def _kinds(known: Lexicon) -> _Kinds | None:
     language = known.language
-    nouns = [noun for noun in language.outlet_nouns if noun not in language.anonymous]
+    nouns = tuple(
+        noun.title() if language.capital_nouns else noun
+        for noun in language.outlet_nouns
+        if noun not in language.anonymous
+    )
     if not nouns:
         return None
-    kind = rf"(?:{'|'.join(re.escape(noun.title() if language.capital_nouns else noun) for noun in nouns)})"
+    kind = rf"(?:{'|'.join(map(re.escape, nouns))})"
     before = re.compile(rf"\b{kind},?\s[„“\"«'‘]?(?P<name>{_NAME})")
     articles = "|".join(re.escape(word) for word in (*language.definite, *language.indefinite))
-    apposition = rf",\s(?:{articles})\s(?:[\w-]+\s){{0,4}}?{kind}\b"
-    behind = re.compile(rf"(?<![\w’'&.-])(?P<name>{_NAME}){apposition}")
-    return _Kinds(before, behind, re.compile(apposition))
+    behind = re.compile(rf",\s(?:{articles})\s(?:[\w-]+\s){{0,4}}?{kind}\b")
+    return _Kinds(nouns, before, behind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +104,7 @@ class OutletNames:
             return False
         if name in self.lexicon.anonymous and not head.split()[-1][:1].isupper():
             return False  # `an insider`, not the Insider
-        if self._is_listed(head) or ("." in name and _SITE.search(name)):
+        if self._holds(head, name) or ("." in name and _SITE.search(name)):
             return True
         parts = name.split()
         named = parts[-1].rpartition("-")[2] in self.lexicon.outlet_words or not _BROADCASTERS.isdisjoint(parts)
@@ -107,10 +114,14 @@ class OutletNames:
 
     def _is_listed(self, words: str) -> bool:
         head = words.partition(",")[0]
-        name = bare_name(head)
-        if name in self.carriers or name in self.named or name in self.lexicon.outlets:
+        return self._holds(head, bare_name(head))
+
+    def _holds(self, head: str, name: str) -> bool:
+        """Say whether a name, as it stands and bare, is on a list."""
+        outlets = self.lexicon.outlets
+        if name in outlets or name in self.carriers or name in self.named:
             return True
-        return head.lower() in self.lexicon.outlets  # `Le Monde`, whose article is part of its name
+        return head.lower() in outlets  # `Le Monde`, whose article is part of its name
 
     def name_in(self, words: str) -> Span | None:
         """Return where a noun phrase names an outlet: all of it, behind its kind, or before its possessive.
@@ -213,8 +224,33 @@ def _named(text: str, known: Lexicon) -> Iterator[str]:
     kinds = _kinds(known)
     if kinds is None:
         return
-    for pattern in (kinds.before, kinds.behind) if kinds.apposition.search(text) else (kinds.before,):
-        for found in pattern.finditer(text):
-            name = _STOP.sub("", found["name"])
-            if _names_outlet(name, known):
-                yield bare_name(name)
+    for found in chain(_behind_nouns(text, kinds), _before_nouns(text, kinds)):
+        name = _STOP.sub("", found["name"])
+        if _names_outlet(name, known):
+            yield bare_name(name)
+
+
+def _behind_nouns(text: str, kinds: _Kinds) -> Iterator[re.Match[str]]:
+    """Yield the nouns for a kind that have a name behind them, in order of the text."""
+    end = 0
+    for at in sorted({at for noun in kinds.nouns for at in _places_of(noun, text)}):
+        found = kinds.before.match(text, at) if at >= end else None
+        if found:
+            end = found.end()
+            yield found
+
+
+def _before_nouns(text: str, kinds: _Kinds) -> Iterator[re.Match[str]]:
+    """Yield the names that have an apposition with a noun for a kind behind them, in order of the text."""
+    for apposition in kinds.behind.finditer(text):
+        comma = apposition.start()
+        found = _NAME_AT_END.search(text, max(0, comma - MAX_NAME), comma)
+        if found:
+            yield found
+
+
+def _places_of(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
