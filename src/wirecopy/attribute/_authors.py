@@ -9,8 +9,8 @@ from bisect import bisect_left, bisect_right
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._classes import CAPITAL, COMPLEMENTIZERS, DOCUMENTS, WORD
 from wirecopy.attribute._phrases import Phrases, Stretch
-from wirecopy.attribute._roles import plain
 from wirecopy.attribute._sentences import Sentence
+from wirecopy.attribute._tokens import plain
 from wirecopy.model import Span
 
 MAX_TO_AUTHOR = 4  # tokens from a document's noun to `by`: `an affidavit filed on Monday by`

@@ -20,7 +20,8 @@ from wirecopy.attribute._names import NameTable, read_names
 from wirecopy.attribute._outlets import bare_name
 from wirecopy.attribute._parties import PartyReader
 from wirecopy.attribute._places import Places
-from wirecopy.attribute._roles import content_words, plain, role_head
+from wirecopy.attribute._roles import content_words, role_head
+from wirecopy.attribute._tokens import plain
 from wirecopy.model import Party, PartyKind, Span
 
 UNKNOWN = Party(name="", kind=PartyKind.UNKNOWN)

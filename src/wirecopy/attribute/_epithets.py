@@ -12,7 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from wirecopy.attribute._lexicon import Lexicon
-from wirecopy.attribute._roles import plain
+from wirecopy.attribute._tokens import plain
 
 MAX_WORDS = 6  # of an epithet, its article counted: `the 29-year-old Belizean-Canadian singer`
 _AGED = re.compile(r"\d{1,3}-(?:year-old|jährige[rn]?)$")

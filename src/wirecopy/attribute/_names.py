@@ -25,16 +25,14 @@ from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._outlets import OutletNames
 from wirecopy.attribute._phrases import Phrases
 from wirecopy.attribute._roles import (
-    POSSESSIVE,
     beside_words,
     is_noun,
-    plain,
     role_before,
     role_before_comma,
     role_behind,
 )
 from wirecopy.attribute._sentences import Sentence
-from wirecopy.attribute._tokens import NAME_PARTICLES, Token
+from wirecopy.attribute._tokens import NAME_PARTICLES, Token, is_possessive, plain, without_possessive
 from wirecopy.model import Span
 
 MAX_NAME = 5  # words of a person's name, particles counted
@@ -295,7 +293,7 @@ def _outlet_mentions(
             if outlets.is_outlet(name) and not outlets.is_carrier(name):
                 if first and sentence.tokens[first - 1].word == "the" and sentence.tokens[first - 1].kinds & CAPITAL:
                     start = sentence.tokens[first - 1].start
-                name = POSSESSIVE.sub("", text[start:end])
+                name = without_possessive(text[start:end])
                 yield Mention(start=start, end=end, surname=name.lower(), name=name, full=name)
 
 
@@ -448,7 +446,7 @@ def _stretches(grammar: Phrases) -> list[tuple[int, int]]:
         while end + 1 < len(tokens) and tokens[end + 1].start - tokens[end].end == 1:
             following = tokens[end + 1]
             particle = following.word in NAME_PARTICLES and end + 2 < len(tokens) and tokens[end + 2].kinds & CAPITAL
-            if tokens[end].word[-1] in "s’'" and POSSESSIVE.search(tokens[end].word):
+            if is_possessive(tokens[end].word):
                 break
             if not (particle or _is_name_word(following, known, first=False)):
                 break

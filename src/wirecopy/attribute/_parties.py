@@ -11,8 +11,7 @@ from msgspec import Struct, field
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._names import MAX_NAME, NameTable
 from wirecopy.attribute._outlets import display_name
-from wirecopy.attribute._roles import plain
-from wirecopy.attribute._tokens import NAME_PARTICLES
+from wirecopy.attribute._tokens import NAME_PARTICLES, plain
 from wirecopy.model import PartyKind
 
 MIN_BODY = 2  # words of a body's name in an apposition; one is mostly a place

@@ -3,7 +3,6 @@
 `fisherman Lin A-tu`, `her deputy, Callum Breck,`, `Yevhen Zosin, 74, a pensioner`.
 """
 
-import re
 from functools import lru_cache
 
 from wirecopy.attribute._classes import (
@@ -22,19 +21,12 @@ from wirecopy.attribute._classes import (
     WORD,
 )
 from wirecopy.attribute._lexicon import Lexicon
-from wirecopy.attribute._tokens import Token
+from wirecopy.attribute._tokens import Token, plain
 
 MAX_ROLE = 8  # words before or behind a name that can tell what the person is
-REMEMBERED = 1 << 13  # words of which is kept what they are without marks, and whether they are nouns
+REMEMBERED = 1 << 13  # words of which is kept whether they are nouns
 _CLOSING = frozenset({",", ".", ";", ":", "—", "–", "("})
 _NO_ROLE = CAPITAL | CONJUNCTIONS | FINITE | PREPOSITIONS | DETERMINERS | PRONOUNS | TIMES | FILLERS
-POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
-
-
-@lru_cache(REMEMBERED)
-def plain(word: str) -> str:
-    """Return a word without its possessive and the marks around it."""
-    return POSSESSIVE.sub("", word.strip(',.;:()[]„“”"«»‚‘'))
 
 
 def content_words(words: str) -> list[str]:

@@ -18,8 +18,8 @@ from wirecopy.attribute._cast import NOBODY, RECENT, Cast, Speaker
 from wirecopy.attribute._classes import INDEFINITE, POSSESSIVES
 from wirecopy.attribute._epithets import Epithet, Sort, epithet_in, is_age
 from wirecopy.attribute._lexicon import Lexicon
-from wirecopy.attribute._roles import plain
 from wirecopy.attribute._sentences import Sentence
+from wirecopy.attribute._tokens import plain
 from wirecopy.model import Party, PartyKind, Span
 
 _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
