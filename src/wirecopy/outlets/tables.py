@@ -176,14 +176,15 @@ def read_families(text: str, place: str) -> dict[str, dict[str, tuple[str, ...]]
             hint = 'Write the owner in brackets, its outlets below it: ["Owner"] and "courier.example" = ["Courier"].'
             raise ConfigError(f'"{family}" is not a table of outlets', _at(text, place, "", family), hint)
         for domain, names in owned.items():
-            where = f"{place}:{toml.line_of(text, family, domain)}"
             if not _DOMAIN.fullmatch(domain):
                 hint = 'Write it in quotes, without www, in lower case: "courier.example" = ["Harbour Courier"].'
-                raise ConfigError(f'"{domain}" is not a domain', where, hint)
+                raise ConfigError(f'"{domain}" is not a domain', _at(text, place, family, domain), hint)
             if not isinstance(names, list) or not all(isinstance(one, str) for one in names):
-                raise ConfigError(f"the names of {domain} are a list", where, 'Write it like ["Harbour Courier"].')
+                what, hint = f"the names of {domain} are a list", 'Write it like ["Harbour Courier"].'
+                raise ConfigError(what, _at(text, place, family, domain), hint)
             if domain in owner:
-                raise ConfigError(f"{domain} stands under {owner[domain]} and {family}", where, "Take one of them out.")
+                what = f"{domain} stands under {owner[domain]} and {family}"
+                raise ConfigError(what, _at(text, place, family, domain), "Take one of them out.")
             owner[domain] = family
             found.setdefault(family, {})[domain] = tuple(names)
     return found
