@@ -7,7 +7,6 @@ from wirecopy.cli.owed_view import explain_copies, show_copies
 from wirecopy.cli.screen import paragraph, when, write
 from wirecopy.cli.standings import explain_standings, show_published
 from wirecopy.dossier import way_of
-from wirecopy.fetch.polls import FULL_AFTER
 from wirecopy.model import (
     Action,
     Article,
@@ -188,6 +187,8 @@ def _show_events(events: Iterable[Event]) -> None:
 
 def explain_source(explanation: Explanation) -> None:
     """Print why a source is polled as it is."""
+    from wirecopy.fetch.polls import FULL_AFTER  # asyncio comes with it
+
     source = explanation.source
     if source is None:
         return

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from wirecopy.dossier.owing import stale_copies
 from wirecopy.errors import StoreError
-from wirecopy.extract import left_out
 from wirecopy.model import (
     Basis,
     ChangedArticle,
@@ -102,6 +101,8 @@ def _left_out(store: Store, uri: str) -> tuple[LeftOut, ...]:
     origin = record.origin
     if origin.basis is Basis.LISTING or not origin.page or store.was_let_go(origin.page):
         return ()
+    from wirecopy.extract import left_out  # the readers of pages are half of a start, and only `why` needs them
+
     return left_out(store.resource(origin.page), origin.content_type, record.reading.article)
 
 
