@@ -389,6 +389,14 @@ def test_why_answers_every_relation_and_every_hop_in_plain_lines(coast):
     assert "came through Coastwire, which the page does not say" in said
 
 
+def test_why_sets_in_columns_where_each_value_stood_and_what_was_left_out(coast):
+    command = [sys.executable, "-m", "wirecopy", "--db", str(coast), "why", ARTICLES["courier-club-1"]["url"]]
+    lines = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout.splitlines()
+    taken = [line for line in lines if line.startswith("  ✓ ")]
+    assert {line[20:].partition(" ")[0] for line in taken} >= {"h1", "html:lang"}
+    assert "  share           4 lines  Share this:" in lines
+
+
 def test_replaying_the_recording_gives_the_same_ids_and_relations(whole, tmp_path):
     store = open_archive(tmp_path / "again.db")
     asyncio.run(replay(store))

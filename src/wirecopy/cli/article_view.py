@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from wirecopy.cli.blocks_view import show_body
 from wirecopy.cli.owed_view import explain_copies, show_copies
-from wirecopy.cli.screen import paragraph, when, write
+from wirecopy.cli.screen import cut, paragraph, when, write
 from wirecopy.cli.standings import explain_standings, show_published
 from wirecopy.dossier import way_of
 from wirecopy.model import (
@@ -21,6 +21,7 @@ from wirecopy.model import (
     ValueSource,
 )
 
+_LONGEST_VALUE = 100  # code points of a value beside where it stood
 _LONGEST_QUOTE = 160  # code points of a statement's words in a list; the text has them whole
 
 
@@ -120,9 +121,8 @@ def name(party: Party) -> str:
 
 def _words(statement: Statement, text: str) -> str:
     said = " … ".join(text[span.start : span.end] for span in statement.content)
-    flat = " ".join(said.split())
-    cut = flat if len(flat) <= _LONGEST_QUOTE else flat[: _LONGEST_QUOTE - 1] + "…"
-    return cut if statement.form is not Form.INDIRECT else f"({cut})"
+    words = cut(said, _LONGEST_QUOTE)
+    return words if statement.form is not Form.INDIRECT else f"({words})"
 
 
 def _evidence(whole: Dossier) -> str:
@@ -148,11 +148,11 @@ def explain_article(explanation: Explanation, others: Mapping[str, Holding]) -> 
     explain_standings(explanation.targets)
     write("KNOWN BY")
     for key in explanation.keys:
-        write(paragraph(f"{key.kind.value:<5} {key.value}", "    ", "  "))
+        write(paragraph(key.value, " " * 8, f"  {key.kind.value:<5} "))
     write()
     write("WHERE EACH VALUE STOOD  (✓ taken)")
     for source in whole.article.value_sources:
-        write(paragraph(_value_line(source), "    ", "  "))
+        write(paragraph(cut(source.value, _LONGEST_VALUE), " " * 45, _value_head(source)))
     for line in (*(f"Refused: {one.what}" for one in explanation.problems), *_findings(whole.article)):
         write(paragraph(line, "    ", "  ! "))
     if explanation.left_out:
@@ -160,7 +160,7 @@ def explain_article(explanation: Explanation, others: Mapping[str, Holding]) -> 
         write("LEFT OUT OF THE PAGE")
         for lines in explanation.left_out:
             count = f"{lines.lines} lines" if lines.lines > 1 else "1 line"
-            write(paragraph(f"{lines.kind.value:<14}{count:>9}  {lines.exact}", " " * 27, "  "))
+            write(paragraph(lines.exact, " " * 27, f"  {lines.kind.value:<14}{count:>9}  "))
     write()
     write(f"EVIDENCE OF {len(whole.history)} VERSION{'S' if len(whole.history) != 1 else ''}")
     for one in whole.history:
@@ -173,10 +173,9 @@ def explain_article(explanation: Explanation, others: Mapping[str, Holding]) -> 
             write(paragraph(f"header {header}: {value}", "        ", "      "))
 
 
-def _value_line(source: ValueSource) -> str:
+def _value_head(source: ValueSource) -> str:
     mark = "✓" if source.taken else " "
-    value = source.value if len(source.value) <= 100 else source.value[:99] + "…"
-    return f"{mark} {source.field:<15} {source.source:<24} {value}"
+    return f"  {mark} {source.field:<15} {source.source:<24} "
 
 
 def _show_events(events: Iterable[Event]) -> None:

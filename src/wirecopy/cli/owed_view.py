@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from wirecopy.cli.screen import paragraph, short, when, write
+from wirecopy.cli.screen import cut, paragraph, short, when, write
 from wirecopy.model import Action, Dossier, EvidenceKind, Holding, Rel, Relation
 
 _LONGEST_PASSAGE = 120  # code points of a passage's words; the text has them whole
@@ -69,7 +69,7 @@ def _why(relation: Relation, whole: Dossier, others: Mapping[str, Holding]) -> I
         version = relation.later_version if is_later else relation.earlier_version
         count = f"{len(passages)} passages, the longest of" if len(passages) > 1 else "one passage of"
         shown = whole.text[span.start : span.end] if version in (0, whole.version) else ""
-        words = f": “{_cut(shown)}”" if shown else ""
+        words = f": “{cut(shown, _LONGEST_PASSAGE)}”" if shown else ""
         yield f"{count} {longest.words} words{words}"
     other = others.get(end)
     mine = whole.published or whole.first_seen
@@ -90,16 +90,11 @@ def _hops(whole: Dossier) -> Iterator[str]:
             if hop.action is not Action.IMPORTED and evidence and evidence.kind is EvidenceKind.COPY:
                 yield (
                     f"voice {number} came through {hop.party.name}, which the page does not say: the words around it "
-                    f"stood before in {short(evidence.field, 8)}: “{_cut(evidence.exact)}”"
+                    f"stood before in {short(evidence.field, 8)}: “{cut(evidence.exact, _LONGEST_PASSAGE)}”"
                 )
 
 
 def _boilerplate(whole: Dossier) -> Iterator[str]:
     for one in whole.boilerplate:
-        words = _cut(whole.text[one.span.start : one.span.end])
+        words = cut(whole.text[one.span.start : one.span.end], _LONGEST_PASSAGE)
         yield f"boilerplate, which ties it to nothing: {one.because}: “{words}”"
-
-
-def _cut(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _LONGEST_PASSAGE else flat[: _LONGEST_PASSAGE - 1] + "…"

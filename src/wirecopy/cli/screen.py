@@ -99,6 +99,12 @@ def paragraph(text: str, indent: str = "", first: str | None = None) -> str:
     )
 
 
+def cut(text: str, most: int) -> str:
+    """Return a text on one line, of at most so many code points: the end of a longer one is cut off with …."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else f"{flat[: most - 1]}…"
+
+
 def write_item(text: str, indent: str) -> None:
     """Write an item of a list: folded on a terminal, one line in a pipe, where programs take it apart by lines."""
     flat = printable(text).replace("\n", " ")
