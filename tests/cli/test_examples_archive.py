@@ -389,6 +389,19 @@ def test_why_answers_every_relation_and_every_hop_in_plain_lines(coast):
     assert "came through Coastwire, which the page does not say" in said
 
 
+def test_show_chain_tells_what_each_hop_of_each_voice_rests_on(coast, whole):
+    url = ARTICLES["courier-ferry-2"]["url"]
+    command = [sys.executable, "-m", "wirecopy", "--db", str(coast), "show", url, "--chain"]
+    lines = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    for number, said in enumerate(whole[url]["statements"], start=1):
+        _, _, here = lines.partition(f"{number:>4}  {said['hops'][0]['party']['name']} ▸ ")
+        told = " ".join(here.split())
+        for hop in said["hops"]:
+            words = f"{hop['action']} {hop['party']['name']} · {hop['evidence']['kind']}"
+            assert words in told
+            told = told.partition(words)[2]
+
+
 def test_why_sets_in_columns_where_each_value_stood_and_what_was_left_out(coast):
     command = [sys.executable, "-m", "wirecopy", "--db", str(coast), "why", ARTICLES["courier-club-1"]["url"]]
     lines = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout.splitlines()

@@ -56,6 +56,7 @@ def largest(coast):
         pytest.param(["search", "levy"], id="search"),
         pytest.param(["statements", "--by", "Roake"], id="statements"),
         pytest.param(["digest", "--since", "5d"], id="digest"),
+        pytest.param(["show", "https://tideline.example/archives/10231", "--chain"], id="chains"),
     ],
 )
 def test_no_line_runs_over_the_edge(coast, largest, words):

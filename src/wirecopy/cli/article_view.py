@@ -12,6 +12,7 @@ from wirecopy.model import (
     Article,
     Dossier,
     Event,
+    Evidence,
     Explanation,
     FlagKind,
     Form,
@@ -21,6 +22,7 @@ from wirecopy.model import (
     ValueSource,
 )
 
+_LONGEST_EVIDENCE = 80  # code points of the words that a hop rests on
 _LONGEST_VALUE = 100  # code points of a value beside where it stood
 _LONGEST_QUOTE = 160  # code points of a statement's words in a list; the text has them whole
 
@@ -100,14 +102,36 @@ def _findings(article: Article) -> Iterable[str]:
         yield f"{text} ({flag.note})" if flag.note else text
 
 
+def show_chains(whole: Dossier) -> None:
+    """Print each voice of an article with all hops of its chain, and what each of them rests on."""
+    for number, statement in enumerate(whole.statements, start=1):
+        _show_voice(number, statement, whole.text)
+        for hop in statement.hops:
+            head = f"      {hop.action.value:<13}"
+            write(paragraph(f"{name(hop.party)} · {_basis(hop.evidence)}", " " * len(head), head))
+
+
 def _show_voices(whole: Dossier) -> None:
     if not whole.statements:
         return
     write(f"WHO SAID IT ({len(whole.statements)})")
-    for statement in whole.statements:
-        write(paragraph(f"{_way(statement)}", "    ", "  "))
-        write(paragraph(_words(statement, whole.text), "    "))
+    for number, statement in enumerate(whole.statements, start=1):
+        _show_voice(number, statement, whole.text)
     write()
+
+
+def _show_voice(number: int, statement: Statement, text: str) -> None:
+    write(paragraph(_way(statement), "      ", f"{number:>4}  "))
+    write(paragraph(_words(statement, text), "      "))
+
+
+def _basis(evidence: Evidence | None) -> str:
+    """Say what a hop rests on, by which rule: the words of the text or of the field, or whose words it shares."""
+    if evidence is None:
+        return "nothing that is known"
+    at = f" {evidence.field}" if evidence.field else ""
+    words = f": “{cut(evidence.exact, _LONGEST_EVIDENCE)}”" if evidence.exact else ""
+    return f"{evidence.kind.value}{at}{words} ({evidence.rule})"
 
 
 def _way(statement: Statement) -> str:

@@ -119,7 +119,8 @@ def _marked(held: "Holding") -> tuple[str, str]:
 @click.argument("article", metavar="ID")
 @click.option("--version", type=click.IntRange(min=1), help="An older version; default the latest.")
 @click.option("--blocks", is_flag=True, help="Print each block with its kind and place.")
-def show_command(call: Call, article: str, version: int | None, blocks: bool) -> None:
+@click.option("--chain", is_flag=True, help="Print who said what alone, each hop with what it rests on.")
+def show_command(call: Call, article: str, version: int | None, blocks: bool, chain: bool) -> None:
     r"""Show an article with its source, its findings and who said what.
 
     ID is an id, the start of one, or the article's address.
@@ -128,9 +129,10 @@ def show_command(call: Call, article: str, version: int | None, blocks: bool) ->
     Examples:
       wirecopy show wc:7f3a
       wirecopy show https://courier.example/2026/talks --version 1
+      wirecopy show wc:7f3a --chain
       wirecopy show wc:7f3a --json
     """
-    from wirecopy.cli.article_view import show_article
+    from wirecopy.cli.article_view import show_article, show_chains
     from wirecopy.cli.blocks_view import show_blocks
     from wirecopy.dossier import dossier
     from wirecopy.model import as_shown
@@ -142,6 +144,10 @@ def show_command(call: Call, article: str, version: int | None, blocks: bool) ->
             write_json(as_shown(whole))
         elif blocks:
             show_blocks(whole.article)
+        elif chain:
+            show_chains(whole)
+            if not whole.statements:
+                say(call, "Nobody is heard in it.")
         else:
             refusals = [problem.what for _, problem in store.problems_at(whole.url)]
             show_article(whole, _others(store, whole), refusals)
