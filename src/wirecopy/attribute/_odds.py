@@ -44,6 +44,9 @@ REMEMBERED = 1 << 13  # words whose class is kept
 _NAMED_CLASSES = ((FINITE, "finite"), (PRONOUNS | OBJECT_PRONOUNS, "pronoun"), (NOUN_CUES, "noun cue"))
 _LENGTHS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 _MARKS = STOPS | DASHES | {",", ":", ";", "(", ""}
+_WORDS = WORD | QUOTATION
+_OWN_PRONOUNS = PRONOUNS | POSSESSIVES
+_PEOPLE = ANONYMOUS | TITLES
 
 
 _Word = tuple[str, str]
@@ -148,14 +151,14 @@ class FactReader:
     `told` are the stretches that its cues tell by the rules, `others` says how many cues do.
     """
 
-    def __init__(self, phrases: Phrases, depth: int, told: frozenset[Stretch], others: int) -> None:
+    def __init__(self, phrases: Phrases, depth: int, told: list[Stretch], others: int) -> None:
         self._phrases = phrases
         self._known = phrases.known
         self._depth = min(depth, 1)
         self._told = told
         self._others = min(others, 2)
         self._end = len(phrases.tokens)
-        while self._end > 0 and not phrases.kinds[self._end - 1] & (WORD | QUOTATION):
+        while self._end > 0 and not phrases.kinds[self._end - 1] & _WORDS:
             self._end -= 1
 
     def of_word(self, cue: Cue, kind: str, manner: str, end: int) -> WordFacts:
@@ -167,67 +170,74 @@ class FactReader:
           manner: the kind, and whether it has a subject or tells something by the rules.
           end: the token before the verb and its auxiliaries.
         """
-        phrases, known = self._phrases, self._known
-        word = phrases.phrase(cue.first, cue.last)
-        between = reduce(or_, phrases.kinds[max(0, end + 1) : cue.first], 0)
-        subject = self._kind_of_subject(cue)
+        known, words, kinds = self._known, self._phrases.words, self._phrases.kinds
+        first, last, role = cue.first, cue.last, cue.role
+        own = kinds[first]
+        word = words[first] if first == last else self._phrases.phrase(first, last)
+        between = reduce(or_, kinds[max(0, end + 1) : first], 0)
+        subject, alone = self._subject(cue)
         form = "strong" if word in known.strong_verbs else "participle" if word in known.participles else "other"
-        alone = phrases.words[cue.subject[1]] if cue.subject and cue.subject[0] == cue.subject[1] else ""
-        is_weak = bool(phrases.kinds[cue.first] & WEAK_VERBS) if cue.first == cue.last else word in known.weak_verbs
-        is_large = cue.first > 0 and bool(phrases.kinds[cue.first] & CAPITAL)
-        ends = cue.last + 1 >= self._end
+        is_weak = bool(own & WEAK_VERBS) if first == last else word in known.weak_verbs
+        is_large = first > 0 and bool(own & CAPITAL)
+        held, ends = False, last + 1 >= self._end
+        for start, stop in self._told:
+            held = held or start <= first <= stop
         negated, passive = bool(between & NEGATIONS), bool(between & PASSIVE_AUXILIARIES)
+        before = _class_of(known, words[first - 1], kinds[first - 1])
+        after = _class_of(known, words[last + 1], kinds[last + 1])
         return (
             (known.language.tag, word),
             (kind, alone),
-            (kind, manner, cue.role, negated, passive, subject, cue.elided, cue.inverted),
-            (kind, manner, form, is_weak, self._depth, is_large, self._is_held(cue.first), self._others, ends),
-            (kind, self._class_of(cue.first - 1)),
-            (kind, cue.role, self._class_of(cue.last + 1), subject),
+            (kind, manner, role, negated, passive, subject, cue.elided, cue.inverted),
+            (kind, manner, form, is_weak, self._depth, is_large, held, self._others, ends),
+            (kind, before),
+            (kind, role, after, subject),
         )
 
-    def of_parts(self, cue: Cue, kind: str, parts: tuple[Stretch, ...], told: frozenset[Stretch]) -> PartFacts:
+    def of_parts(self, cue: Cue, kind: str, parts: tuple[Stretch, ...], told: list[Stretch]) -> PartFacts:
         """Return what speaks for and against stretches of words; `told` are those that others tell by the rules."""
-        phrases = self._phrases
-        first, last = parts[0]
-        words = kinds = 0
+        known, words, kinds = self._known, self._phrases.words, self._phrases.kinds
+        role = cue.role
+        count = held = 0
         for start, end in parts:
-            words += end - start + 1
-            kinds |= reduce(or_, phrases.kinds[start : end + 1], 0)
-        size = _LENGTHS[bisect_right(_LENGTHS, words) - 1]
-        mark = phrases.words[first - 1 if first > cue.last else last + 1]
-        touched = any(start <= last and first <= end for start, end in told)
-        same = not told.isdisjoint(parts)
-        opens = self._class_of(first)
+            count += end - start + 1
+            held |= reduce(or_, kinds[start : end + 1], 0)
+        first, last = parts[0]
+        size = _LENGTHS[bisect_right(_LENGTHS, count) - 1]
+        mark = words[first - 1 if first > cue.last else last + 1]
+        same = touched = False
+        for stretch in told:
+            same = same or stretch in parts
+            touched = touched or (stretch[0] <= last and first <= stretch[1])
+        opens = _class_of(known, words[first], kinds[first])
+        second = _class_of(known, words[first + 1], kinds[first + 1])
         return (
-            (kind, cue.role, size, bool(kinds & FINITE), bool(kinds & QUOTATION)),
-            (kind, cue.role, opens),
-            (cue.role, opens, self._class_of(first + 1)),
+            (kind, role, size, bool(held & FINITE), bool(held & QUOTATION)),
+            (kind, role, opens),
+            (role, opens, second),
             (kind, same, touched, mark if mark in _MARKS else "word", first == 0, last + 1 >= self._end),
         )
 
-    def _kind_of_subject(self, cue: Cue) -> str:
+    def _subject(self, cue: Cue) -> tuple[str, str]:
+        """Return what kind of subject a cue has, and its word if it is of one."""
         if cue.subject is None:
-            return "none"
+            return "none", ""
         first, last = cue.subject
-        kinds = self._phrases.kinds[first : last + 1]
-        held = reduce(or_, kinds, 0)
-        if first == last and held & FIRST_PERSON:
-            return "speaker"
-        if first == last and held & (PRONOUNS | POSSESSIVES):
-            return "pronoun"
+        kinds = self._phrases.kinds
+        if first == last:
+            held, alone = kinds[first], self._phrases.words[first]
+            if held & FIRST_PERSON:
+                return "speaker", alone
+            if held & _OWN_PRONOUNS:
+                return "pronoun", alone
+        else:
+            held, alone = reduce(or_, kinds[first : last + 1], 0), ""
         if held & DOCUMENTS:
-            return "document"
-        if held & (ANONYMOUS | TITLES):
-            return "somebody"
-        return "name" if reduce(or_, kinds[0 if first else 1 :], 0) & CAPITAL else "thing"
-
-    def _is_held(self, at: int) -> bool:
-        """Say whether a place stands in words that somebody already says."""
-        return any(first <= at <= last for first, last in self._told)
-
-    def _class_of(self, at: int) -> str:
-        return _class_of(self._known, self._phrases.words[at], self._phrases.kinds[at])
+            return "document", alone
+        if held & _PEOPLE:
+            return "somebody", alone
+        named = held if first else reduce(or_, kinds[1 : last + 1], 0)
+        return "name" if named & CAPITAL else "thing", alone
 
 
 @lru_cache(REMEMBERED)

@@ -6,8 +6,6 @@ Each such word is a question: nothing, or one of a few stretches of its sentence
 reader could not see: it begins or ends beside the word.
 """
 
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
 from wirecopy.attribute._classes import (
@@ -38,6 +36,7 @@ MAX_AUXILIARIES = 5  # tokens between a verb and its subject: `has also been qui
 MAX_TO_COLON = 8  # tokens of who is named before a headline's colon
 _SOMETIMES = POSSIBLE_CUES | NOUN_CUES  # words that are cues only sometimes
 _ANNOUNCING = QUOTATION | COMPLEMENTIZERS | BY_WORDS | CONTENT_PREPOSITIONS
+_AUXILIARIES = ADVERB | NEGATIONS | FINITE | TO_WORDS
 _GENITIVES = ("’s", "'s", "s’", "s'")
 
 
@@ -58,41 +57,57 @@ def questions_of(
       sure: the first tokens of those of them that need no question.
     """
     words = _words(sentence, known, ruled)[:MAX_QUESTIONS]
-    if not words and not ruled:
+    asked = [voiced for voiced in ruled if voiced.cue.first not in sure]
+    if not words and not asked:
         return ()
     reader = _QuestionReader(sentence, known, ruled)
+    found = [reader.ask_of_ruled(voiced) for voiced in asked]
     subjects = {cue.first: cue for cue in cues}
-    found = [reader.ask_of_ruled(voiced) for voiced in ruled if voiced.cue.first not in sure]
-    for first, last, role, kind in words:
-        question = reader.ask(subjects.get(first) or Cue(first=first, last=last, role=role), kind)
-        found += [question] if question else []
+    for cue, kind in words:
+        question = reader.ask(subjects.get(cue.first, cue), kind)
+        if question:
+            found.append(question)
     return tuple(found)
 
 
-def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> list[tuple[int, int, Role, str]]:
+def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> list[tuple[Cue, str]]:
     """Return the cues of a sentence that the rules left out, and the words that are cues only sometimes, in order."""
-    told = {at for voiced in ruled for at in range(voiced.cue.first, voiced.cue.last + 1)}
-    found: list[tuple[int, int, Role, str]] = []
-    for first, last, role in sentence.phrases:
-        tells = role in CUES or role is Role.PASSIVE
-        if tells and told.isdisjoint(range(first, last + 1)) and not _is_of_citing(sentence, known, first):
-            if tells_nothing(sentence.grammar, Cue(first=first, last=last, role=role)):
-                continue
-            is_noun = sentence.tokens[first].kinds & NOUN_CUES and _is_owned(sentence, known, first - 1)
-            found.append((first, last, Role.NOUN, "noun") if is_noun else (first, last, role, "verb"))
     grammar = sentence.grammar
+    told = {at for voiced in ruled for at in range(voiced.cue.first, voiced.cue.last + 1)}
+    found: list[tuple[Cue, str]] = []
+    for first, last, role in sentence.phrases:
+        if role not in CUES and role is not Role.PASSIVE:
+            continue
+        if told and not told.isdisjoint(range(first, last + 1)):
+            continue
+        cue = Cue(first=first, last=last, role=role)
+        if _is_of_citing(sentence, known, first) or tells_nothing(grammar, cue):
+            continue
+        if grammar.kinds[first] & NOUN_CUES and _is_owned(sentence, known, first - 1):
+            found.append((Cue(first=first, last=last, role=Role.NOUN), "noun"))
+        else:
+            found.append((cue, "verb"))
     head = grammar.words[1 : max(1, min(MAX_TO_COLON + 1, len(sentence.tokens) - 2))]
     if grammar.held & _SOMETIMES or ":" in head:
-        taken = told.union(*(range(first, last + 1) for first, last, _ in sentence.phrases))
-        found += [(at, at, Role.COLON, "colon") for at in _colons(grammar, head) if at not in taken]
-        for at in [at for at, token in enumerate(sentence.tokens) if token.kinds & _SOMETIMES]:
-            if at in taken:
-                continue
-            if grammar.kinds[at] & POSSIBLE_CUES:
-                found.append((at, at, Role.POSSIBLE, "possible"))
-            elif _announces(grammar, at + 1):
-                found.append((at, at, Role.NOUN, "noun"))
-    found.sort(key=lambda entry: entry[0])
+        for first, last, _ in sentence.phrases:
+            told.update(range(first, last + 1))
+        found += [(Cue(first=at, last=at, role=Role.COLON), "colon") for at in _colons(grammar, head) if at not in told]
+        found += _only_sometimes(grammar, told)
+    if len(found) > 1:
+        found.sort(key=lambda entry: entry[0].first)
+    return found
+
+
+def _only_sometimes(grammar: Phrases, taken: set[int]) -> list[tuple[Cue, str]]:
+    """Return the words that are cues only sometimes, besides those at some places."""
+    found: list[tuple[Cue, str]] = []
+    for at, kinds in enumerate(grammar.kinds[: len(grammar.tokens)]):
+        if not kinds & _SOMETIMES or at in taken:
+            continue
+        if kinds & POSSIBLE_CUES:
+            found.append((Cue(first=at, last=at, role=Role.POSSIBLE), "possible"))
+        elif _announces(grammar, at + 1):
+            found.append((Cue(first=at, last=at, role=Role.NOUN), "noun"))
     return found
 
 
@@ -124,7 +139,8 @@ class _QuestionReader:
         self._phrases = sentence.grammar
         self._known = known
         self._ruled = ruled
-        self._told = frozenset([part for voiced in ruled for part in voiced.parts])
+        self._told = [part for voiced in ruled for part in voiced.parts]
+        self._clauses = ClauseReader(sentence.grammar, tuple([voiced.cue for voiced in ruled]))
         self._size = len(sentence.tokens)
         self._facts = FactReader(sentence.grammar, sentence.depth, self._told, len(ruled))
 
@@ -132,7 +148,7 @@ class _QuestionReader:
         """Return a cue that tells something by the rules, with that as its only proposal."""
         cue = own.cue
         shape = "behind" if own.parts[0][0] > cue.last else "before" if len(own.parts) == 1 else "around"
-        told = frozenset([part for voiced in self._ruled if voiced is not own for part in voiced.parts])
+        told = [part for voiced in self._ruled if voiced is not own for part in voiced.parts]
         proposal = Proposal(shape=shape, voiced=own, facts=self._facts.of_parts(cue, "verb", own.parts, told))
         facts = self._facts.of_word(cue, "verb", "verb ruled", self._before_verb(cue.first - 1))
         return Question(cue=cue, facts=facts, proposals=(NOTHING, proposal), is_ruled=True)
@@ -145,39 +161,43 @@ class _QuestionReader:
             cue = self._with_subject(cue, kind, before_verb)
         proposals = [NOTHING]
         for shape, voiced in self._shapes(cue, kind):
-            proposals.append(
-                Proposal(shape=shape, voiced=voiced, facts=self._facts.of_parts(cue, kind, voiced.parts, self._told))
-            )
+            of_parts = self._facts.of_parts(cue, kind, voiced.parts, self._told)
+            proposals.append(Proposal(shape=shape, voiced=voiced, facts=of_parts))
         if len(proposals) == 1:
             return None
         facts = self._facts.of_word(cue, kind, manner, before_verb)
         return Question(cue=cue, facts=facts, proposals=tuple(proposals))
 
-    def _shapes(self, cue: Cue, kind: str) -> Iterator[tuple[str, Voiced]]:
-        """Yield what a word could tell: all behind it or before it, both, or only the quotation there."""
-        phrases = self._phrases
-        cues = sorted([*(voiced.cue for voiced in self._ruled), cue], key=lambda other: other.first)
-        place = cues.index(cue)
-        reader = ClauseReader(phrases, tuple(cues))
+    def _shapes(self, cue: Cue, kind: str) -> list[tuple[str, Voiced]]:
+        """Return what a word could tell: all behind it or before it, both, or only the quotation there."""
+        kinds = self._phrases.kinds
+        reader, place = self._clauses.with_cue(cue)
         told, start, limit = reader.reach(place)
         inner = reader.is_inner(place)
+        found: list[tuple[str, Voiced]] = []
         if limit > start and not reader.is_somebody(((start, limit - 1),)) and not reader.gives_name(cue):
-            yield "behind", Voiced(cue=cue, parts=((start, limit - 1),), told=told, inner=inner)
-            quotation = next(
-                (at for at in range(start, min(limit, start + MAX_TO_QUOTATION)) if phrases.kinds[at] & QUOTATION), None
-            )
-            begins = kind == "colon" and quotation == start and phrases.kinds[start + 1] & WORD
-            if quotation is not None and (start, limit - 1) != (quotation, quotation) and not begins:
-                yield "quotation-behind", Voiced(cue=cue, parts=((quotation, quotation),), told=told, inner=inner)
+            found.append(("behind", Voiced(cue=cue, parts=((start, limit - 1),), told=told, inner=inner)))
+            at = self._quotation_from(start, min(limit, start + MAX_TO_QUOTATION))
+            begins = kind == "colon" and at == start and kinds[start + 1] & WORD
+            if at is not None and not begins and not start == at == limit - 1:
+                found.append(("quotation-behind", Voiced(cue=cue, parts=((at, at),), told=told, inner=inner)))
         before = reader.words_before(place, strict=False) if kind != "colon" else None
         if before is None or self._names_source(before):
-            return
-        yield "before", Voiced(cue=cue, parts=(before,), inner=inner)
-        if phrases.kinds[before[1]] & QUOTATION and before[0] != before[1]:
-            yield "quotation-before", Voiced(cue=cue, parts=((before[1], before[1]),), inner=inner)
+            return found
+        found.append(("before", Voiced(cue=cue, parts=(before,), inner=inner)))
+        first, last = before
+        if kinds[last] & QUOTATION and first != last:
+            found.append(("quotation-before", Voiced(cue=cue, parts=((last, last),), inner=inner)))
         rest = reader.rest(cue.finish + 1)
         if rest:
-            yield "around", Voiced(cue=cue, parts=(before, rest), told=told, inner=inner)
+            found.append(("around", Voiced(cue=cue, parts=(before, rest), told=told, inner=inner)))
+        return found
+
+    def _quotation_from(self, start: int, limit: int) -> int | None:
+        """Return the first quotation of a stretch, or None."""
+        if not self._phrases.held & QUOTATION:
+            return None
+        return next((at for at in range(start, limit) if self._phrases.kinds[at] & QUOTATION), None)
 
     def _names_source(self, before: Stretch) -> bool:
         """Say whether words before a comma only say whose the rest is: `boats which, according to the Ledger,`."""
@@ -188,20 +208,11 @@ class _QuestionReader:
 
     def _before_verb(self, end: int) -> int:
         """Step back over auxiliaries and adverbs: `has also been | said`."""
-        phrases = self._phrases
-        at = end
-        while (
-            at >= 0
-            and end - at < MAX_AUXILIARIES
-            and (
-                phrases.kinds[at] & ADVERB
-                or phrases.kinds[at] & NEGATIONS
-                or phrases.kinds[at] & FINITE
-                or phrases.kinds[at] & TO_WORDS
-            )
-        ):
-            at -= 1
-        return at
+        kinds = self._phrases.kinds
+        lowest = max(-1, end - MAX_AUXILIARIES)
+        while end > lowest and kinds[end] & _AUXILIARIES:
+            end -= 1
+        return end
 
     def _with_subject(self, cue: Cue, kind: str, end: int) -> Cue:
         """Return a cue with the phrase beside it that is likeliest its subject."""
