@@ -6,7 +6,7 @@ of its own behind a plain object (`denied the charge, | and the case was settled
 """
 
 from collections.abc import Callable
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 from msgspec.structs import replace
@@ -19,7 +19,6 @@ from wirecopy.attribute._classes import (
     DETERMINERS,
     FINITE,
     JOINING,
-    OPENS_PHRASE,
     PHRASE_PREPOSITIONS,
     POSSIBLE_CUES,
     PREPOSITIONS,
@@ -31,7 +30,7 @@ from wirecopy.attribute._classes import (
     WEAK_VERBS,
 )
 from wirecopy.attribute._clauses import Voiced
-from wirecopy.attribute._lexicon import Role
+from wirecopy.attribute._lexicon import Lexicon, Role
 from wirecopy.attribute._phrases import Phrases, Stretch
 
 # Found F1 without and with all of them, on articles that were read for them: 14 marked ones 84.3 and 86.2, real ones
@@ -49,16 +48,19 @@ def trimmed(phrases: Phrases, voiced: Voiced) -> Voiced:
     first, last = voiced.parts[-1]
     if first < voiced.cue.last or first == last:
         return voiced
-    quoted = phrases.held & QUOTATION
+    end = last
+    quoted = reduce(or_, phrases.kinds[first : last + 1]) & QUOTATION
     for end_of in _ENDS if quoted else _ENDS_PLAIN:
-        last = end_of(phrases, voiced, (first, last))
-    return replace(voiced, parts=(*voiced.parts[:-1], (first, last)))
+        end = end_of(phrases, voiced, (first, end))
+    return replace(voiced, parts=(*voiced.parts[:-1], (first, end))) if end != last else voiced
 
 
 def _before_source(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
     """Return where words end before a source of all that stands before it: `say they are late, | according to`."""
+    if _source_openers(phrases.known).isdisjoint(phrases.words[told[0] + 1 : told[1]]):
+        return told[1]
     for at in range(told[0] + 1, told[1]):
-        if not phrases.kinds[at] & OPENS_PHRASE or not phrases.has_role(at, Role.ACCORDING_TO):
+        if not phrases.has_role(at, Role.ACCORDING_TO):
             continue
         if "," in phrases.words[at : told[1]]:
             continue  # an aside: `put the ratio, per patient, at one to eleven`
@@ -69,10 +71,18 @@ def _before_source(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
     return told[1]
 
 
+@lru_cache
+def _source_openers(known: Lexicon) -> frozenset[str]:
+    """Return the first words of the phrases that stand before a source."""
+    return frozenset(
+        word for word, found in known.phrases.items() if any(role is Role.ACCORDING_TO for _, role in found)
+    )
+
+
 def _of_name(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
     """Return where what a thing is called ends: `dismissed the story as “pub talk” | in Doha on Sunday`."""
-    at = _last_quotation(phrases, told)
-    if voiced.cue.role is not Role.NAME or at is None or at == told[1]:
+    at = _last_quotation(phrases, told) if voiced.cue.role is Role.NAME else None
+    if at is None or at == told[1]:
         return told[1]
     opens, kinds = phrases.words[at + 1], phrases.kinds[at + 1]
     sets = kinds & PREPOSITIONS and not kinds & _OF_NOUNS
@@ -82,8 +92,8 @@ def _of_name(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
 
 def _of_quoted_object(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
     """Return where quoted words end that are a verb's object: `noted “failures” | but found no fraud`."""
-    start = _behind_joint(phrases, told[0] + 1)
-    if not phrases.kinds[told[0]] & QUOTATION or start is None or start > told[1]:
+    start = _behind_joint(phrases, told[0] + 1) if phrases.kinds[told[0]] & QUOTATION else None
+    if start is None or start > told[1]:
         return told[1]
     if phrases.kinds[start] & (COMPLEMENTIZERS | QUOTATION | FINITE):
         return told[1]
@@ -95,7 +105,7 @@ def _of_quoted_object(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
 
 def _of_plain_object(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
     """Return where an object ends before another clause: `denied the charge, | and the case was settled`."""
-    if phrases.kinds[told[0]] & _CLAUSES:
+    if phrases.kinds[told[0]] & _CLAUSES or "," not in phrases.words[told[0] : told[1]]:
         return told[1]
     for at in range(told[0], told[1]):
         if phrases.kinds[at] & QUOTATION or _may_be_verb(phrases, at):
@@ -135,6 +145,8 @@ def _of_clause(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
 
 def _before_semicolon(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
     """Return where words with quoted ones end before a semicolon: `was “old”; | the other said nothing`."""
+    if ";" not in phrases.words[told[0] : told[1]]:
+        return told[1]
     quoted = False
     for at in range(told[0], told[1]):
         quoted = quoted or bool(phrases.kinds[at] & QUOTATION)
