@@ -26,7 +26,7 @@ from wirecopy.attribute._classes import (
 from wirecopy.attribute._clauses import Voiced
 from wirecopy.attribute._lexicon import Lexicon, Role
 from wirecopy.attribute._phrases import Phrases
-from wirecopy.attribute._weights import group, weights
+from wirecopy.attribute._weights import group, languages
 
 MODEL = "endings"
 MAX_ENDS = 8  # candidates; of more the first ones, which are the likelier
@@ -36,6 +36,13 @@ _BREAKS = frozenset({",", ";", "—", "–", "--", "("})
 _LENGTHS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 REMEMBERED = 1 << 13  # words whose class is kept
 _BREAK = CONJUNCTIONS | PREPOSITIONS
+_KEEPS = WORD | QUOTATION
+_CONTENTS = {
+    0: "none plain",
+    FINITE: "verb plain",
+    QUOTATION: "none quoted",
+    FINITE | QUOTATION: "verb quoted",
+}
 _Whole = tuple[str, Role, str, int, str]
 _Break = tuple[str, Role]
 _Sides = tuple[str, str, str, bool]
@@ -47,7 +54,7 @@ _Cut = tuple[_Break, _Sides, _Size, _Rest, _Second]
 
 def ended(phrases: Phrases, voiced: Voiced) -> Voiced:
     """Return a cue with its words cut where they most likely end."""
-    if f"language={phrases.known.language.tag}" not in weights(MODEL):
+    if phrases.known.language.tag not in languages(MODEL):
         return voiced
     whole, *cuts = ends_of(phrases, voiced)
     if not cuts:
@@ -58,7 +65,7 @@ def ended(phrases: Phrases, voiced: Voiced) -> Voiced:
         found = _of_break[after] + _of_sides[sides] + _of_size[size] + _of_rest[rest] + _of_second[second]
         if found > most:
             most, end = found, cut
-    return replace(voiced, parts=(*voiced.parts[:-1], (voiced.parts[-1][0], end)))
+    return replace(voiced, parts=(*voiced.parts[:-1], (voiced.parts[-1][0], end))) if end != whole else voiced
 
 
 def ends_of(phrases: Phrases, voiced: Voiced) -> tuple[int, ...]:
@@ -67,9 +74,9 @@ def ends_of(phrases: Phrases, voiced: Voiced) -> tuple[int, ...]:
     if first < voiced.cue.last:
         return (last,)
     found = [last]
+    kinds, words = phrases.kinds, phrases.words
     for at in range(first + MIN_KEPT, last):
-        breaks = phrases.kinds[at + 1] & _BREAK or phrases.words[at + 1] in _BREAKS
-        if breaks and phrases.kinds[at] & (WORD | QUOTATION):
+        if (kinds[at + 1] & _BREAK or words[at + 1] in _BREAKS) and kinds[at] & _KEEPS:
             found.append(at)
             if len(found) == MAX_ENDS:
                 break
@@ -172,8 +179,7 @@ def _step(count: int) -> int:
 
 def _content(phrases: Phrases, first: int, last: int) -> str:
     """Say whether a stretch has a verb of its own and a quotation."""
-    kinds = reduce(or_, phrases.kinds[first : last + 1], 0)
-    return f"{'verb' if kinds & FINITE else 'none'} {'quoted' if kinds & QUOTATION else 'plain'}"
+    return _CONTENTS[reduce(or_, phrases.kinds[first : last + 1], 0) & (FINITE | QUOTATION)]
 
 
 @lru_cache(REMEMBERED)

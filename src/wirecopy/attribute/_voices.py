@@ -10,12 +10,12 @@ from wirecopy.attribute._clauses import Voiced, ruled_clauses
 from wirecopy.attribute._cues import find_cues
 from wirecopy.attribute._endings import ended
 from wirecopy.attribute._lexicon import Lexicon
-from wirecopy.attribute._odds import BEFORE_FEATURE, MODEL, Question
+from wirecopy.attribute._odds import MODEL, Question
 from wirecopy.attribute._phrases import Phrases
 from wirecopy.attribute._proposals import questions_of
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.attribute._tails import trimmed
-from wirecopy.attribute._weights import weights_by_kind
+from wirecopy.attribute._weights import languages
 
 # Log odds. Found F1 by four folds of what is taught, our own writing and GUM: 87.84 and 37.0 at 0.4 and 2.0, 88.00 and
 # 37.8 at 0.2 and 1.5, 88.04 and 37.1 at 0.3 and 1.0.
@@ -29,14 +29,16 @@ def read_voices(sentence: Sentence, known: Lexicon) -> tuple[Voiced, ...]:
     phrases = sentence.grammar
     ruled = ruled_clauses(sentence, known, cues)
     if not is_taught(known):
-        return tuple(ended(phrases, voiced) for voiced in ruled)
-    sure = [voiced for voiced in ruled if _is_sure(phrases, voiced)]
-    questions = questions_of(sentence, known, cues, ruled, frozenset(voiced.cue.first for voiced in sure))
-    if not ruled and not questions:
+        return tuple([ended(phrases, voiced) for voiced in ruled])
+    found = [voiced for voiced in ruled if _is_sure(phrases, voiced)]
+    for question in questions_of(sentence, known, cues, ruled, frozenset([voiced.cue.first for voiced in found])):
+        voiced = judged(question)
+        if voiced is not None:
+            found.append(voiced)
+    if not found:
         return ()
-    found = [*sure, *(voiced for question in questions if (voiced := judged(question)) is not None)]
     found.sort(key=lambda voiced: voiced.cue.first)
-    telling = tuple(voiced.cue for voiced in found)
+    telling = tuple([voiced.cue for voiced in found])
     if telling != cues:
         by_rules = {voiced.cue.first for voiced in ruled}
         again = {voiced.cue.first: voiced for voiced in ruled_clauses(sentence, known, telling)}
@@ -69,7 +71,7 @@ def _without_doubles(found: list[Voiced]) -> tuple[Voiced, ...]:
 
 def is_taught(known: Lexicon) -> bool:
     """Say whether the model was trained on a language."""
-    return f"language={known.language.tag}" in weights_by_kind(MODEL, BEFORE_FEATURE)
+    return known.language.tag in languages(MODEL)
 
 
 def judged(question: Question) -> Voiced | None:

@@ -36,6 +36,12 @@ def weights_by_kind(model: str, mark: str) -> dict[str, dict[str, float]]:
     return table
 
 
+@cache
+def languages(model: str) -> frozenset[str]:
+    """Return the tags of the languages that a model was trained on."""
+    return frozenset([name.rpartition("language=")[2] for name in weights(model) if "language=" in name])
+
+
 def score(model: str, features: tuple[str, ...]) -> float:
     """Return the sum of the weights of features; one that training never saw weighs nothing."""
     table = weights(model)
@@ -107,5 +113,6 @@ def forget() -> None:
     """Read the weights again when they are next needed: training has written new ones."""
     weights.cache_clear()
     weights_by_kind.cache_clear()
+    languages.cache_clear()
     for clear in _CLEARED:
         clear()
