@@ -40,7 +40,7 @@ from wirecopy.attribute._classes import (
     WORD,
 )
 from wirecopy.attribute._cues import Cue
-from wirecopy.attribute._lexicon import Lexicon, Role
+from wirecopy.attribute._lexicon import ACCORDING_TO, CITING, NAME, NOUN, PASSIVE, RATE, SAY, STANCE, TELL, Lexicon
 from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.attribute._settings import MAX_TOLD, SettingReader
@@ -57,6 +57,8 @@ PARTING = frozenset({",", ";", ":", "—", "–", "--"})
 CURRENCY = frozenset({"$", "£", "€"})
 _MAY_BE_VERB = FINITE | STRONG_VERBS | WEAK_VERBS | POSSIBLE_CUES
 _CLOSING = STOPS | PARTING
+_WITHOUT_CLAUSE = frozenset({STANCE, PASSIVE})  # tell an object too
+_BEHIND_WORDS = frozenset({SAY, TELL, PASSIVE})  # may stand behind what they tell
 
 
 class Voiced(Struct, frozen=True, kw_only=True, gc=False):
@@ -123,7 +125,7 @@ class ClauseReader:
         cue, phrases = self._cues[place], self._phrases
         limit = self._limit(place)
         told, start = None, cue.finish + 1
-        if cue.role is not Role.NOUN:
+        if cue.role is not NOUN:
             told, start = self._settings.after_told(cue, limit)
             start = self._settings.after_adverbials(cue, start, limit)
         while start < limit and phrases.words[start] in PARTING:
@@ -133,7 +135,7 @@ class ClauseReader:
     def gives_name(self, cue: Cue) -> bool:
         """Say whether a verb only names its own subject: `a print called “Riders”`, not `what Voss called “Riders”`."""
         phrases = self._phrases
-        if cue.role is not Role.NAME or not phrases.kinds[cue.last + 1] & QUOTATION:
+        if cue.role is not NAME or not phrases.kinds[cue.last + 1] & QUOTATION:
             return False
         if phrases.words[cue.first - 1] == "," and phrases.words[cue.last + 2] == ",":
             return True  # `The ship, called “Astrid”, sank`
@@ -166,7 +168,7 @@ class ClauseReader:
         if place == 0:
             return False
         cue, before = self._cues[place], self._cues[place - 1]
-        if cue.role is Role.PASSIVE and before.role is Role.SAY and cue.begin - before.finish > MIN_JOINED:
+        if cue.role is PASSIVE and before.role is SAY and cue.begin - before.finish > MIN_JOINED:
             parting = self._phrases.words[cue.begin - 1]
             return parting in self._known.and_words or not self._separates(cue.begin - 1)
         if cue.elided or cue.inverted or cue.begin <= before.finish:
@@ -202,17 +204,17 @@ class ClauseReader:
             if opened is None:
                 return None
             start = opened
-        if cue.role is Role.NAME:
+        if cue.role is NAME:
             return self._named(cue, start, limit)
-        if cue.role is Role.RATE:
+        if cue.role is RATE:
             rated = any(phrases.kinds[at] & RATING_WORDS for at in range(start, min(limit, start + 14)))
             return (start, limit - 1) if rated else None
-        if cue.role is Role.PASSIVE and phrases.kinds[start] & BY_WORDS:
+        if cue.role is PASSIVE and phrases.kinds[start] & BY_WORDS:
             opening = QUOTATION | COMPLEMENTIZERS | TO_WORDS
             start = next((at for at in range(start, limit) if phrases.kinds[at] & opening), limit)
         if phrases.kinds[cue.first] & DETERMINERS and not self._may_be_heard((start, limit - 1)):
             return None
-        if cue.role in {Role.STANCE, Role.PASSIVE}:
+        if cue.role in _WITHOUT_CLAUSE:
             return (start, limit - 1) if limit - start >= MIN_CLAUSE or phrases.kinds[start] & QUOTATION else None
         start = self._at_quotation(start, limit)
         return (start, self._before_colon(start, limit)) if self._tells(cue, start, limit) else None
@@ -235,7 +237,7 @@ class ClauseReader:
             return start
         if self._is_as_clause(cue):
             return start  # `As the board noted, it was dark when the lights went out.`
-        if known.reported_moods and cue.role is Role.SAY:
+        if known.reported_moods and cue.role is SAY:
             mood = any(phrases.kinds[at] & REPORTED_MOODS for at in range(start, limit))
             word = phrases.words[start]
             opens = phrases.is_article(start) or (
@@ -280,7 +282,7 @@ class ClauseReader:
         if phrases.kinds[start] & COMPLEMENTIZERS or any(phrases.kinds[at] & QUOTATION for at in near):
             return True
         if phrases.kinds[start] & CONTENT_PREPOSITIONS and not phrases.words[start + 1][:1].isdigit():
-            return cue.role is Role.TELL
+            return cue.role is TELL
         if phrases.phrase(cue.first, cue.last) in known.weak_verbs:
             if self._is_as_clause(cue) and phrases.words[start - 1] == ",":
                 return True  # `As Voss reports for the Ledger, the first cases came to light`
@@ -311,12 +313,12 @@ class ClauseReader:
     def words_before(self, place: int, *, strict: bool = True) -> Stretch | None:
         """Return the words before a cue that a mark parts from it; strictly only before verbs that tell such words."""
         cue, phrases = self._cues[place], self._phrases
-        closes = cue.role is Role.NAME and self._ends_at(cue) and phrases.kinds[cue.begin - 1] & QUOTATION
-        tells = not cue.elided and (cue.role in {Role.SAY, Role.TELL, Role.PASSIVE} or closes)
+        closes = cue.role is NAME and self._ends_at(cue) and phrases.kinds[cue.begin - 1] & QUOTATION
+        tells = not cue.elided and (cue.role in _BEHIND_WORDS or closes)
         if strict and not tells:
             return None
         end = cue.begin - 1
-        if cue.role is Role.PASSIVE and cue.subject is None and phrases.kinds[end] & WORD:
+        if cue.role is PASSIVE and cue.subject is None and phrases.kinds[end] & WORD:
             hearer = phrases.phrase_before(end)
             end = hearer[0] - 1 if hearer else end  # `…, a jury was told on Monday`
         if phrases.kinds[cue.first] & PERFECT_PARTICIPLES and phrases.kinds[end] & PERFECT_AUXILIARIES:
@@ -401,13 +403,13 @@ class ClauseReader:
             sets = phrases.words[behind[0]] in known.time_and_place_openers  # `…, she told us when it was over`
             only_adds = (parted or sets) and not adverbial and self._may_hold_verb(before)
             return (before,) if only_adds else (behind,)  # `…, the sources said, if there is one`
-        if self._says_when(behind[0]) or (cue.role is Role.PASSIVE and phrases.kinds[behind[0]] & PREPOSITIONS):
+        if self._says_when(behind[0]) or (cue.role is PASSIVE and phrases.kinds[behind[0]] & PREPOSITIONS):
             return (before,)
         if phrases.kinds[behind[0]] & PREPOSITIONS and any(
             phrases.kinds[at] & FINITE for at in range(before[0], before[1] + 1)
         ):
             return (before,)  # `It was late, she admitted on air in reply to a question`
-        told = cue.role is Role.TELL and any(phrases.kinds[at] & FINITE for at in range(behind[0], behind[1] + 1))
+        told = cue.role is TELL and any(phrases.kinds[at] & FINITE for at in range(behind[0], behind[1] + 1))
         follows = told or (not self._may_hold_verb(before) and self._may_hold_verb(behind))
         return (behind,) if follows or behind[1] - behind[0] >= MIN_BEFORE else (before,)
 
@@ -450,7 +452,7 @@ class ClauseReader:
         """Say whether the words before a comma only say when, where or how, or name a source themselves."""
         phrases, known = self._phrases, self._known
         word = phrases.words[before[0]]
-        if phrases.has_role(before[0], Role.ACCORDING_TO) or self._is_participle_clause(before):
+        if phrases.has_role(before[0], ACCORDING_TO) or self._is_participle_clause(before):
             return True
         if word in known.prepositions or word in known.times:
             words = [phrases.words[at] for at in range(before[0], before[1] + 1)]
@@ -493,7 +495,7 @@ class ClauseReader:
             or word in known.prepositions
             or word in known.participles
             or word in known.relatives
-            or phrases.has_role(start, Role.CITING)
+            or phrases.has_role(start, CITING)
             or (known.language.verb_endings and word.endswith(known.language.verb_endings[0]))
         ):
             return None

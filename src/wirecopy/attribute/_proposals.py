@@ -25,7 +25,7 @@ from wirecopy.attribute._classes import (
 )
 from wirecopy.attribute._clauses import ClauseReader, Voiced
 from wirecopy.attribute._cues import Cue, leading_phrase, tells_nothing
-from wirecopy.attribute._lexicon import CUES, Lexicon, Role
+from wirecopy.attribute._lexicon import ACCORDING_TO, COLON, CUES, NOUN, PASSIVE, POSSIBLE, Lexicon
 from wirecopy.attribute._odds import NOTHING, FactReader, Proposal, Question
 from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
@@ -76,7 +76,7 @@ def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> lis
     told = {at for voiced in ruled for at in range(voiced.cue.first, voiced.cue.last + 1)}
     found: list[tuple[Cue, str]] = []
     for first, last, role in sentence.phrases:
-        if role not in CUES and role is not Role.PASSIVE:
+        if role not in CUES and role is not PASSIVE:
             continue
         if told and not told.isdisjoint(range(first, last + 1)):
             continue
@@ -84,14 +84,14 @@ def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> lis
         if _is_of_citing(sentence, known, first) or tells_nothing(grammar, cue):
             continue
         if grammar.kinds[first] & NOUN_CUES and _is_owned(sentence, known, first - 1):
-            found.append((Cue(first=first, last=last, role=Role.NOUN), "noun"))
+            found.append((Cue(first=first, last=last, role=NOUN), "noun"))
         else:
             found.append((cue, "verb"))
     head = grammar.words[1 : max(1, min(MAX_TO_COLON + 1, len(sentence.tokens) - 2))]
     if grammar.held & _SOMETIMES or ":" in head:
         for first, last, _ in sentence.phrases:
             told.update(range(first, last + 1))
-        found += [(Cue(first=at, last=at, role=Role.COLON), "colon") for at in _colons(grammar, head) if at not in told]
+        found += [(Cue(first=at, last=at, role=COLON), "colon") for at in _colons(grammar, head) if at not in told]
         found += _only_sometimes(grammar, told)
     if len(found) > 1:
         found.sort(key=lambda entry: entry[0].first)
@@ -105,9 +105,9 @@ def _only_sometimes(grammar: Phrases, taken: set[int]) -> list[tuple[Cue, str]]:
         if not kinds & _SOMETIMES or at in taken:
             continue
         if kinds & POSSIBLE_CUES:
-            found.append((Cue(first=at, last=at, role=Role.POSSIBLE), "possible"))
+            found.append((Cue(first=at, last=at, role=POSSIBLE), "possible"))
         elif _announces(grammar, at + 1):
-            found.append((Cue(first=at, last=at, role=Role.NOUN), "noun"))
+            found.append((Cue(first=at, last=at, role=NOUN), "noun"))
     return found
 
 
@@ -202,7 +202,7 @@ class _QuestionReader:
     def _names_source(self, before: Stretch) -> bool:
         """Say whether words before a comma only say whose the rest is: `boats which, according to the Ledger,`."""
         comma = next((at for at in range(before[1], before[0], -1) if self._phrases.words[at] == ","), before[0])
-        return self._phrases.has_role(comma + 1, Role.ACCORDING_TO)
+        return self._phrases.has_role(comma + 1, ACCORDING_TO)
 
     # ---- who -------------------------------------------------------------------------------------------------------
 
@@ -217,7 +217,7 @@ class _QuestionReader:
     def _with_subject(self, cue: Cue, kind: str, end: int) -> Cue:
         """Return a cue with the phrase beside it that is likeliest its subject."""
         phrases = self._phrases
-        if cue.role is Role.PASSIVE:
+        if cue.role is PASSIVE:
             return cue
         if kind == "noun":
             return self._of_noun(cue)

@@ -21,7 +21,7 @@ from wirecopy.attribute._classes import (
     WORD,
 )
 from wirecopy.attribute._cues import Cue
-from wirecopy.attribute._lexicon import Role
+from wirecopy.attribute._lexicon import NAME, PASSIVE, RATE, SAY, STANCE, TELL
 from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._tokens import NAME_PARTICLES
 
@@ -29,6 +29,7 @@ MAX_TOLD = 7  # tokens of whom somebody told
 _NO_ADDRESSEE = COMPLEMENTIZERS | TIMES | FINITE | DETERMINERS | PRONOUNS | CONJUNCTIONS
 _NO_NOUN = _NO_ADDRESSEE | WORD | CAPITAL | ADVERB | PREPOSITIONS
 MAX_BEHIND_NAME = 3  # tokens behind a name that say what of it was told: `the Kelmouth investor conference`
+_WITHOUT_SETTING = frozenset({STANCE, PASSIVE, NAME, RATE})  # what stands behind is what they tell
 MAX_SETTING = 8  # tokens behind a preposition that say when, where or in what
 
 
@@ -43,9 +44,9 @@ class SettingReader:
         """Return whom a cue's words were told to, and the place behind."""
         phrases = self._phrases
         after = cue.finish + 1
-        if cue.role is Role.SAY and phrases.kinds[after] & TOLD_ARTICLES:
+        if cue.role is SAY and phrases.kinds[after] & TOLD_ARTICLES:
             return self._by_article(after, limit)
-        if cue.role is not Role.TELL or cue.inverted or after >= limit or phrases.kinds[after] & COMPLEMENTIZERS:
+        if cue.role is not TELL or cue.inverted or after >= limit or phrases.kinds[after] & COMPLEMENTIZERS:
             return None, after
         told = self._addressee(after, limit)
         if told is None or (phrases.kinds[cue.first] & OPTIONAL_TOLD and not self._is_told(told[1] + 1)):
@@ -191,7 +192,7 @@ class SettingReader:
         opens_time = word in known.time_openers and phrases.kinds[at + 1] & TIMES
         if opens_time or (word in known.times and word not in known.time_openers):
             return self._after_time(at, limit)
-        if word == "(" and cue.role is Role.SAY:
+        if word == "(" and cue.role is SAY:
             closing = next(
                 (place for place in range(at, min(limit, at + MAX_SETTING)) if phrases.words[place] == ")"), at
             )
@@ -200,7 +201,7 @@ class SettingReader:
             return at + 1
         if phrases.kinds[at] & ADVERB and word not in known.finite and word not in known.determiners:
             return at + 1
-        if cue.role in {Role.STANCE, Role.PASSIVE, Role.NAME, Role.RATE} or word in known.content_prepositions:
+        if cue.role in _WITHOUT_SETTING or word in known.content_prepositions:
             return at
         if word not in known.prepositions or (word in known.to_words and not self._is_audience(at + 1)):
             return at

@@ -30,7 +30,7 @@ from wirecopy.attribute._classes import (
     WEAK_VERBS,
 )
 from wirecopy.attribute._clauses import Voiced
-from wirecopy.attribute._lexicon import Lexicon, Role
+from wirecopy.attribute._lexicon import ACCORDING_TO, NAME, SAY, STANCE, TELL, Lexicon
 from wirecopy.attribute._phrases import Phrases, Stretch
 
 # Found F1 without and with all of them, on articles that were read for them: 14 marked ones 84.3 and 86.2, real ones
@@ -39,6 +39,7 @@ MAX_TO_VERB = 8  # tokens from the word that joins a clause to its verb
 _SUBJECTS = DETERMINERS | PRONOUNS | CAPITAL
 _VERBS = FINITE | STRONG_VERBS | WEAK_VERBS | POSSIBLE_CUES
 _OF_NOUNS = PHRASE_PREPOSITIONS | CONTENT_PREPOSITIONS | TO_WORDS  # `a “last chance” for peace`
+_SPEAKING = frozenset({SAY, TELL})
 _MARKS = frozenset({",", ";", "("})
 _CLAUSES = COMPLEMENTIZERS | QUOTATION | TO_WORDS | CONJUNCTIONS
 
@@ -60,7 +61,7 @@ def _before_source(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
     if _source_openers(phrases.known).isdisjoint(phrases.words[told[0] + 1 : told[1]]):
         return told[1]
     for at in range(told[0] + 1, told[1]):
-        if not phrases.has_role(at, Role.ACCORDING_TO):
+        if not phrases.has_role(at, ACCORDING_TO):
             continue
         if "," in phrases.words[at : told[1]]:
             continue  # an aside: `put the ratio, per patient, at one to eleven`
@@ -74,14 +75,12 @@ def _before_source(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
 @lru_cache
 def _source_openers(known: Lexicon) -> frozenset[str]:
     """Return the first words of the phrases that stand before a source."""
-    return frozenset(
-        word for word, found in known.phrases.items() if any(role is Role.ACCORDING_TO for _, role in found)
-    )
+    return frozenset(word for word, found in known.phrases.items() if any(role is ACCORDING_TO for _, role in found))
 
 
 def _of_name(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
     """Return where what a thing is called ends: `dismissed the story as “pub talk” | in Doha on Sunday`."""
-    at = _last_quotation(phrases, told) if voiced.cue.role is Role.NAME else None
+    at = _last_quotation(phrases, told) if voiced.cue.role is NAME else None
     if at is None or at == told[1]:
         return told[1]
     opens, kinds = phrases.words[at + 1], phrases.kinds[at + 1]
@@ -97,7 +96,7 @@ def _of_quoted_object(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
         return told[1]
     if phrases.kinds[start] & (COMPLEMENTIZERS | QUOTATION | FINITE):
         return told[1]
-    if voiced.cue.role in {Role.SAY, Role.TELL} and phrases.kinds[start] & _SUBJECTS:
+    if voiced.cue.role in _SPEAKING and phrases.kinds[start] & _SUBJECTS:
         return told[1]  # `The draft says it is “late”, but the ministry will ask again` goes on with what it says
     end = next((at for at in range(start, told[1] + 1) if phrases.kinds[at] & QUOTATION), told[1] + 1)
     return told[0] if any(_may_be_verb(phrases, at) for at in range(start, end)) else told[1]
@@ -115,7 +114,7 @@ def _of_plain_object(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
         start = at + 2
         if _opens_clause(phrases, start, told[1]):
             return at - 1
-        if voiced.cue.role is Role.STANCE and _may_be_verb(phrases, start) and not phrases.kinds[start] & FINITE:
+        if voiced.cue.role is STANCE and _may_be_verb(phrases, start) and not phrases.kinds[start] & FINITE:
             return at - 1  # `praised the raid, | but stopped short of more`
     return told[1]
 
