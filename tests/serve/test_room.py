@@ -254,6 +254,11 @@ def test_a_source_tells_when_it_is_asked_next_and_why(visitor):
     assert "The page asks for a login" in failing
 
 
+def test_a_source_leads_to_what_its_outlets_copy(visitor):
+    linked = [one.get("href") for one in elements(visitor.ask("/source/1").main).iter("a")]
+    assert [one for one in linked if str(one).startswith("/outlet/")] == ["/outlet/Coastwire"]
+
+
 def test_problems_tell_what_was_kept(visitor):
     main = words(visitor.ask("/problems").main)
     assert "The page asks for a login; it holds no article" in main

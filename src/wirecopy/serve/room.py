@@ -265,6 +265,7 @@ class _Room:
                 lines=[lists.line(one) for one in held],
                 mine=yours.marks_on(request, store, [one.uri for one in held]),
                 is_cut=len(held) == PAGE,
+                outlets=list(dict.fromkeys(one.outlet for one in held if one.outlet)),
                 problems=store.problems(limit=PAGE, source=source.id),
                 events=store.events(source=source.id, limit=PAGE),
                 follow=_following_source(source),
