@@ -66,6 +66,11 @@ def test_no_line_runs_over_the_edge(coast, largest, words):
     assert [line for line in lines if len(line) > COLUMNS] == []
 
 
+def test_a_list_without_marks_leaves_their_column_out(coast):
+    first, *_ = on_a_terminal("--db", str(coast), "list", "--limit", "1")
+    assert first == "wc:9cf8addd  2026-11-13 10:00  Coastwire  Port Avel back to normal traffic by S…"
+
+
 def test_a_step_of_a_timeline_is_one_line_in_a_pipe(coast, largest):
     first, *steps = in_a_pipe(coast, "story", largest, "--timeline")
     assert len(steps) > 10

@@ -59,13 +59,13 @@ def _by_number(found: re.Match[str]) -> str:
 
 
 def write_table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
-    """Write rows in columns; a width of 0 takes what is left of the line, cut with …."""
-    total = columns()
-    fixed = sum(widths) + 2 * (len(widths) - 1)
+    """Write rows in columns; the last takes what is left of the line where its width is 0, others of 0 are left out."""
+    total, last = columns(), len(widths) - 1
+    kept = [place for place, width in enumerate(widths) if width or place == last]
+    fixed = sum(widths) + 2 * (len(kept) - 1)
     for row in rows:
         cells = [
-            _fit(printable(cell), width or max(12, total - fixed), last=place == len(row) - 1)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+            _fit(printable(row[place]), widths[place] or max(12, total - fixed), last=place == last) for place in kept
         ]
         click.echo("  ".join(cells).rstrip())
 
