@@ -86,6 +86,8 @@ def test_a_file_is_named_by_its_address(store):
         pytest.param("wc:_", "no article", id="another wildcard of SQL"),
         pytest.param("https://courier.example/", "no article", id="an address of none"),
         pytest.param("http://[", "no article", id="no address"),
+        pytest.param("wcs:41be", "wirecopy story wcs:41be shows it", id="a story"),
+        pytest.param("wcc:fbf9", "wirecopy why wcc:fbf9 tells", id="a claim"),
     ],
 )
 def test_what_names_no_article_or_several_is_answered_in_words(two, text, sentence):

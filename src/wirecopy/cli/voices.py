@@ -76,7 +76,7 @@ def speakers_command(call: Call, named: str, since: datetime | None, limit: int)
         else:
             write(f"{one.statements:5}  {one.articles:5}  {when(one.last)}  {one.speaker}")
     if not ranked:
-        say(call, "Nobody has spoken.")
+        say(call, "There are no such speakers." if named or since else "Nobody has spoken.")
     return exits.OK if ranked else exits.NOTHING_MATCHED
 
 

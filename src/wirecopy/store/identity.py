@@ -9,6 +9,10 @@ from wirecopy.store.database import Database
 from wirecopy.store.holdings import holding_of
 
 _SCHEME = "wc:"
+_OTHER_THINGS = {
+    "wcs:": "That is a story’s id: wirecopy story {0} shows it, wirecopy why {0} tells how it grew.",
+    "wcc:": "That is a claim’s id: wirecopy why {0} tells where it stands.",
+}
 MOST_NAMED = 5  # articles that a message names
 LAST = "\U0010ffff"  # sorts after every text that goes on from a prefix
 
@@ -76,8 +80,8 @@ class Identity:
         held = self.find(tuple(Key(kind=KeyKind.URL, value=one) for one in addresses if one))
         if held:
             return held.uri
-        hint = "wirecopy list and wirecopy search show the ids of what is held."
-        raise StoreError(f'no article has the id or address "{wanted}"', "", hint)
+        hint = _OTHER_THINGS.get(wanted[:4], "wirecopy list and wirecopy search show the ids of what is held.")
+        raise StoreError(f'no article has the id or address "{wanted}"', "", hint.format(wanted))
 
 
 def claim(db: Database, article: int, keys: tuple[Key, ...]) -> None:
