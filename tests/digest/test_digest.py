@@ -105,6 +105,12 @@ def test_what_an_agency_wrote_is_attributed_to_it_first():
     assert the_line(a_story(news_of(article))).attribution == "Coastwire via Harbour Courier"
 
 
+def test_an_outlet_that_nobody_knows_is_not_named():
+    agency = Party(name="Coastwire", kind=PartyKind.OUTLET)
+    line = the_line(a_story(news_of(an_article(outlet="", carriers=(agency,)))))
+    assert (line.attribution, line.carriers) == ("Coastwire", ("Coastwire",))
+
+
 @pytest.mark.parametrize(
     "headline",
     [

@@ -41,6 +41,11 @@ def test_only_what_is_urgent_is_bold():
     assert "[Two ships follow]" in written
 
 
+def test_a_line_of_no_outlet_tells_when_alone():
+    assert "  09 Nov 09:05\n" in as_text(a_digest(replace(LINE, attribution="", outlets=1)))
+    assert became(replace(LINE, attribution="", kind=HeadlineKind.WITHDRAWN)) == "its outlet withdrew it"
+
+
 def test_the_text_is_as_somebody_read_it():
     withdrawn = replace(LINE, kind=HeadlineKind.WITHDRAWN, text="Ships stay", attribution="Ledger")
     corrected = replace(

@@ -40,7 +40,7 @@ def line_on(one: ArticleNews, news: StoryNews, at: datetime, until: datetime, wh
         attribution=outlet,
         outlet=outlet,
         url=one.article.url,
-        carriers=(outlet,),
+        carriers=(outlet,) if outlet else (),
         urgency=urgency(news.independent, news.outlets, copies, age_of(at, until)),
         timestamp=at,
         story=news.story.uri,

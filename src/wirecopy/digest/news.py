@@ -215,4 +215,4 @@ def _through(one: ArticleNews, said: Statement | None = None) -> tuple[str, ...]
         named = [name for name in named if name != said.speaker.name]
     else:
         named = [party.name for party in one.article.carriers]
-    return tuple(dict.fromkeys((*named, one.article.outlet.name)))
+    return tuple(dict.fromkeys(name for name in (*named, one.article.outlet.name) if name))

@@ -117,7 +117,7 @@ def became(line: Headline) -> str:
 
     "" for a line of news.
     """
-    who = line.attribution
+    who = line.attribution or "its outlet"
     if line.kind is HeadlineKind.NEWS:
         return ""
     if line.kind is HeadlineKind.WITHDRAWN:
@@ -153,7 +153,7 @@ def _pieces(line: Headline) -> list[str]:
         counts.append(f"{line.independent} independent")
         if line.copies:
             counts.append(f"{line.copies} {'copy' if line.copies == 1 else 'copies'}")
-    return [became(line) or line.attribution, _hour(line.timestamp), *counts]
+    return [piece for piece in (became(line) or line.attribution, _hour(line.timestamp), *counts) if piece]
 
 
 def _hour(moment: datetime) -> str:
