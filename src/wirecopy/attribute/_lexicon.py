@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from wirecopy.attribute._classes import ADVERB, CAPITAL, FILLERS, FIRST_LIST, LISTS, MAY_STOP, OPENS_PHRASE, WORD
+from wirecopy.attribute._classes import (
+    ADVERB,
+    CAPITAL,
+    FILLERS,
+    FIRST_LIST,
+    LISTS,
+    MAY_STOP,
+    NAME_WORD,
+    OPENS_PHRASE,
+    WORD,
+)
+from wirecopy.attribute._tokens import plain
 from wirecopy.model import Language
 
 
@@ -319,6 +330,8 @@ class _Classes(dict[str, tuple[str, int]]):
             kinds |= WORD
         if written[0].isupper():
             kinds |= CAPITAL
+            if kinds & WORD and plain(word) not in known.not_in_names:
+                kinds |= NAME_WORD
         if word in ENDS or written[-1] == ".":
             kinds |= MAY_STOP
         if kinds & FILLERS or self._ends_as_adverb(word, kinds):

@@ -9,8 +9,9 @@ import re
 from msgspec import Struct, field
 
 from wirecopy.attribute._analysis import Analysis
-from wirecopy.attribute._names import MAX_NAME, NameTable
+from wirecopy.attribute._names import NameTable
 from wirecopy.attribute._outlets import display_name
+from wirecopy.attribute._runs import MAX_NAME
 from wirecopy.attribute._tokens import NAME_PARTICLES, plain
 from wirecopy.model import PartyKind
 

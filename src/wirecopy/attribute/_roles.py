@@ -3,6 +3,7 @@
 `fisherman Lin A-tu`, `her deputy, Callum Breck,`, `Yevhen Zosin, 74, a pensioner`.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from wirecopy.attribute._classes import (
@@ -21,7 +22,8 @@ from wirecopy.attribute._classes import (
     WORD,
 )
 from wirecopy.attribute._lexicon import Lexicon
-from wirecopy.attribute._tokens import Token, plain
+from wirecopy.attribute._phrases import Phrases
+from wirecopy.attribute._tokens import plain
 
 MAX_ROLE = 8  # words before or behind a name that can tell what the person is
 REMEMBERED = 1 << 13  # words of which is kept whether they are nouns
@@ -34,72 +36,69 @@ def content_words(words: str) -> list[str]:
     return [word for word in (plain(part).lower() for part in words.split()) if word]
 
 
-def role_before(tokens: tuple[Token, ...], first: int, known: Lexicon) -> list[str]:
-    """Return the head of the title or occupation before a name: `fisherman`, `secretary` of `Secretary of State`."""
-    words: list[str] = []
-    at = first - 1
-    while at >= 0 and first - at <= MAX_ROLE and tokens[at].kinds & WORD:
-        word, kinds = tokens[at].word, tokens[at].kinds
-        is_role = kinds & TITLES or (not kinds & _NO_ROLE and is_noun(word, known))
-        joins = kinds & PREPOSITIONS and words and at and tokens[at - 1].kinds & TITLES
-        if not is_role and not joins:
+def role_before(grammar: Phrases, first: int) -> str:
+    """Return the head of the title or occupation before a name, "" for none.
+
+    Examples: `fisherman`, `secretary` of `Secretary of State`.
+    """
+    words, kinds, known = grammar.words, grammar.kinds, grammar.known
+    start = first
+    while first - start < MAX_ROLE and kinds[start - 1] & WORD:
+        before = kinds[start - 1]
+        is_role = before & TITLES or (not before & _NO_ROLE and is_noun(words[start - 1], known))
+        if not is_role and not (before & PREPOSITIONS and start < first and kinds[start - 2] & TITLES):
             break
-        words.append(word)
-        at -= 1
-    return [head] if (head := role_head(words[::-1], known)) else []
+        start -= 1
+    return role_head(words[start:first], known) if start < first else ""
 
 
-def role_before_comma(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) -> list[str]:
-    """Return the head of a role before its bearer between commas: `her deputy, Callum Breck, was coy`."""
-    closed = last + 1 < len(tokens) and tokens[last + 1].word in _CLOSING
-    if first < 3 or tokens[first - 1].word != "," or not closed:
-        return []
-    words: list[str] = []
+def role_before_comma(grammar: Phrases, first: int, last: int) -> str:
+    """Return the head of a role before its bearer between commas, "" for none: `her deputy, Callum Breck, was coy`."""
+    words, kinds, known = grammar.words, grammar.kinds, grammar.known
+    if first < 3 or words[first - 1] != "," or words[last + 1] not in _CLOSING:
+        return ""
     for at in range(first - 2, max(-1, first - 2 - MAX_ROLE), -1):
-        word, kinds = tokens[at].word, tokens[at].kinds
-        if kinds & DETERMINERS or word.endswith(("’s", "'s")):
-            head = role_head(words[::-1], known)
-            return [head] if head and is_noun(head, known) else []
-        if kinds & (WORD | FINITE) != WORD:
+        if kinds[at] & DETERMINERS or words[at].endswith(("’s", "'s")):
+            head = role_head(words[at + 1 : first - 1], known)
+            return head if is_noun(head, known) else ""
+        if kinds[at] & (WORD | FINITE) != WORD:
             break
-        words.append(word)
-    return []
+    return ""
 
 
-def beside_words(tokens: tuple[Token, ...], first: int, last: int, known: Lexicon) -> frozenset[str]:
+def beside_words(grammar: Phrases, first: int, last: int) -> frozenset[str]:
     """Return the words of the phrase before a name and of the apposition behind it."""
+    words, kinds, known = grammar.words, grammar.kinds, grammar.known
     found: list[str] = []
     at = first - 1
-    if at > 0 and tokens[at].word == ",":
+    if at > 0 and words[at] == ",":
         at -= 1  # `her deputy, Callum Breck, was coy`
-    while at >= 0 and first - at <= MAX_ROLE and tokens[at].kinds & WORD and not _stops(tokens[at].kinds):
-        if tokens[at].kinds & AND_WORDS and found and at and _parts_names(tokens[at - 1], tokens[at + 1]):
+    while at >= 0 and first - at <= MAX_ROLE and kinds[at] & WORD and not _stops(kinds[at]):
+        if kinds[at] & AND_WORDS and found and _parts_names(kinds[at - 1], kinds[at + 1]):
             break
-        found.append(tokens[at].word)
+        found.append(words[at])
         at -= 1
-    if last + 2 < len(tokens) and tokens[last + 1].word == ",":
-        opening = tokens[last + 2].kinds
+    if words[last + 1] == ",":
+        opening = kinds[last + 2]
         if not opening & CAPITAL or opening & TITLES:
-            for token in tokens[last + 2 : last + 3 + MAX_ROLE]:
-                if not token.kinds & WORD or (_stops(token.kinds) and not token.kinds & RELATIVES):
+            for at in range(last + 2, last + 3 + MAX_ROLE):
+                if not kinds[at] & WORD or (_stops(kinds[at]) and not kinds[at] & RELATIVES):
                     break
-                found.append(token.word)
-    if not found:
-        return frozenset()
-    words = [plain(word) for word in found]
-    return frozenset([word for word in words if word not in known.prepositions and word not in known.determiners])
+                found.append(words[at])
+    beside = [plain(word) for word in found]
+    return frozenset([word for word in beside if word not in known.prepositions and word not in known.determiners])
 
 
-def _parts_names(before: Token, behind: Token) -> bool:
+def _parts_names(before: int, behind: int) -> bool:
     """Say whether `and` stands between two people, not within a role: `Justice Menon and Justice | Ada Holt`."""
-    return bool(before.kinds & (CAPITAL | TITLES) == CAPITAL and behind.kinds & TITLES)
+    return before & (CAPITAL | TITLES) == CAPITAL and bool(behind & TITLES)
 
 
 def _stops(kinds: int) -> bool:
     return bool(kinds & (FINITE | STRONG_VERBS)) or kinds & (CONJUNCTIONS | AND_WORDS) == CONJUNCTIONS
 
 
-def role_head(words: list[str], known: Lexicon) -> str:
+def role_head(words: Iterable[str], known: Lexicon) -> str:
     """Return the noun that a role comes down to: `minister` of `foreign minister`, `head` of `head of the agency`."""
     head = ""
     for word in words:
@@ -109,28 +108,28 @@ def role_head(words: list[str], known: Lexicon) -> str:
     return head
 
 
-def role_behind(tokens: tuple[Token, ...], last: int, known: Lexicon) -> list[str]:
+def role_behind(grammar: Phrases, last: int) -> list[str]:
     """Return what an apposition says: `, 58, a lock-keeper`, `, the ministry's spokeswoman,`."""
-    at = last + 2
-    if at >= len(tokens) or tokens[last + 1].word != ",":
+    words, kinds, known = grammar.words, grammar.kinds, grammar.known
+    if words[last + 1] != ",":
         return []
-    aged = tokens[at].word.isdigit() and len(tokens[at].word) <= 2
-    ages = ["year-old", f"{tokens[at].word}-year-old"] if aged else []
+    at = last + 2
+    aged = words[at].isdigit() and len(words[at]) <= 2
+    ages = ["year-old", f"{words[at]}-year-old"] if aged else []
     if aged:
-        at = min(at + 2, len(tokens) - 1)
-    if not tokens[at].kinds & (DETERMINERS | RELATIVES):
+        at = min(at + 2, len(grammar.tokens) - 1)
+    if not kinds[at] & (DETERMINERS | RELATIVES):
         return ages
-    words: list[str] = []
-    for token in tokens[at + 1 : at + 1 + MAX_ROLE]:
-        if not token.kinds & WORD:
-            break
-        words.append(token.word)
-    head = role_head(words, known)
-    return [head, *ages[1:]] if head and is_noun(head, known) else ages or ["year-old"]
+    end = at + 1
+    while end <= at + MAX_ROLE and kinds[end] & WORD:
+        end += 1
+    head = role_head(words[at + 1 : end], known)
+    return [head, *ages[1:]] if is_noun(head, known) else ages or ["year-old"]
 
 
 @lru_cache(REMEMBERED)
 def is_noun(word: str, known: Lexicon) -> bool:
+    """Say whether a word may be a noun: one that no list of other words holds."""
     return (
         word.isalpha()
         and len(word) > 2
