@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from wirecopy.attribute._classes import (
     ADVERB,
@@ -72,9 +73,20 @@ REMEMBERED = 1 << 14  # words whose classes are kept; ten articles hold 3,000
 _CONTRACTION = re.compile(r"(?<=[a-z])['’](?:d|ve)$")  # `he’d` is read as its pronoun
 
 
+class Opening(NamedTuple):
+    """What a word begins: the `roles` of all its phrases, those of the word `alone`, and the `longer` phrases.
+
+    The first of the roles wins. Longer phrases are kept by their second word, the longest first.
+    """
+
+    roles: frozenset[Role]
+    alone: tuple[Role, ...]
+    longer: dict[str, tuple[tuple[tuple[str, ...], Role], ...]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
-    """Phrases by their first word, longest first, and the lists of `Language` as sets under the same names.
+    """Phrases by their first word, and the lists of `Language` as sets under the same names.
 
     `bodies` are the nouns beside a name that is no person's, `roles_of_one` those that only a person has,
     `not_in_names` the words that a name cannot hold. `strong_verbs` are the forms of cues that are nothing else, so
@@ -85,7 +97,7 @@ class Lexicon:
 
     language: Language
     classes: "_Classes"
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Role], ...]]
+    phrases: dict[str, Opening]
     strong_verbs: frozenset[str]
     leads: frozenset[str]
     participles: frozenset[str]
@@ -262,7 +274,7 @@ def _compiled(language: Language) -> Lexicon:
     )
 
 
-def _phrases(language: Language) -> dict[str, tuple[tuple[tuple[str, ...], Role], ...]]:
+def _phrases(language: Language) -> dict[str, Opening]:
     lists = (
         (Role.PASSIVE, language.passives),
         (Role.HEARSAY, language.hearsay),
@@ -283,7 +295,19 @@ def _phrases(language: Language) -> dict[str, tuple[tuple[tuple[str, ...], Role]
         for entry in entries:
             words = tuple(entry.split())
             phrases.setdefault(words[0], []).append((words, role))
-    return {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in phrases.items()}
+    return {first: _opening(found) for first, found in phrases.items()}
+
+
+def _opening(phrases: list[tuple[tuple[str, ...], Role]]) -> Opening:
+    longer: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
+    for words, role in sorted(phrases, key=lambda entry: -len(entry[0])):
+        if len(words) > 1:
+            longer.setdefault(words[1], []).append((words, role))
+    return Opening(
+        roles=frozenset(role for _, role in phrases),
+        alone=tuple(role for words, role in phrases if len(words) == 1),
+        longer={second: tuple(found) for second, found in longer.items()},
+    )
 
 
 def _strong_verbs(language: Language) -> frozenset[str]:

@@ -95,11 +95,24 @@ class Phrases:
         """Return the words of a stretch, in lower case."""
         return " ".join(self.words[first : last + 1])
 
+    def role_at(self, at: int) -> tuple[int, Role] | None:
+        """Return the last token and the role of the longest phrase of a role that starts at a place."""
+        opening = self.known.phrases[self.words[at]]
+        for words, role in opening.longer.get(self.words[at + 1], ()):
+            if self.words[at : at + len(words)] == words:
+                return at + len(words) - 1, role
+        return (at, opening.alone[0]) if opening.alone else None
+
     def has_role(self, at: int, role: Role) -> bool:
         """Say whether a phrase of a role starts at a place."""
-        return bool(self.kinds[at] & OPENS_PHRASE) and any(
+        if not self.kinds[at] & OPENS_PHRASE:
+            return False
+        opening = self.known.phrases[self.words[at]]
+        if role not in opening.roles:
+            return False
+        return role in opening.alone or any(
             found is role and self.words[at : at + len(words)] == words
-            for words, found in self.known.phrases[self.words[at]]
+            for words, found in opening.longer.get(self.words[at + 1], ())
         )
 
     def leads_in_verb(self, at: int) -> bool:

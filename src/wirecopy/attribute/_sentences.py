@@ -228,16 +228,12 @@ class SentenceReader:
 def find_phrases(grammar: Phrases) -> tuple[tuple[int, int, Role], ...]:
     """Return all words and phrases of a role as (first, last, role), the longest at each place."""
     found: list[tuple[int, int, Role]] = []
-    words, known = grammar.words, grammar.known
     end = -1
     for at in grammar.places(OPENS_PHRASE):
-        if at <= end:
-            continue
-        for phrase, role in known.phrases[words[at]]:
-            if words[at : at + len(phrase)] == phrase:
-                end = at + len(phrase) - 1
-                found.append((at, end, Role.SAY if role is Role.CITING and _says(grammar, end + 1) else role))
-                break
+        phrase = grammar.role_at(at) if at > end else None
+        if phrase:
+            end, role = phrase
+            found.append((at, end, Role.SAY if role is Role.CITING and _says(grammar, end + 1) else role))
     return tuple(found)
 
 

@@ -75,7 +75,7 @@ def _before_source(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
 @lru_cache
 def _source_openers(known: Lexicon) -> frozenset[str]:
     """Return the first words of the phrases that stand before a source."""
-    return frozenset(word for word, found in known.phrases.items() if any(role is ACCORDING_TO for _, role in found))
+    return frozenset(word for word, found in known.phrases.items() if ACCORDING_TO in found.roles)
 
 
 def _of_name(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:

@@ -218,7 +218,8 @@ def _to_comma(phrases: Phrases, claim: Stretch) -> Stretch:
 
 
 def _leads_to_outlet(phrases: Phrases, at: int) -> bool:
-    return any(role is Role.CITED_BY for _, role in phrases.known.phrases.get(phrases.words[at], ()))
+    opening = phrases.known.phrases.get(phrases.words[at])
+    return opening is not None and Role.CITED_BY in opening.roles
 
 
 def _after_source(analysis: Analysis, sentence: Sentence, lead: Stretch) -> Finding | None:
