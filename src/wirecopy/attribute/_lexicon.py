@@ -70,6 +70,9 @@ SOURCES = frozenset({Role.ACCORDING_TO, Role.AFTER_SOURCE, Role.CITING})  # name
 ENDS = frozenset({".", "!", "?", "…", "..", "..."})  # of sentences
 MIN_ADVERB = 5  # letters of a word whose ending makes it an adverb
 REMEMBERED = 1 << 14  # words whose classes are kept; ten articles hold 3,000
+_TOKEN = re.compile(  # leaves out spaces, and the quotation marks of a title or stray ones
+    r"""(?:[^\W\d_]\.){2,}(?:[’']s\b)?|[^\W_]+(?:[.,:’'&@/-][^\W_]+)*|\.{2,}|[^\w\s„“”"«»]|_+"""
+)
 _CONTRACTION = re.compile(r"(?<=[a-z])['’](?:d|ve)$")  # `he’d` is read as its pronoun
 
 
@@ -92,11 +95,14 @@ class Lexicon:
     `not_in_names` the words that a name cannot hold. `strong_verbs` are the forms of cues that are nothing else, so
     that a noun phrase cannot reach over them; `leads` are first words of phrases before a source that are no
     prepositions. `owner_pronouns` gives the pronoun that asks for the same party as a possessive. `classes` gives
-    the word that written letters stand for, and its classes as bits.
+    the word that written letters stand for, and its classes as bits; `pieces` the tokens of what stands between two
+    spaces, `last_pieces` those of what ends a stretch of the text.
     """
 
     language: Language
     classes: "_Classes"
+    pieces: "_Pieces"
+    last_pieces: "_Pieces"
     phrases: dict[str, Opening]
     strong_verbs: frozenset[str]
     leads: frozenset[str]
@@ -183,6 +189,8 @@ def lexicon(language: Language) -> Lexicon:
     """Compile a language's lists."""
     known = _compiled(language)
     known.classes.learn(known)
+    known.pieces.learn(known, is_last=False)
+    known.last_pieces.learn(known, is_last=True)
     return known
 
 
@@ -190,6 +198,8 @@ def _compiled(language: Language) -> Lexicon:
     return Lexicon(
         language=language,
         classes=_Classes(),
+        pieces=_Pieces(),
+        last_pieces=_Pieces(),
         phrases=_phrases(language),
         strong_verbs=_strong_verbs(language),
         leads=frozenset(entry.split()[0] for entry in language.according_to) - frozenset(language.prepositions),
@@ -366,3 +376,40 @@ class _Classes(dict[str, tuple[str, int]]):
         endings = self._known.language.adverb_endings
         ends = bool(endings) and word.endswith(endings) and len(word) >= MIN_ADVERB
         return ends and not kinds & CAPITAL and word not in self._known.not_adverbs
+
+
+class _Pieces(dict[str, tuple[tuple[int, int, str, int], ...]]):
+    """The tokens of what stands between two spaces: where each starts and ends in it, its word and its classes.
+
+    Read once, because texts say most of theirs over and over; all forgotten where too many.
+    """
+
+    _known: Lexicon
+    _is_last: bool
+
+    def learn(self, known: Lexicon, *, is_last: bool) -> None:
+        """Learn a language's words; `is_last` says that a stop at the end is no part of the word before it."""
+        self._known = known
+        self._is_last = is_last
+
+    def __missing__(self, written: str) -> tuple[tuple[int, int, str, int], ...]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[written] = tuple(self._read(written))
+        return found
+
+    def _read(self, written: str) -> list[tuple[int, int, str, int]]:
+        tokens: list[tuple[int, int, str, int]] = []
+        for match in _TOKEN.finditer(written):
+            first, end = match.span()
+            word, kinds = self._known.classes[match[0]]
+            start, stop, before, its_kinds = tokens[-1] if tokens else (0, 0, "", 0)
+            closes = self._is_last and end == len(written)
+            if word == "." and stop == first and not closes and self._is_shortened(before):
+                tokens[-1] = (start, end, before, its_kinds | MAY_STOP)
+            else:
+                tokens.append((first, end, word, kinds))
+        return tokens
+
+    def _is_shortened(self, word: str) -> bool:
+        return word in self._known.abbreviations or (len(word) == 1 and word.isalpha())

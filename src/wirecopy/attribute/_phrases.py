@@ -73,11 +73,10 @@ class Phrases:
 
     __slots__ = ("held", "kinds", "known", "tokens", "words")
 
-    def __init__(self, tokens: tuple[Token, ...], known: Lexicon) -> None:
+    def __init__(self, tokens: tuple[Token, ...], words: list[str], kinds: list[int], known: Lexicon) -> None:
         self.tokens = tokens
         self.known = known
-        kinds = [token.kinds for token in tokens]
-        self.words = (*[token.word for token in tokens], *_NO_WORDS)
+        self.words = (*words, *_NO_WORDS)
         self.kinds = (*kinds, *_NO_KINDS)
         self.held = reduce(or_, kinds, 0)
 

@@ -21,14 +21,11 @@ from wirecopy.attribute._classes import (
     WORD,
 )
 from wirecopy.attribute._lexicon import ENDS, Lexicon, Role
-from wirecopy.attribute._phrases import Phrases
+from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._quotations import Quotation
-from wirecopy.attribute._tokens import Token
+from wirecopy.attribute._tokens import Row, Token
 from wirecopy.model import Block, BlockKind
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[’']s\b)?|[^\W_]+(?:[.,:’'&@/-][^\W_]+)*|\.{2,}|[^\w\s]|_+")
-_MARKS = frozenset('„“”"«»')
-_SPECIAL = _MARKS | {"."}
 _BULLET = re.compile(r"\s*[•‣◦▪●·*-]\s+")
 _UNREAD = frozenset({BlockKind.TABLE, BlockKind.FIGURE, BlockKind.EMBED})
 
@@ -97,8 +94,8 @@ class SentenceReader:
             for place in range(first, last)
             if self._quotations[place].depth == depth and not self._is_title(place, start)
         ]
-        tokens = self._tokens(start, end, inside)
-        found = [self._sentence(part, paragraph, depth) for part in self._split(tokens)]
+        row = self._row(start, end, inside)
+        found = [self._sentence(row, first, last, paragraph, depth) for first, last in self._stretches(row)]
         for place in inside:
             quotation = self._quotations[place]
             if len(self._text[quotation.inner_start : quotation.inner_end].split()) >= MIN_INNER:
@@ -118,109 +115,99 @@ class SentenceReader:
         )
         return introduces and all(word[0].isupper() or word.lower() in known.determiners for word in inner.split())
 
-    def _tokens(self, start: int, end: int, inside: list[int]) -> list[Token]:
-        tokens: list[Token] = []
+    def _row(self, start: int, end: int, inside: list[int]) -> Row:
+        row = Row([], [], [])
         at = start
         for place in inside:
             quotation = self._quotations[place]
-            tokens += self._plain(at, quotation.start)
-            tokens.append(Token(quotation.start, quotation.end, "", QUOTATION | MAY_STOP, place))
+            self._add_words(row, at, quotation.start)
+            row.tokens.append(Token(quotation.start, quotation.end, "", QUOTATION | MAY_STOP, place))
+            row.words.append("")
+            row.kinds.append(QUOTATION | MAY_STOP)
             at = quotation.end
-        return tokens + self._plain(at, end)
+        self._add_words(row, at, end)
+        return row
 
-    def _sentence(self, tokens: tuple[Token, ...], paragraph: int, depth: int) -> Sentence:
-        grammar = Phrases(tokens, self._known)
+    def _add_words(self, row: Row, start: int, end: int) -> None:
+        """Add the words and marks of a stretch without quotations to a row."""
+        tokens, words, kinds = row.tokens, row.words, row.kinds
+        *pieces, last = self._text[start:end].split(" ")
+        at = start
+        read = [*map(self._known.pieces.__getitem__, pieces), self._known.last_pieces[last]]
+        for piece, found in zip((*pieces, last), read, strict=True):
+            for first, stop, word, its_kinds in found:
+                tokens.append(Token(at + first, at + stop, word, its_kinds))
+                words.append(word)
+                kinds.append(its_kinds)
+            at += len(piece) + 1
+
+    def _sentence(self, row: Row, first: int, last: int, paragraph: int, depth: int) -> Sentence:
+        tokens = tuple(row.tokens[first : last + 1])
+        grammar = Phrases(tokens, row.words[first : last + 1], row.kinds[first : last + 1], self._known)
         return Sentence(tokens, grammar, find_phrases(grammar), tokens[0].start, tokens[-1].end, paragraph, depth)
 
-    def _plain(self, start: int, end: int) -> list[Token]:
-        tokens: list[Token] = []
-        text, classes = self._text, self._known.classes
-        stop = start
-        for written in _TOKEN.findall(text, start, end):
-            at = text.index(written, stop)  # nothing but spaces is left out
-            stop = at + len(written)
-            if written in _SPECIAL:
-                if written in _MARKS:
-                    continue  # the marks of a title, or stray ones
-                if stop < end and tokens and self._is_abbreviation(tokens[-1], at):
-                    before = tokens[-1]
-                    tokens[-1] = Token(before.start, stop, before.word, before.kinds | MAY_STOP)
-                    continue
-            word, kinds = classes[written]
-            tokens.append(Token(at, stop, word, kinds))
-        return tokens
-
-    def _is_abbreviation(self, before: Token, end: int) -> bool:
-        word = before.word
-        return before.end == end and (word in self._known.abbreviations or (len(word) == 1 and word.isalpha()))
-
-    def _split(self, tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
-        first = 0
-        for at in [*(at for at, token in enumerate(tokens) if token.kinds & MAY_STOP), len(tokens)]:
+    def _stretches(self, row: Row) -> Iterator[Stretch]:
+        """Yield the first and last token of each sentence."""
+        first, size = 0, len(row.kinds)
+        for at in [*(at for at, kinds in enumerate(row.kinds) if kinds & MAY_STOP), size]:
             while at - first > MAX_SENTENCE:
-                yield tuple(tokens[first : first + MAX_SENTENCE + 1])
+                yield first, first + MAX_SENTENCE
                 first += MAX_SENTENCE + 1
-            if at < len(tokens) and (at - first == MAX_SENTENCE or self._closes(tokens, first, at)):
-                yield tuple(tokens[first : at + 1])
+            if at < size and (at - first == MAX_SENTENCE or self._closes(row, first, at)):
+                yield first, at
                 first = at + 1
-        if first < len(tokens):
-            yield tuple(tokens[first:])
+        if first < size:
+            yield first, size - 1
 
-    def _closes(self, tokens: list[Token], first: int, at: int) -> bool:
+    def _closes(self, row: Row, first: int, at: int) -> bool:
         """Say whether a mark closes the sentence that starts at a token: one of marks alone is none."""
-        return self._ends_sentence(tokens, at) and any(
-            before.kinds & (WORD | QUOTATION) for before in tokens[first : at + 1]
-        )
+        return self._ends_sentence(row, at) and any(kinds & (WORD | QUOTATION) for kinds in row.kinds[first : at + 1])
 
-    def _ends_sentence(self, tokens: list[Token], at: int) -> bool:
-        if at + 1 >= len(tokens):
+    def _ends_sentence(self, row: Row, at: int) -> bool:
+        if at + 1 >= len(row.kinds):
             return False
-        token, following = tokens[at], tokens[at + 1]
-        if token.kinds & QUOTATION:
-            return self._ends_after_quotation(tokens, at)
-        if self._text[token.end - 1] == "." and token.kinds & WORD:  # an abbreviation: only a new subject tells
-            return bool(
-                following.kinds & CAPITAL
-                and (following.word in self._known.determiners or following.word in self._known.pronouns)
-            )
-        if token.word not in ENDS:
+        kinds, following = row.kinds[at], row.kinds[at + 1]
+        word, next_word = row.words[at], row.words[at + 1]
+        if kinds & QUOTATION:
+            return self._ends_after_quotation(row, at)
+        if kinds & WORD and self._text[row.tokens[at].end - 1] == ".":  # an abbreviation: only a new subject tells
+            opens = next_word in self._known.determiners or next_word in self._known.pronouns
+            return opens and bool(following & CAPITAL)
+        if word not in ENDS or (word == "." and self._is_ordinal(row, at)):
             return False
-        if token.word == "." and self._is_ordinal(tokens, at):
-            return False
-        if not following.kinds & WORD and not following.kinds & QUOTATION:
-            return following.word in "([—–•"
-        return bool(following.kinds & CAPITAL or following.kinds & QUOTATION or not following.word[0].islower())
+        if not following & (WORD | QUOTATION):
+            return next_word in "([—–•"
+        return bool(following & (CAPITAL | QUOTATION)) or not next_word[0].islower()
 
-    def _is_ordinal(self, tokens: list[Token], at: int) -> bool:
+    def _is_ordinal(self, row: Row, at: int) -> bool:
         """Say whether a stop makes a number an ordinal, where nouns have capitals too: `am 14. Mai`, `der 2. Liga`."""
         if at < 1 or not self._known.language.capital_nouns:
             return False
-        number = tokens[at - 1]
-        if not number.word.isdigit() or len(number.word) > 2 or number.end != tokens[at].start:
+        number = row.words[at - 1]
+        if not number.isdigit() or len(number) > 2 or row.tokens[at - 1].end != row.tokens[at].start:
             return False
-        return bool(tokens[at + 1].kinds & TIMES or (at > 1 and tokens[at - 2].kinds & DETERMINERS))
+        return bool(row.kinds[at + 1] & TIMES or (at > 1 and row.kinds[at - 2] & DETERMINERS))
 
-    def _ends_after_quotation(self, tokens: list[Token], at: int) -> bool:
-        quotation = self._quotations[tokens[at].quotation]
+    def _ends_after_quotation(self, row: Row, at: int) -> bool:
+        quotation = self._quotations[row.tokens[at].quotation]
         inner = self._text[quotation.inner_start : quotation.inner_end].rstrip("”’\"'»“ \u00a0\u202f")
-        following = tokens[at + 1]
         if not inner or inner[-1] not in ".!?…":
             return False
-        if following.word == "(" and at + 2 < len(tokens):
-            return bool(tokens[at + 2].kinds & CAPITAL)  # `was “solved.” (There are 2,700 on the list.)`
-        if not (following.kinds & CAPITAL or following.kinds & QUOTATION):
+        if row.words[at + 1] == "(" and at + 2 < len(row.kinds):
+            return bool(row.kinds[at + 2] & CAPITAL)  # `was “solved.” (There are 2,700 on the list.)`
+        if not row.kinds[at + 1] & (CAPITAL | QUOTATION):
             return False
-        announced = at > 0 and any(token.kinds & WORD for token in tokens[max(0, at - 12) : at])
-        return announced or not self._tag_follows(tokens, at + 1)
+        announced = any(kinds & WORD for kinds in row.kinds[max(0, at - 12) : at])
+        return announced or not self._tag_follows(row, at + 1)
 
-    def _tag_follows(self, tokens: list[Token], at: int) -> bool:
+    def _tag_follows(self, row: Row, at: int) -> bool:
         """Say whether a short `Smith said.` without a comma closes a quotation that ended with its own stop."""
-        for place in range(at, min(at + 7, len(tokens))):
-            word = tokens[place].word
+        for place in range(at, min(at + 7, len(row.words))):
+            word = row.words[place]
             if word in self._known.phrases and place > at:
-                after = tokens[place + 1].word if place + 1 < len(tokens) else "."
+                after = row.words[place + 1] if place + 1 < len(row.words) else "."
                 return after in {".", ",", ";"} or after in self._known.prepositions
-            if not tokens[place].kinds & WORD:
+            if not row.kinds[place] & WORD:
                 return False
         return False
 

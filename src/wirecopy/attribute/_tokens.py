@@ -1,4 +1,4 @@
-"""A token: a word, a punctuation mark or a whole quotation."""
+"""A token: a word, a punctuation mark or a whole quotation; and tokens in a row."""
 
 from functools import lru_cache
 
@@ -24,6 +24,14 @@ class Token(Struct, frozen=True, gc=False):
     word: str
     kinds: int
     quotation: int = NO_QUOTATION
+
+
+class Row(Struct, frozen=True, gc=False):
+    """Tokens in a row; `words` and `kinds` are theirs, apart because the rules ask for these all the time."""
+
+    tokens: list[Token]
+    words: list[str]
+    kinds: list[int]
 
 
 def is_possessive(word: str) -> bool:
