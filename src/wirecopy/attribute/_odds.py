@@ -22,11 +22,13 @@ from wirecopy.attribute._classes import (
     NEGATIONS,
     NOUN_CUES,
     OBJECT_PRONOUNS,
+    PARTICIPLES,
     PASSIVE_AUXILIARIES,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     QUOTATION,
+    STRONG_VERBS,
     TITLES,
     WEAK_VERBS,
     WORD,
@@ -45,17 +47,20 @@ _NAMED_CLASSES = ((FINITE, "finite"), (PRONOUNS | OBJECT_PRONOUNS, "pronoun"), (
 _LENGTHS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 _MARKS = STOPS | DASHES | {",", ":", ";", "(", ""}
 _WORDS = WORD | QUOTATION
+_BETWEEN = NEGATIONS | PASSIVE_AUXILIARIES
+_FORMS = STRONG_VERBS | PARTICIPLES | WEAK_VERBS
+_HELD = FINITE | QUOTATION
 _OWN_PRONOUNS = PRONOUNS | POSSESSIVES
 _PEOPLE = ANONYMOUS | TITLES
 
 
 _Word = tuple[str, str]
 _Pronoun = tuple[str, str]
-_Manner = tuple[str, str, Role, bool, bool, str, bool, bool]
-_Form = tuple[str, str, str, bool, int, bool, bool, int, bool]
+_Manner = tuple[str, str, Role, int, str, bool, bool]
+_Form = tuple[str, str, int, int, bool, int, bool]
 _Before = tuple[str, str]
 _After = tuple[str, Role, str, str]
-_Words = tuple[str, Role, int, bool, bool]
+_Words = tuple[str, Role, int, int]
 _Opening = tuple[str, Role, str]
 _Second = tuple[Role, str, str]
 _Edges = tuple[str, bool, bool, str, bool, bool]
@@ -84,17 +89,6 @@ class Proposal(Struct, frozen=True, kw_only=True, gc=False):
             *_of_opening.write(opening),
             *_of_second.write(second),
             *_of_edges.write(edges),
-        )
-
-    @property
-    def score(self) -> float:
-        """What its own features weigh, in log odds."""
-        if self.facts is None:
-            return 0.0
-        words, opening, second, edges = self.facts
-        shape = self.shape
-        return (
-            _of_words[words][shape] + _of_opening[opening][shape] + _of_second[second][shape] + _of_edges[edges][shape]
         )
 
 
@@ -129,8 +123,8 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def is_negated(self) -> bool:
         """Whether it says that nothing was told: `did not say`."""
-        negated: bool = self.facts[2][3]
-        return negated
+        between: int = self.facts[2][3]
+        return bool(between & NEGATIONS)
 
     def scores(self) -> list[float]:
         """Return the log odds of the proposals in order."""
@@ -139,9 +133,14 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
         form, before, after = _of_form[facts[3]], _of_before[facts[4]], _of_after[facts[5]]
         scores: list[float] = []
         for proposal in self.proposals:
-            shape = proposal.shape
+            shape, own = proposal.shape, proposal.facts
             around = form[shape] + before[shape] + after[shape]
-            scores.append(word[shape] + pronoun[shape] + manner[shape] + around + proposal.score)
+            score = word[shape] + pronoun[shape] + manner[shape] + around
+            if own is not None:
+                words, opening, second, edges = own
+                told = _of_words[words][shape] + _of_opening[opening][shape]
+                score += told + _of_second[second][shape] + _of_edges[edges][shape]
+            scores.append(score)
         return scores
 
 
@@ -167,29 +166,30 @@ class FactReader:
         Args:
           cue: the word, with the subject that it would have.
           kind: of question: verb, possible, noun, colon.
-          manner: the kind, and whether it has a subject or tells something by the rules.
+          manner: how it could tell something: with a subject, with none, ruled.
           end: the token before the verb and its auxiliaries.
         """
         known, words, kinds = self._known, self._phrases.words, self._phrases.kinds
         first, last, role = cue.first, cue.last, cue.role
-        own = kinds[first]
-        word = words[first] if first == last else self._phrases.phrase(first, last)
-        between = reduce(or_, kinds[max(0, end + 1) : first], 0)
+        if first == last:
+            word, form = words[first], kinds[first] & _FORMS
+        else:
+            word = self._phrases.phrase(first, last)
+            form = known.classes[word][1] & _FORMS
+        if first:
+            form |= kinds[first] & CAPITAL
+        between = reduce(or_, kinds[end + 1 : first], 0) & _BETWEEN if end + 1 < first else 0
         subject, alone = self._subject(cue)
-        form = "strong" if word in known.strong_verbs else "participle" if word in known.participles else "other"
-        is_weak = bool(own & WEAK_VERBS) if first == last else word in known.weak_verbs
-        is_large = first > 0 and bool(own & CAPITAL)
         held, ends = False, last + 1 >= self._end
         for start, stop in self._told:
             held = held or start <= first <= stop
-        negated, passive = bool(between & NEGATIONS), bool(between & PASSIVE_AUXILIARIES)
         before = _class_of(known, words[first - 1], kinds[first - 1])
         after = _class_of(known, words[last + 1], kinds[last + 1])
         return (
             (known.language.tag, word),
             (kind, alone),
-            (kind, manner, role, negated, passive, subject, cue.elided, cue.inverted),
-            (kind, manner, form, is_weak, self._depth, is_large, held, self._others, ends),
+            (kind, manner, role, between, subject, cue.elided, cue.inverted),
+            (kind, manner, form, self._depth, held, self._others, ends),
             (kind, before),
             (kind, role, after, subject),
         )
@@ -212,7 +212,7 @@ class FactReader:
         opens = _class_of(known, words[first], kinds[first])
         second = _class_of(known, words[first + 1], kinds[first + 1])
         return (
-            (kind, role, size, bool(held & FINITE), bool(held & QUOTATION)),
+            (kind, role, size, held & _HELD),
             (kind, role, opens),
             (role, opens, second),
             (kind, same, touched, mark if mark in _MARKS else "word", first == 0, last + 1 >= self._end),
@@ -279,11 +279,12 @@ def _of_pronoun(found: _Pronoun) -> tuple[str, ...]:
 @_group
 def _of_manner(found: _Manner) -> tuple[str, ...]:
     """Return the features of how a word could tell something: with a subject, not at all, as a passive."""
-    kind, manner, role, negated, passive, subject, elided, inverted = found
+    kind, manner, role, between, subject, elided, inverted = found
+    negated, passive = bool(between & NEGATIONS), bool(between & PASSIVE_AUXILIARIES)
     return (
-        manner,
-        f"role={role} {manner}",
-        f"{manner} negated={negated} passive={passive}",
+        f"{kind} {manner}",
+        f"role={role} {kind} {manner}",
+        f"{kind} {manner} negated={negated} passive={passive}",
         f"{kind} subject={subject} elided={elided} inverted={inverted}",
     )
 
@@ -291,9 +292,11 @@ def _of_manner(found: _Manner) -> tuple[str, ...]:
 @_group
 def _of_form(found: _Form) -> tuple[str, ...]:
     """Return the features of a word's form and place: in quoted words, in what another cue tells, at the end."""
-    kind, manner, form, weak, depth, capital, held, others, ends = found
+    kind, manner, kinds, depth, held, others, ends = found
+    form = "strong" if kinds & STRONG_VERBS else "participle" if kinds & PARTICIPLES else "other"
+    weak, capital = bool(kinds & WEAK_VERBS), bool(kinds & CAPITAL)
     return (
-        f"{kind} form={form} weak={weak} {manner}",
+        f"{kind} form={form} weak={weak} {kind} {manner}",
         f"{kind} depth={depth} capital={capital}",
         f"{kind} held={held} others={others}",
         f"{kind} ends={ends}",
@@ -315,7 +318,8 @@ def _of_after(found: _After) -> tuple[str, ...]:
 @_group
 def _of_words(found: _Words) -> tuple[str, ...]:
     """Return the features of how many words could be told, and of what is among them."""
-    kind, role, size, verb, quoted = found
+    kind, role, size, kinds = found
+    verb, quoted = bool(kinds & FINITE), bool(kinds & QUOTATION)
     return f"{kind} size={size}", f"{kind} verb={verb} quoted={quoted}", f"{role} verb={verb} quoted={quoted}"
 
 

@@ -150,12 +150,12 @@ class _QuestionReader:
         shape = "behind" if own.parts[0][0] > cue.last else "before" if len(own.parts) == 1 else "around"
         told = [part for voiced in self._ruled if voiced is not own for part in voiced.parts]
         proposal = Proposal(shape=shape, voiced=own, facts=self._facts.of_parts(cue, "verb", own.parts, told))
-        facts = self._facts.of_word(cue, "verb", "verb ruled", self._before_verb(cue.first - 1))
+        facts = self._facts.of_word(cue, "verb", "ruled", self._before_verb(cue.first - 1))
         return Question(cue=cue, facts=facts, proposals=(NOTHING, proposal), is_ruled=True)
 
     def ask(self, cue: Cue, kind: str) -> Question | None:
         """Return a word with what it could tell, or None: nothing stands beside it."""
-        manner = f"{kind} {'subject' if cue.subject else 'none'}"
+        manner = "subject" if cue.subject else "none"
         before_verb = self._before_verb(cue.first - 1)
         if cue.subject is None:
             cue = self._with_subject(cue, kind, before_verb)
