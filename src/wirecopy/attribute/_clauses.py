@@ -207,8 +207,8 @@ class ClauseReader:
         if cue.role is NAME:
             return self._named(cue, start, limit)
         if cue.role is RATE:
-            rated = any(phrases.kinds[at] & RATING_WORDS for at in range(start, min(limit, start + 14)))
-            return (start, limit - 1) if rated else None
+            rates = phrases.holds(RATING_WORDS, start, min(limit, start + 14) - 1)
+            return (start, limit - 1) if rates else None
         if cue.role is PASSIVE and phrases.kinds[start] & BY_WORDS:
             opening = QUOTATION | COMPLEMENTIZERS | TO_WORDS
             start = next((at for at in range(start, limit) if phrases.kinds[at] & opening), limit)
@@ -238,7 +238,7 @@ class ClauseReader:
         if self._is_as_clause(cue):
             return start  # `As the board noted, it was dark when the lights went out.`
         if known.reported_moods and cue.role is SAY:
-            mood = any(phrases.kinds[at] & REPORTED_MOODS for at in range(start, limit))
+            mood = phrases.holds(REPORTED_MOODS, start, limit - 1)
             word = phrases.words[start]
             opens = phrases.is_article(start) or (
                 word not in known.relatives and word not in known.conjunctions and word not in known.prepositions
@@ -278,8 +278,7 @@ class ClauseReader:
             return True
         if limit - start < MIN_CLAUSE or phrases.kinds[start] & PARTICIPLES:
             return False
-        near = range(start, min(limit, start + 8))
-        if phrases.kinds[start] & COMPLEMENTIZERS or any(phrases.kinds[at] & QUOTATION for at in near):
+        if phrases.kinds[start] & COMPLEMENTIZERS or phrases.holds(QUOTATION, start, min(limit, start + 8) - 1):
             return True
         if phrases.kinds[start] & CONTENT_PREPOSITIONS and not phrases.words[start + 1][:1].isdigit():
             return cue.role is TELL
@@ -288,7 +287,7 @@ class ClauseReader:
                 return True  # `As Voss reports for the Ledger, the first cases came to light`
             if phrases.kinds[start] & PREPOSITIONS:
                 return False  # `the sailors found in the water`
-            return any(phrases.kinds[at] & FINITE for at in range(start + 1, min(limit, start + 7)))
+            return phrases.holds(FINITE, start + 1, min(limit, start + 7) - 1)
         return True
 
     def _named(self, cue: Cue, start: int, limit: int) -> Stretch | None:
@@ -405,11 +404,9 @@ class ClauseReader:
             return (before,) if only_adds else (behind,)  # `…, the sources said, if there is one`
         if self._says_when(behind[0]) or (cue.role is PASSIVE and phrases.kinds[behind[0]] & PREPOSITIONS):
             return (before,)
-        if phrases.kinds[behind[0]] & PREPOSITIONS and any(
-            phrases.kinds[at] & FINITE for at in range(before[0], before[1] + 1)
-        ):
+        if phrases.kinds[behind[0]] & PREPOSITIONS and phrases.holds(FINITE, *before):
             return (before,)  # `It was late, she admitted on air in reply to a question`
-        told = cue.role is TELL and any(phrases.kinds[at] & FINITE for at in range(behind[0], behind[1] + 1))
+        told = cue.role is TELL and phrases.holds(FINITE, *behind)
         follows = told or (not self._may_hold_verb(before) and self._may_hold_verb(behind))
         return (behind,) if follows or behind[1] - behind[0] >= MIN_BEFORE else (before,)
 
@@ -421,16 +418,14 @@ class ClauseReader:
     def _may_hold_verb(self, stretch: Stretch) -> bool:
         """Say whether words can be a clause: a verb may stand among them."""
         phrases, endings = self._phrases, self._known.language.past_endings
-        return not endings or any(
-            phrases.kinds[at] & (FINITE | STRONG_VERBS | WEAK_VERBS | POSSIBLE_CUES)
-            or phrases.words[at].endswith(endings)
-            for at in range(stretch[0], stretch[1] + 1)
-        )
+        if not endings or phrases.holds(_MAY_BE_VERB, *stretch):
+            return True
+        return any(word.endswith(endings) for word in phrases.words[stretch[0] : stretch[1] + 1])
 
     def _stands_alone(self, cue: Cue, before: Stretch) -> bool:
         phrases = self._phrases
         adverbial = self._is_adverbial(before)
-        if any(phrases.kinds[at] & QUOTATION for at in range(before[0], before[1] + 1)):
+        if phrases.holds(QUOTATION, *before):
             return bool(phrases.kinds[before[1]] & QUOTATION or not adverbial or cue.inverted)
         if self._governs_infinitive(cue):
             return False
@@ -470,8 +465,8 @@ class ClauseReader:
         endings, word = known.language.verb_endings, phrases.words[before[0]]
         if not endings or not word.endswith(endings) or before[0] == before[1] or word in known.anonymous:
             return False
-        finite = any(phrases.kinds[at] & FINITE for at in range(before[0] + 1, before[1] + 1))
-        return not finite and not any(phrases.kinds[at] & QUOTATION for at in range(*before))
+        first, last = before
+        return not phrases.holds(FINITE, first + 1, last) and not phrases.holds(QUOTATION, first, last - 1)
 
     def _closes_rest(self, cue: Cue, after: int) -> bool:
         """Say whether a cue ends a clause's second half: not one that opens it or is joined to it without a comma."""

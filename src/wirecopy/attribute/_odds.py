@@ -49,7 +49,6 @@ _MARKS = STOPS | DASHES | {",", ":", ";", "(", ""}
 _WORDS = WORD | QUOTATION
 _BETWEEN = NEGATIONS | PASSIVE_AUXILIARIES
 _FORMS = STRONG_VERBS | PARTICIPLES | WEAK_VERBS
-_HELD = FINITE | QUOTATION
 _OWN_PRONOUNS = PRONOUNS | POSSESSIVES
 _PEOPLE = ANONYMOUS | TITLES
 
@@ -60,7 +59,7 @@ _Manner = tuple[str, str, Role, int, str, bool, bool]
 _Form = tuple[str, str, int, int, bool, int, bool]
 _Before = tuple[str, str]
 _After = tuple[str, Role, str, str]
-_Words = tuple[str, Role, int, int]
+_Words = tuple[str, Role, int, bool, bool]
 _Opening = tuple[str, Role, str]
 _Second = tuple[Role, str, str]
 _Edges = tuple[str, bool, bool, str, bool, bool]
@@ -196,12 +195,13 @@ class FactReader:
 
     def of_parts(self, cue: Cue, kind: str, parts: tuple[Stretch, ...], told: list[Stretch]) -> PartFacts:
         """Return what speaks for and against stretches of words; `told` are those that others tell by the rules."""
-        known, words, kinds = self._known, self._phrases.words, self._phrases.kinds
-        role = cue.role
-        count = held = 0
+        phrases, known, role = self._phrases, self._known, cue.role
+        words, kinds = phrases.words, phrases.kinds
+        count, verb, quoted = 0, False, False
         for start, end in parts:
             count += end - start + 1
-            held |= reduce(or_, kinds[start : end + 1], 0)
+            verb = verb or phrases.holds(FINITE, start, end)
+            quoted = quoted or phrases.holds(QUOTATION, start, end)
         first, last = parts[0]
         size = _LENGTHS[bisect_right(_LENGTHS, count) - 1]
         mark = words[first - 1 if first > cue.last else last + 1]
@@ -212,7 +212,7 @@ class FactReader:
         opens = _class_of(known, words[first], kinds[first])
         second = _class_of(known, words[first + 1], kinds[first + 1])
         return (
-            (kind, role, size, held & _HELD),
+            (kind, role, size, verb, quoted),
             (kind, role, opens),
             (role, opens, second),
             (kind, same, touched, mark if mark in _MARKS else "word", first == 0, last + 1 >= self._end),
@@ -318,8 +318,7 @@ def _of_after(found: _After) -> tuple[str, ...]:
 @_group
 def _of_words(found: _Words) -> tuple[str, ...]:
     """Return the features of how many words could be told, and of what is among them."""
-    kind, role, size, kinds = found
-    verb, quoted = bool(kinds & FINITE), bool(kinds & QUOTATION)
+    kind, role, size, verb, quoted = found
     return f"{kind} size={size}", f"{kind} verb={verb} quoted={quoted}", f"{role} verb={verb} quoted={quoted}"
 
 

@@ -90,6 +90,14 @@ class Phrases:
             at for at, kinds in zip(range(len(self.tokens)), self.kinds, strict=False) if kinds & classes == classes
         ]
 
+    def holds(self, classes: int, first: int, last: int) -> bool:
+        """Say whether a token of a stretch is of any of some classes."""
+        if self.held & classes:
+            for kinds in self.kinds[first : last + 1]:
+                if kinds & classes:
+                    return True
+        return False
+
     def phrase(self, first: int, last: int) -> str:
         """Return the words of a stretch, in lower case."""
         return " ".join(self.words[first : last + 1])

@@ -6,8 +6,7 @@ of its own behind a plain object (`denied the charge, | and the case was settled
 """
 
 from collections.abc import Callable
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -50,8 +49,7 @@ def trimmed(phrases: Phrases, voiced: Voiced) -> Voiced:
     if first < voiced.cue.last or first == last:
         return voiced
     end = last
-    quoted = reduce(or_, phrases.kinds[first : last + 1]) & QUOTATION
-    for end_of in _ENDS if quoted else _ENDS_PLAIN:
+    for end_of in _ENDS if phrases.holds(QUOTATION, first, last) else _ENDS_PLAIN:
         end = end_of(phrases, voiced, (first, end))
     return replace(voiced, parts=(*voiced.parts[:-1], (first, end))) if end != last else voiced
 
@@ -138,8 +136,7 @@ def _of_clause(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
     if at is None or start is None or start > told[1]:
         return told[1]
     opens = phrases.kinds[start] & _SUBJECTS and not phrases.kinds[start] & COMPLEMENTIZERS
-    verb = reduce(or_, phrases.kinds[start + 1 : told[1] + 1], 0) & FINITE
-    return at if opens and verb else told[1]
+    return at if opens and phrases.holds(FINITE, start + 1, told[1]) else told[1]
 
 
 def _before_semicolon(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
