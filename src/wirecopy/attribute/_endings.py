@@ -5,9 +5,7 @@ candidate, described by what it leaves in and out; the weights were learned on o
 for a language that training never saw, the words go on to the end of the sentence or the next cue.
 """
 
-from bisect import bisect_right
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -25,7 +23,7 @@ from wirecopy.attribute._classes import (
 )
 from wirecopy.attribute._clauses import Voiced
 from wirecopy.attribute._lexicon import Lexicon, Role
-from wirecopy.attribute._phrases import Phrases
+from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._weights import group, languages
 
 MODEL = "endings"
@@ -33,19 +31,18 @@ MAX_ENDS = 8  # candidates; of more the first ones, which are the likelier
 MARGIN = 0.7  # log odds for the whole; found F1 on real articles 82.0 at 2, 82.4 at 1 and at 0.5
 MIN_KEPT = 1  # tokens that stay
 _BREAKS = frozenset({",", ";", "—", "–", "--", "("})
-_LENGTHS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
+MOST_COUNTED = 40  # tokens
+MOST_COMMAS = 3
+_STEPS = tuple(
+    max(step for step in (0, 1, 2, 3, 5, 8, 12, 20, 40) if step <= count) for count in range(MOST_COUNTED + 1)
+)
 REMEMBERED = 1 << 13  # words whose class is kept
 _BREAK = CONJUNCTIONS | PREPOSITIONS
 _KEEPS = WORD | QUOTATION
-_CONTENTS = {
-    0: "none plain",
-    FINITE: "verb plain",
-    QUOTATION: "none quoted",
-    FINITE | QUOTATION: "verb quoted",
-}
-_Whole = tuple[str, Role, str, int, str]
-_Break = tuple[str, Role]
-_Sides = tuple[str, str, str, bool]
+_Held = tuple[bool, bool]
+_Whole = tuple[str, Role, str, int, _Held]
+_Break = tuple[str, str, Role]
+_Sides = tuple[str, str, _Held, _Held, bool]
 _Size = tuple[str, Role, str, int]
 _Rest = tuple[int, int, bool]
 _Second = tuple[str, str]
@@ -59,9 +56,9 @@ def ended(phrases: Phrases, voiced: Voiced) -> Voiced:
     whole, *cuts = ends_of(phrases, voiced)
     if not cuts:
         return voiced
-    most, end = _of_whole[_whole(phrases, voiced)] + MARGIN, whole
-    for cut in cuts:
-        after, sides, size, rest, second = _cut(phrases, voiced, cut)
+    of_whole, of_cuts = _facts(phrases, voiced, tuple(cuts))
+    most, end = _of_whole[of_whole] + MARGIN, whole
+    for cut, (after, sides, size, rest, second) in zip(cuts, of_cuts, strict=True):
         found = _of_break[after] + _of_sides[sides] + _of_size[size] + _of_rest[rest] + _of_second[second]
         if found > most:
             most, end = found, cut
@@ -85,9 +82,10 @@ def ends_of(phrases: Phrases, voiced: Voiced) -> tuple[int, ...]:
 
 def features_of(phrases: Phrases, voiced: Voiced, end: int) -> tuple[str, ...]:
     """Return what speaks for and against ending a cue's words with a token."""
+    of_whole, of_cuts = _facts(phrases, voiced, (end,))
     if end == voiced.parts[-1][1]:
-        return _of_whole.write(_whole(phrases, voiced))
-    after, sides, size, rest, second = _cut(phrases, voiced, end)
+        return _of_whole.write(of_whole)
+    after, sides, size, rest, second = of_cuts[0]
     return (
         *_of_break.write(after),
         *_of_sides.write(sides),
@@ -97,29 +95,47 @@ def features_of(phrases: Phrases, voiced: Voiced, end: int) -> tuple[str, ...]:
     )
 
 
-def _whole(phrases: Phrases, voiced: Voiced) -> _Whole:
-    """Return the facts that the features of leaving the words whole follow from."""
-    first, last = voiced.parts[-1]
-    opens, kept = _opens(phrases.kinds[first]), _content(phrases, first, last)
-    return phrases.known.language.tag, voiced.cue.role, opens, min(phrases.words[first:last].count(","), 3), kept
+def _facts(phrases: Phrases, voiced: Voiced, cuts: tuple[int, ...]) -> tuple[_Whole, list[_Cut]]:
+    """Return the facts that the features of leaving the words whole and of ending them with some tokens follow from.
 
-
-def _cut(phrases: Phrases, voiced: Voiced, end: int) -> _Cut:
-    """Return the facts that the features of ending the words with a token follow from, by group."""
+    The tokens are in order; the facts of a cut are by group.
+    """
+    known, words, kinds = phrases.known, phrases.words, phrases.kinds
     role, (first, last) = voiced.cue.role, voiced.parts[-1]
-    words, opens = phrases.words, _opens(phrases.kinds[first])
-    kept, left = _content(phrases, first, end), _content(phrases, end + 2, last)
-    lead, second = words[end + 1 : end + 3]
-    follows = _class_of(phrases.known, second, phrases.kinds[end + 2])
-    by_comma = lead == ","
-    mark, after, second = (lead, f"{lead} {follows}", second) if lead in _BREAKS else ("word", lead, follows)
-    return (
-        (after, role),
-        (after, kept, left, by_comma),
-        (mark, role, opens, _step(end - first + 1)),
-        (_step(last - end), min(words[first:end].count(","), 3), by_comma),
-        (lead, second),
-    )
+    opens = "clause" if kinds[first] & COMPLEMENTIZERS else "quotation" if kinds[first] & QUOTATION else "plain"
+    first_verb, last_verb = _extent(phrases, FINITE, first, last)
+    first_quoted, last_quoted = _extent(phrases, QUOTATION, first, last)
+    commas, counted = 0, first
+    found: list[_Cut] = []
+    for end in cuts:
+        commas += words[counted:end].count(",")
+        counted = end
+        kept = (first_verb <= end, first_quoted <= end)
+        left = (last_verb > end + 1, last_quoted > end + 1)
+        lead, second = words[end + 1 : end + 3]
+        follows = _class_of(known, second, kinds[end + 2])
+        by_comma = lead == ","
+        mark, behind, second = (lead, follows, second) if lead in _BREAKS else ("word", "", follows)
+        found.append(
+            (
+                (lead, behind, role),
+                (lead, behind, kept, left, by_comma),
+                (mark, role, opens, _STEPS[min(end - first + 1, MOST_COUNTED)]),
+                (_STEPS[min(last - end, MOST_COUNTED)], min(commas, MOST_COMMAS), by_comma),
+                (lead, second),
+            )
+        )
+    commas += words[counted:last].count(",")
+    whole = (first_verb <= last, first_quoted <= last)
+    return (known.language.tag, role, opens, min(commas, MOST_COMMAS), whole), found
+
+
+def _extent(phrases: Phrases, classes: int, first: int, last: int) -> Stretch:
+    """Return the first and last token of some classes in a stretch; no place is before or behind those of none."""
+    if phrases.holds(classes, first, last):
+        places = [at for at in range(first, last + 1) if phrases.kinds[at] & classes]
+        return places[0], places[-1]
+    return last + 1, first - 1
 
 
 @group(MODEL)
@@ -132,21 +148,24 @@ def _of_whole(found: _Whole) -> tuple[str, ...]:
         f"whole {role}",
         f"whole {role} {opens}",
         f"whole {commas}",
-        f"whole {kept}",
+        f"whole {_content(kept)}",
     )
 
 
 @group(MODEL)
 def _of_break(found: _Break) -> tuple[str, ...]:
     """Return the features of what begins behind the words."""
-    after, role = found
+    lead, behind, role = found
+    after = f"{lead} {behind}" if behind else lead
     return f"after={after}", f"after={after} {role}"
 
 
 @group(MODEL)
 def _of_sides(found: _Sides) -> tuple[str, ...]:
     """Return the features of what is kept and what is left."""
-    after, kept, left, by_comma = found
+    lead, behind, kept_words, left_words, by_comma = found
+    after = f"{lead} {behind}" if behind else lead
+    kept, left = _content(kept_words), _content(left_words)
     return f"after={after} kept={kept}", f"after={after} left={left}", f"kept={kept} left={left} {by_comma}"
 
 
@@ -169,17 +188,10 @@ def _of_second(found: _Second) -> tuple[str, ...]:
     return (f"second={follows} {lead}",)
 
 
-def _opens(kinds: int) -> str:
-    return "clause" if kinds & COMPLEMENTIZERS else "quotation" if kinds & QUOTATION else "plain"
-
-
-def _step(count: int) -> int:
-    return _LENGTHS[bisect_right(_LENGTHS, count) - 1]
-
-
-def _content(phrases: Phrases, first: int, last: int) -> str:
+def _content(held: _Held) -> str:
     """Say whether a stretch has a verb of its own and a quotation."""
-    return _CONTENTS[reduce(or_, phrases.kinds[first : last + 1], 0) & (FINITE | QUOTATION)]
+    verb, quoted = held
+    return f"{'verb' if verb else 'none'} {'quoted' if quoted else 'plain'}"
 
 
 @lru_cache(REMEMBERED)
