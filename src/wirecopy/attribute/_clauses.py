@@ -23,6 +23,7 @@ from wirecopy.attribute._classes import (
     INDEFINITE,
     JOINING,
     NAMING_WORDS,
+    NEUTER,
     OBJECT_PRONOUNS,
     PARTICIPLES,
     PERFECT_AUXILIARIES,
@@ -55,6 +56,8 @@ MAX_TOPIC = 8  # tokens before a colon that name what a paragraph is about
 MAX_ASIDE = 15  # tokens of a parenthesis behind a cue: `said, in a letter to the court, that`
 PARTING = frozenset({",", ";", ":", "—", "–", "--"})
 CURRENCY = frozenset({"$", "£", "€"})
+_BEFORE_SUBJECT = ADVERB | AS_WORDS
+_COMMA_OR_DASH = DASHES | {","}
 _MAY_BE_VERB = FINITE | STRONG_VERBS | WEAK_VERBS | POSSIBLE_CUES
 _CLOSING = STOPS | PARTING
 _WITHOUT_CLAUSE = frozenset({STANCE, PASSIVE})  # tell an object too
@@ -117,15 +120,17 @@ class ClauseReader:
     def is_somebody(self, parts: tuple[Stretch, ...]) -> bool:
         """Say whether words are only whom a verb is about: `and warned him`."""
         first, last = parts[0]
-        known, word = self._known, self._phrases.words[first]
-        return len(parts) == 1 and first == last and word in known.object_pronouns and word not in known.neuter
+        if first != last or len(parts) > 1:
+            return False
+        return self._phrases.kinds[first] & (OBJECT_PRONOUNS | NEUTER) == OBJECT_PRONOUNS
 
     def reach(self, place: int) -> tuple[Stretch | None, int, int]:
         """Return whom a cue's words were told to, and the places where words behind it could begin and must end."""
         cue, phrases = self._cues[place], self._phrases
         limit = self._limit(place)
-        told, start = None, cue.finish + 1
-        if cue.role is not NOUN:
+        if cue.role is NOUN:
+            told, start = None, cue.finish + 1
+        else:
             told, start = self._settings.after_told(cue, limit)
             start = self._settings.after_adverbials(cue, start, limit)
         while start < limit and phrases.words[start] in PARTING:
@@ -227,8 +232,10 @@ class ClauseReader:
 
     def _is_as_clause(self, cue: Cue) -> bool:
         """Say whether a cue stands in a clause that only names the source: `As the board noted`."""
-        leads = cue.subject and self._phrases.kinds[cue.begin - 1] & AS_WORDS
-        return bool(leads) and not self._known.language.verb_second
+        phrases = self._phrases
+        if cue.subject is None or not phrases.held & AS_WORDS or self._known.language.verb_second:
+            return False
+        return bool(phrases.kinds[cue.begin - 1] & AS_WORDS)
 
     def _after_aside(self, cue: Cue, start: int, limit: int) -> int | None:
         """Return where the words start behind `said,`: at `that`, also past a parenthesis; None where none follow."""
@@ -256,6 +263,8 @@ class ClauseReader:
     def _at_quotation(self, start: int, limit: int) -> int:
         """Step over an object before a quotation: `began his remarks, “…”`, `posted a picture with the words: “…”`."""
         phrases = self._phrases
+        if not phrases.held & QUOTATION:
+            return start
         for at in range(start, min(limit, start + MAX_OBJECT)):
             if phrases.kinds[at] & QUOTATION:
                 return at if at > start and phrases.words[at - 1] in {",", ":"} else start
@@ -266,6 +275,8 @@ class ClauseReader:
     def _before_colon(self, start: int, limit: int) -> int:
         """Return the last token of a clause that announces a quotation: that one is a statement of its own."""
         phrases = self._phrases
+        if not phrases.held & QUOTATION:
+            return limit - 1
         for at in range(start + MIN_CLAUSE, limit - 1):
             if phrases.words[at] == ":" and phrases.kinds[at + 1] & QUOTATION:
                 return at - 1
@@ -312,11 +323,11 @@ class ClauseReader:
     def words_before(self, place: int, *, strict: bool = True) -> Stretch | None:
         """Return the words before a cue that a mark parts from it; strictly only before verbs that tell such words."""
         cue, phrases = self._cues[place], self._phrases
-        closes = cue.role is NAME and self._ends_at(cue) and phrases.kinds[cue.begin - 1] & QUOTATION
-        tells = not cue.elided and (cue.role in _BEHIND_WORDS or closes)
-        if strict and not tells:
-            return None
         end = cue.begin - 1
+        if strict:
+            closes = cue.role is NAME and self._ends_at(cue) and phrases.kinds[end] & QUOTATION
+            if cue.elided or not (closes or cue.role in _BEHIND_WORDS):
+                return None
         if cue.role is PASSIVE and cue.subject is None and phrases.kinds[end] & WORD:
             hearer = phrases.phrase_before(end)
             end = hearer[0] - 1 if hearer else end  # `…, a jury was told on Monday`
@@ -324,9 +335,9 @@ class ClauseReader:
             end -= 1  # `„Es regnet“, hatte Voss gesagt`
         if phrases.leads_in_verb(end):
             end -= 1
-        while end >= 0 and (phrases.kinds[end] & ADVERB or phrases.kinds[end] & AS_WORDS):
+        while phrases.kinds[end] & _BEFORE_SUBJECT:
             end -= 1
-        if end >= 0 and (phrases.words[end] == "," or phrases.words[end] in DASHES):
+        if phrases.words[end] in _COMMA_OR_DASH:
             end -= 1
         elif not phrases.kinds[end] & QUOTATION and phrases.words[end] not in {"?", "!"}:
             return None

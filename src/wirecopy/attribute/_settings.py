@@ -12,11 +12,14 @@ from wirecopy.attribute._classes import (
     OPTIONAL_TOLD,
     OUTLET_NOUNS,
     OUTLET_WORDS,
+    PARTICLES,
     PHRASE_PREPOSITIONS,
     PREPOSITIONS,
     PRONOUNS,
     QUOTATION,
+    TIME_OPENERS,
     TIMES,
+    TO_WORDS,
     TOLD_ARTICLES,
     WORD,
 )
@@ -29,6 +32,7 @@ MAX_TOLD = 7  # tokens of whom somebody told
 _NO_ADDRESSEE = COMPLEMENTIZERS | TIMES | FINITE | DETERMINERS | PRONOUNS | CONJUNCTIONS
 _NO_NOUN = _NO_ADDRESSEE | WORD | CAPITAL | ADVERB | PREPOSITIONS
 MAX_BEHIND_NAME = 3  # tokens behind a name that say what of it was told: `the Kelmouth investor conference`
+_SETS = TIMES | TIME_OPENERS | PARTICLES | ADVERB | PREPOSITIONS  # may begin what says when, where or in what
 _WITHOUT_SETTING = frozenset({STANCE, PASSIVE, NAME, RATE})  # what stands behind is what they tell
 MAX_SETTING = 8  # tokens behind a preposition that say when, where or in what
 
@@ -186,24 +190,25 @@ class SettingReader:
         return at
 
     def _adverbial(self, cue: Cue, at: int, limit: int) -> int:
-        phrases, known, word = self._phrases, self._known, self._phrases.words[at]
-        if word in known.complementizers:
+        phrases = self._phrases
+        kinds, word = phrases.kinds[at], phrases.words[at]
+        if kinds & COMPLEMENTIZERS or (not kinds & _SETS and word != "("):
             return at
-        opens_time = word in known.time_openers and phrases.kinds[at + 1] & TIMES
-        if opens_time or (word in known.times and word not in known.time_openers):
+        opens_time = kinds & TIME_OPENERS and phrases.kinds[at + 1] & TIMES
+        if opens_time or kinds & (TIMES | TIME_OPENERS) == TIMES:
             return self._after_time(at, limit)
         if word == "(" and cue.role is SAY:
             closing = next(
                 (place for place in range(at, min(limit, at + MAX_SETTING)) if phrases.words[place] == ")"), at
             )
             return closing + 1 if closing > at else at
-        if word in known.particles and phrases.words[at + 1] in {",", ":", ""}:
+        if kinds & PARTICLES and phrases.words[at + 1] in {",", ":", ""}:
             return at + 1
-        if phrases.kinds[at] & ADVERB and word not in known.finite and word not in known.determiners:
+        if kinds & ADVERB and not kinds & (FINITE | DETERMINERS):
             return at + 1
-        if cue.role in _WITHOUT_SETTING or word in known.content_prepositions:
+        if not kinds & PREPOSITIONS or kinds & CONTENT_PREPOSITIONS or cue.role in _WITHOUT_SETTING:
             return at
-        if word not in known.prepositions or (word in known.to_words and not self._is_audience(at + 1)):
+        if kinds & TO_WORDS and not self._is_audience(at + 1):
             return at
         return self._after_preposition(at, limit)
 

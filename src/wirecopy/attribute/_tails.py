@@ -56,10 +56,11 @@ def trimmed(phrases: Phrases, voiced: Voiced) -> Voiced:
 
 def _before_source(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
     """Return where words end before a source of all that stands before it: `say they are late, | according to`."""
-    if _source_openers(phrases.known).isdisjoint(phrases.words[told[0] + 1 : told[1]]):
+    openers = _source_openers(phrases.known)
+    if openers.isdisjoint(phrases.words[told[0] + 1 : told[1]]):
         return told[1]
     for at in range(told[0] + 1, told[1]):
-        if not phrases.has_role(at, ACCORDING_TO):
+        if phrases.words[at] not in openers or not phrases.has_role(at, ACCORDING_TO):
             continue
         if "," in phrases.words[at : told[1]]:
             continue  # an aside: `put the ratio, per patient, at one to eleven`
