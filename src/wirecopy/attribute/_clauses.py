@@ -99,13 +99,6 @@ class ClauseReader:
         self._known = phrases.known
         self._settings = SettingReader(phrases)
 
-    def with_cue(self, cue: Cue) -> tuple["ClauseReader", int]:
-        """Return a reader that knows of one more cue, and that cue's place."""
-        place = len(self._cues)
-        while place and self._cues[place - 1].first > cue.first:
-            place -= 1
-        return ClauseReader(self._phrases, (*self._cues[:place], cue, *self._cues[place:])), place
-
     def read(self, place: int) -> Voiced | None:
         """Return what one cue tells, or None: it tells nothing."""
         cue = self._cues[place]

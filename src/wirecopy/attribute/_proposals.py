@@ -34,6 +34,7 @@ MAX_QUESTIONS = 16  # words of one sentence that are asked about; only texts mad
 MAX_TO_QUOTATION = 12  # tokens from a word to the quotation that it tells
 MAX_AUXILIARIES = 5  # tokens between a verb and its subject: `has also been quick to`
 MAX_TO_COLON = 8  # tokens of who is named before a headline's colon
+_TELLING = CUES | {PASSIVE}
 _SOMETIMES = POSSIBLE_CUES | NOUN_CUES  # words that are cues only sometimes
 _ANNOUNCING = QUOTATION | COMPLEMENTIZERS | BY_WORDS | CONTENT_PREPOSITIONS
 _AUXILIARIES = ADVERB | NEGATIONS | FINITE | TO_WORDS
@@ -57,11 +58,10 @@ def questions_of(
       sure: the first tokens of those of them that need no question.
     """
     words = _words(sentence, known, ruled)[:MAX_QUESTIONS]
-    asked = [voiced for voiced in ruled if voiced.cue.first not in sure]
-    if not words and not asked:
+    if not words and len(sure) == len(ruled):
         return ()
     reader = _QuestionReader(sentence, known, ruled)
-    found = [reader.ask_of_ruled(voiced) for voiced in asked]
+    found = [reader.ask_of_ruled(voiced) for voiced in ruled if voiced.cue.first not in sure]
     subjects = {cue.first: cue for cue in cues}
     for cue, kind in words:
         question = reader.ask(subjects.get(cue.first, cue), kind)
@@ -73,12 +73,12 @@ def questions_of(
 def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> list[tuple[Cue, str]]:
     """Return the cues of a sentence that the rules left out, and the words that are cues only sometimes, in order."""
     grammar = sentence.grammar
-    told = {at for voiced in ruled for at in range(voiced.cue.first, voiced.cue.last + 1)}
+    told: set[int] = set()
+    for voiced in ruled:
+        told.update(range(voiced.cue.first, voiced.cue.last + 1))
     found: list[tuple[Cue, str]] = []
     for first, last, role in sentence.phrases:
-        if role not in CUES and role is not PASSIVE:
-            continue
-        if told and not told.isdisjoint(range(first, last + 1)):
+        if role not in _TELLING or not told.isdisjoint(range(first, last + 1)):
             continue
         cue = Cue(first=first, last=last, role=role)
         if _is_of_citing(sentence, known, first) or tells_nothing(grammar, cue):
@@ -139,8 +139,8 @@ class _QuestionReader:
         self._phrases = sentence.grammar
         self._known = known
         self._ruled = ruled
+        self._cues = tuple([voiced.cue for voiced in ruled])
         self._told = [part for voiced in ruled for part in voiced.parts]
-        self._clauses = ClauseReader(sentence.grammar, tuple([voiced.cue for voiced in ruled]))
         self._size = len(sentence.tokens)
         self._facts = FactReader(sentence.grammar, sentence.depth, self._told, len(ruled))
 
@@ -171,7 +171,10 @@ class _QuestionReader:
     def _shapes(self, cue: Cue, kind: str) -> list[tuple[str, Voiced]]:
         """Return what a word could tell: all behind it or before it, both, or only the quotation there."""
         kinds = self._phrases.kinds
-        reader, place = self._clauses.with_cue(cue)
+        cues, place = self._cues, len(self._cues)
+        while place and cues[place - 1].first > cue.first:
+            place -= 1
+        reader = ClauseReader(self._phrases, (*cues[:place], cue, *cues[place:]))
         told, start, limit = reader.reach(place)
         inner = reader.is_inner(place)
         found: list[tuple[str, Voiced]] = []
