@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,8 +10,9 @@ from wirecopy.version import __version__
 
 if TYPE_CHECKING:
     from wirecopy.config import Config
-    from wirecopy.fetch import Door, DoorSettings
+    from wirecopy.fetch import Door, DoorSettings, Purpose
     from wirecopy.fetch.http import HttpDoor
+    from wirecopy.model import Fetched, Validators
     from wirecopy.pipeline import Reader
     from wirecopy.polling import Poller
     from wirecopy.store import Store
@@ -23,16 +25,36 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+class _LateDoor:
+    """The network's door, opened for the first address: files need none, and what opens it is slow to load."""
+
+    def __init__(self, settings: "DoorSettings", opened: AsyncExitStack) -> None:
+        """Prepare it; `opened` closes what was opened."""
+        self._settings = settings
+        self._opened = opened
+        self._opening = asyncio.Lock()
+        self._door: HttpDoor | None = None
+
+    async def fetch(self, url: str, *, purpose: "Purpose", validators: "Validators | None" = None) -> "Fetched":
+        """Fetch one resource, as every `Door` does."""
+        async with self._opening:
+            if self._door is None:
+                from wirecopy.fetch.http import HttpDoor
+
+                self._door = await self._opened.enter_async_context(HttpDoor(self._settings, now))
+        return await self._door.fetch(url, purpose=purpose, validators=validators)
+
+
 def with_poller(config: "Config", store: "Store", work: Callable[["Poller"], Awaitable[T]]) -> T:
-    """Open the door, do some work with a poller that goes through it, and close it again."""
+    """Do some work with a poller that goes through the network's door, and close the door again if it was opened."""
     from wirecopy import pipeline
-    from wirecopy.fetch.http import HttpDoor
     from wirecopy.workers import Workers
 
     settings = door_settings(config)
 
     async def run() -> T:
-        async with HttpDoor(settings, now) as door, Workers(preload=(pipeline.__name__,)) as workers:
+        async with AsyncExitStack() as opened, Workers(preload=(pipeline.__name__,)) as workers:
+            door = _LateDoor(settings, opened)
             return await work(poller(config, store, door, pipeline.ReadApart(workers)))
 
     return asyncio.run(run())
