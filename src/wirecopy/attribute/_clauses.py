@@ -23,7 +23,6 @@ from wirecopy.attribute._classes import (
     INDEFINITE,
     JOINING,
     NAMING_WORDS,
-    NEUTER,
     OBJECT_PRONOUNS,
     PARTICIPLES,
     PERFECT_AUXILIARIES,
@@ -115,7 +114,8 @@ class ClauseReader:
         first, last = parts[0]
         if first != last or len(parts) > 1:
             return False
-        return self._phrases.kinds[first] & (OBJECT_PRONOUNS | NEUTER) == OBJECT_PRONOUNS
+        phrases = self._phrases
+        return bool(phrases.kinds[first] & OBJECT_PRONOUNS) and phrases.words[first] not in self._known.neuter
 
     def reach(self, place: int) -> tuple[Stretch | None, int, int]:
         """Return whom a cue's words were told to, and the places where words behind it could begin and must end."""
