@@ -100,11 +100,13 @@ class NameTable:
     def _fullest(self, name: str, pronoun_fits: Callable[[str], str] | None, lately: tuple[str, ...]) -> str:
         words = name.lower().split()
         surname = plain(words[-1]) if words else ""
-        fuller = [full for full in self.full_names.get(surname, ()) if _within(words, full.lower().split())]
+        known = self.full_names.get(surname, ())
+        if known == (name,) and len(words) > 1:
+            return name
+        fuller = [full for full in known if _within(words, full.lower().split())]
         if len(words) == 1 and fuller in ([], [name]):
             fuller = [*self.by_given_name.get(surname, fuller)]
         if not fuller and len(words) > 2:  # `Actress Uma Thurman`, who is `Uma Thurman` elsewhere
-            known = self.full_names.get(surname, ())
             fuller = [full for full in known for cut in range(1, len(words) - 1) if full.lower().split() == words[cut:]]
         if len(fuller) > 1 and pronoun_fits:
             fits = {full: pronoun_fits(full) for full in fuller}
@@ -275,22 +277,27 @@ def _with_mentions(table: NameTable, runs: list[Run], sentences: tuple[Sentence,
     for run in runs:
         name = table.full_name(run.name)
         mentions.append(Mention(start=run.start, end=run.end, surname=run.surname, name=run.name, full=name))
-        roles[name] = roles.get(name, _NONE) | run.role
-        beside[name] = beside.get(name, _NONE) | run.beside()
+        if run.role:
+            roles[name] = roles.get(name, _NONE) | run.role
+        if told := run.beside():
+            beside[name] = beside.get(name, _NONE) | told
         if run.has_sign:
             sure.add(name)
+    starts = [run.start for run in runs]
     return replace(
         table,
         mentions=tuple(mentions),
-        starts=tuple([mention.start for mention in mentions]),
+        starts=tuple(starts),
         roles=roles,
         sure=frozenset(sure),
-        pronouns=_pronouns(mentions, sentences, known),
+        pronouns=_pronouns(mentions, starts, sentences, known),
         role_words=beside,
     )
 
 
-def _pronouns(mentions: list[Mention], sentences: tuple[Sentence, ...], known: Lexicon) -> dict[str, str]:
+def _pronouns(
+    mentions: list[Mention], starts: list[int], sentences: tuple[Sentence, ...], known: Lexicon
+) -> dict[str, str]:
     """Return the pronoun that stands behind a person's name in sentences that name nobody else, by full name."""
     language = known.language
     forms = {word: language.feminine[0] for word in language.feminine_forms if language.feminine}
@@ -299,14 +306,14 @@ def _pronouns(mentions: list[Mention], sentences: tuple[Sentence, ...], known: L
     for sentence in sentences if forms else ():
         if sentence.depth:
             continue
-        first = bisect_left(mentions, sentence.start, key=_START)
-        last = bisect_left(mentions, sentence.end, first, key=_START)
-        names = {mention.full for mention in mentions[first : min(last, first + MAX_NAMED)]}
-        if len(names) != 1:
+        first = bisect_left(starts, sentence.start)
+        last = min(bisect_left(starts, sentence.end, first), first + MAX_NAMED)
+        if first == last or (last - first > 1 and len({mention.full for mention in mentions[first:last]}) > 1):
             continue
+        named = mentions[first]
         for token in sentence.tokens:
-            if token.word in forms and token.start >= mentions[first].end:
-                votes.setdefault(names.pop(), Counter())[forms[token.word]] += 1
+            if token.word in forms and token.start >= named.end:
+                votes.setdefault(named.full, Counter())[forms[token.word]] += 1
                 break
     return {name: count.most_common(1)[0][0] for name, count in votes.items()}
 
