@@ -70,12 +70,15 @@ class Analysis:
     def _voiced_by_sentence(self) -> dict[tuple[int, int], tuple[Voiced, ...]]:
         return {(own.start, own.depth): voiced for own, voiced in zip(self.sentences, self.voiced, strict=True)}
 
-    @cached_property
-    def small_words(self) -> frozenset[str]:
-        """The words that stand without a capital anywhere in the article."""
-        return frozenset(
-            {token.word for sentence in self.sentences for token in sentence.tokens if not token.kinds & CAPITAL}
-        )
+    def stands_small(self, word: str) -> bool:
+        """Say whether a word stands without a capital anywhere in the article."""
+        for sentence in self.sentences:
+            grammar = sentence.grammar
+            if word in grammar.words:
+                pairs = zip(grammar.words, grammar.kinds, strict=True)
+                if any(found == word and not kinds & CAPITAL for found, kinds in pairs):
+                    return True
+        return False
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

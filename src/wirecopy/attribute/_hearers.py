@@ -89,7 +89,7 @@ def _resolved(carriers: tuple[Carrier, ...], analysis: Analysis, table: SpeakerT
 
 def _is_common_word(name: str, analysis: Analysis) -> bool:
     """Say whether an outlet's name stands for the word that it is: `her report at the time`, not in `Time`."""
-    return name.islower() and " " not in name and analysis.outlets.is_outlet(name) and name in analysis.small_words
+    return name.islower() and " " not in name and analysis.outlets.is_outlet(name) and analysis.stands_small(name)
 
 
 def _is_within(carrier: Carrier, finding: Finding, analysis: Analysis) -> bool:

@@ -181,7 +181,7 @@ class PartyReader(Struct, frozen=True):
         if language.capital_nouns:
             return False
         listed = word in language.openers or word in language.poll_shares or word in known.phrases
-        return listed or word in self.analysis.small_words
+        return listed or self.analysis.stands_small(word)
 
     def is_plural(self, name: str) -> bool:
         """Say whether one word with a capital is no name but several: `Boatmen` at a sentence's head."""
