@@ -51,10 +51,16 @@ class Analysis:
 
     def is_quoted(self, at: int) -> bool:
         """Say whether a place stands inside quotation marks."""
-        paragraph = self.paragraph_at(at)
+        last = bisect_left(self._quotation_starts, at)
+        paragraph = self.paragraph_at(at) if last else -1
         start = self.paragraphs[paragraph].start if paragraph >= 0 else at
-        first, last = bisect_left(self._quotation_starts, start), bisect_left(self._quotation_starts, at)
-        return any(quotation.holds(at, at) for quotation in self.quotations[first:last])
+        for place in range(last - 1, -1, -1):
+            quotation = self.quotations[place]
+            if quotation.start < start:
+                return False
+            if quotation.inner_start <= at <= quotation.inner_end:
+                return True
+        return False
 
     def goes_on(self, end: int) -> bool:
         """Say whether a quotation that ends at a place goes on in the next paragraph."""
