@@ -5,11 +5,9 @@ in a sentence, does the role hold the description's words, …), whose weights w
 the rules would say is one feature more, so that the model only has to know where they are wrong.
 """
 
-from collections import Counter
-
 from msgspec import Struct
 
-from wirecopy.attribute._candidates import Collector, Found
+from wirecopy.attribute._candidates import MAX_RANK, Collector, Found
 from wirecopy.attribute._cast import Cast, Speaker
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._roles import content_words
@@ -22,10 +20,11 @@ KINDS = ("one", "many", "thing", "description", "none")
 # Log odds for the rules' own answer. Chains right over all, real articles and our own kept out: 51.6 and 60.3 at 0,
 # 52.3 and 60.1 at 0.7, 52.5 and 60.0 at 1.4, 52.3 and 59.3 without the model.
 MARGIN = 1.4
-MAX_RANK = 5  # who spoke further back is told apart no more
 MAX_COUNT = 4  # mentions that are told apart
 LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
+MAX_PARAGRAPHS = 3  # paragraphs back that are told apart
 _FAR = (0, 1, 2, 3, 3, 5, 5, 5, 8)  # sentences back, in steps
+_SINCE = {steps: str(min(steps, 3)) for steps in _FAR}  # the same, since somebody spoke
 _Fit = tuple[str, bool, str, int, bool]
 _Turn = tuple[bool, int, int, bool, bool, str]
 _Place = tuple[int, bool, bool, int, int, bool]
@@ -118,7 +117,7 @@ def candidates(collector: Collector, question: Question, ruled: Speaker, describ
         found.leave_out(frozenset({question.besides}))
     describer = _Describer(table, question, found)
     return tuple(
-        describer.candidate(speaker, is_ruled=name == ruled.party.name, is_own=name == described.party.name)
+        describer.candidate(name, speaker, is_ruled=name == ruled.party.name, is_own=name == described.party.name)
         for name, speaker in found.speakers.items()
     )
 
@@ -189,84 +188,81 @@ def _noun(word: str, known: Lexicon) -> str:
 
 
 class _Describer:
+    """Says what speaks for each candidate of one question: what hangs on the question alone is read once."""
+
     def __init__(self, table: Cast, question: Question, found: Found) -> None:
-        self.table = table
-        self.question = question
-        self.found = found
-        self._places = table.places
-        self._sentence_here = table.places.sentence(question.at)
-        self._paragraph_here = table.places.paragraph(question.at)
-        self._opens = table.places.is_first(question.at)
+        self._table = table
+        self._question = question
+        self._found = found
+        self._sentence, self._paragraph, self._opens, _ = table.places[question.at]
         self._most = max(found.counts.values(), default=0)
         self._newest = max(found.places.values(), default=-1)
         self._asked = _description(table, question) if question.kind == "description" else None
         self._fits = {name: self._fit(speaker) for name, speaker in found.speakers.items()}
-        self._fitting = Counter(self._fits.values())
+        self._fitting = list(self._fits.values())
 
-    def candidate(self, speaker: Speaker, *, is_ruled: bool, is_own: bool) -> Candidate:
-        """Return somebody with what speaks for and against him or her."""
-        name, found = speaker.party.name, self.found
-        place = found.places.get(name, -1)
-        rank = min(found.ranks.get(name, MAX_RANK), MAX_RANK)
+    def candidate(self, name: str, speaker: Speaker, *, is_ruled: bool, is_own: bool) -> Candidate:
+        """Return somebody, by name, with what speaks for and against him or her."""
+        found = self._found
+        at = found.places.get(name, -1)
+        rank = found.ranks.get(name, MAX_RANK)
         fits = self._fits[name]
         count = found.counts.get(name, 0)
-        is_most, is_newest = 0 < count == self._most, 0 <= place == self._newest
-        spoke = self._since(found.spoke_at.get(name))
+        is_most, is_newest = 0 < count == self._most, 0 <= at == self._newest
         return Candidate(
             speaker=speaker,
-            kind=self.question.kind,
-            fit=(speaker.party.kind, speaker.many, fits, rank, self._fitting[fits] == 1),
-            turn=(is_ruled, rank, min(count, MAX_COUNT), is_most, is_newest, spoke),
-            place=self._placed(place, rank) if place >= 0 else None,
-            beside=self._places.beside(name, place) if place >= 0 else _NOTHING_BESIDE,
-            words=self._overlap(speaker, self._asked, is_own=is_own, place=place) if self._asked else None,
+            kind=self._question.kind,
+            fit=(speaker.party.kind, speaker.many, fits, rank, self._fitting.count(fits) == 1),
+            turn=(is_ruled, rank, min(count, MAX_COUNT), is_most, is_newest, self._since(found.spoke_at.get(name, -1))),
+            place=self._place(at, rank) if at >= 0 else None,
+            beside=self._table.places.beside[name, at] if at >= 0 else _NOTHING_BESIDE,
+            words=self._overlap(speaker, self._asked, is_own=is_own, at=at) if self._asked else None,
         )
 
-    def _placed(self, place: int, rank: int) -> _Place:
-        sentence, paragraph, is_first, is_quoted = self._places.at(place)
-        back = self._paragraph_here - paragraph
-        paragraphs = 0 if back < 0 else min(back, 3)
+    def _place(self, at: int, rank: int) -> _Place:
+        """Return where somebody of a rank among the speakers is named."""
+        sentence, paragraph, is_first, is_quoted = self._table.places[at]
+        back = self._paragraph - paragraph
+        paragraphs = 0 if back < 0 else min(back, MAX_PARAGRAPHS)
         return (self._steps_from(sentence), is_first, self._opens, paragraphs, min(rank, 2), is_quoted)
 
-    def _overlap(
-        self, speaker: Speaker, asked: "_Description", *, is_own: bool, place: int
-    ) -> tuple[_Words, _Own, _Noun]:
+    def _overlap(self, speaker: Speaker, asked: _Description, *, is_own: bool, at: int) -> tuple[_Words, _Own, _Noun]:
         """Return how much of a description a candidate's role and name hold."""
-        held, is_later = self.table.words_of(speaker), place >= self.question.at
-        large, small = _share(asked.large, held), _share(asked.small, held)
-        gender = self._gender(speaker, asked)
+        held, kind = self._table.words_of(speaker), speaker.party.kind
+        is_later = at >= self._question.at
+        large = _share(asked.large, held) if asked.large else "-"
+        small = _share(asked.small, held) if asked.small else "-"
+        gender = "-"
+        if kind is PartyKind.PERSON:
+            gender = self._table.gender_fit(speaker.party.name, asked.pronoun) if asked.pronoun else "any"
         return (
-            (self.question.word in held, large, small, is_later, asked.is_lead),
-            (is_own, asked.article, speaker.party.kind, large, is_later),
+            (self._question.word in held, large, small, is_later, asked.is_lead),
+            (is_own, asked.article, kind, large, is_later),
             (is_own, asked.is_plural, speaker.many, asked.noun, bool(asked.small), gender),
         )
 
-    def _gender(self, speaker: Speaker, asked: "_Description") -> str:
-        if speaker.party.kind is not PartyKind.PERSON:
-            return "-"
-        return self.table.gender_fit(speaker.party.name, asked.pronoun) if asked.pronoun else "any"
-
     def _fit(self, speaker: Speaker) -> str:
         """Say whether a candidate fits the word that asks: by its pronoun, or by its role."""
-        word = self.question.word
+        word, kind = self._question.word, speaker.party.kind
         if not word:
             return "-"
         if self._asked:
-            return f"{word in speaker.heads} {self._asked.noun} {speaker.party.kind}"
-        if speaker.party.kind in _THINGS:
+            return f"{word in speaker.heads} {self._asked.noun} {kind}"
+        if kind in _THINGS:
             return "thing"
-        if self.question.kind == "one" and speaker.party.kind is not PartyKind.PERSON:
-            pronouns = self.table.titled_pronouns(speaker.party.name)
+        if self._question.kind == "one" and kind is not PartyKind.PERSON:
+            pronouns = self._table.titled_pronouns(speaker.party.name)
             return "described" if not pronouns else "yes" if word in pronouns else "no"
-        return self.table.gender_fit(speaker.party.name, word)
+        return self._table.gender_fit(speaker.party.name, word)
 
-    def _since(self, place: int | None) -> str:
-        return "never" if place is None else str(min(self._steps_from(self._places.at(place)[0]), 3))
+    def _since(self, at: int) -> str:
+        """Return how far back somebody spoke; -1 for one who did not."""
+        return "never" if at < 0 else _SINCE[self._steps_from(self._table.places[at][0])]
 
     def _steps_from(self, sentence: int) -> int:
         """Return how far back a sentence stands, in steps."""
-        back = self._sentence_here - sentence
-        return _FAR[min(back, len(_FAR) - 1)] if back > 0 else 0
+        back = self._sentence - sentence
+        return 0 if back < 0 else _FAR[back] if back < len(_FAR) else _FAR[-1]
 
 
 _group = group_by_kind(MODEL, BEFORE_FEATURE, KINDS)
@@ -357,14 +353,14 @@ def _of_noun(found: _Noun) -> tuple[str, ...]:
 
 
 def _share(asked: list[str], held: frozenset[str]) -> str:
-    if not asked:
-        return "-"
-    shared = sum(word in held or word.rstrip("s") in held for word in asked)
+    """Say how many of a description's words are held."""
+    shared = len([word for word in asked if word in held or word.rstrip("s") in held])
     return "all" if shared == len(asked) else "some" if shared else "none"
 
 
 def best(found: tuple[Candidate, ...], question: Question, ruled: Speaker) -> Speaker:
     """Return the likeliest candidate; whom the rules would take, unless another is clearly likelier."""
-    margin = 0.0 if question.kind == "description" else MARGIN
     name = ruled.party.name
-    return max(found, key=lambda one: one.score + (margin if one.speaker.party.name == name else 0)).speaker
+    margin = 0.0 if question.kind == "description" else MARGIN
+    scores = [one.score + margin if one.speaker.party.name == name else one.score for one in found]
+    return found[scores.index(max(scores))].speaker

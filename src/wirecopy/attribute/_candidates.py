@@ -6,9 +6,7 @@ pronoun in eight means somebody whom the text never names.
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import reduce
 from itertools import islice
-from operator import or_
 
 from wirecopy.attribute._cast import Cast, Speaker
 from wirecopy.attribute._classes import ANONYMOUS, CAPITAL, DETERMINERS, ROLES_OF_ONE, TITLES
@@ -17,6 +15,7 @@ from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import PartyKind, Span
 
 MAX_SPOKEN = 8  # speakers back, each counted once
+MAX_RANK = 5  # who spoke further back is told apart no more
 MAX_TURNS = 60  # statements back in which they are sought
 MAX_NAMED = 10  # names back
 MAX_REACH = 2500  # characters back in which a name counts; 99 of 100 antecedents in our own writing are nearer
@@ -72,8 +71,8 @@ class Collector:
         return found
 
     def _add_spoken(self, found: Found) -> None:
-        for name, turn in islice(self.table.turns_back(MAX_TURNS), MAX_SPOKEN):
-            found.ranks[name] = len(found.ranks)
+        for rank, (name, turn) in enumerate(islice(self.table.turns_back(MAX_TURNS), MAX_SPOKEN)):
+            found.ranks[name] = min(rank, MAX_RANK)
             found.speakers.setdefault(name, turn.speaker)
             if turn.speaker.span:
                 found.spoke_at[name] = turn.speaker.span.start
@@ -134,10 +133,11 @@ class Collector:
         found: list[Speaker] = []
         if not phrases.held & _PEOPLE:
             return found
-        for at, token in enumerate(sentence.tokens):
-            if not token.kinds & DETERMINERS or len(found) >= MAX_HEAD:
-                continue
-            if not reduce(or_, phrases.kinds[at + 1 : at + MAX_HEAD], 0) & _PEOPLE:
+        people = [at for at, token in enumerate(sentence.tokens) if token.kinds & _PEOPLE]
+        for at in phrases.places(DETERMINERS):
+            if len(found) >= MAX_HEAD:
+                break
+            if not [place for place in people if at < place < at + MAX_HEAD]:
                 continue
             stretch = phrases.bare_after(at, min(len(sentence.tokens), at + MAX_HEAD))
             if stretch is None or stretch[0] == stretch[1]:
@@ -148,7 +148,7 @@ class Collector:
             is_person = head in known.anonymous or head in known.titles or head in known.roles_of_one
             if not is_person or any(phrases.kinds[place] & CAPITAL for place in range(at + 1, stretch[1] + 1)):
                 continue
-            span = Span(start=token.start, end=sentence.tokens[stretch[1]].end)
+            span = Span(start=sentence.tokens[at].start, end=sentence.tokens[stretch[1]].end)
             found.append(table.unnamed(span, table.analysis.words(span)))
         return found
 

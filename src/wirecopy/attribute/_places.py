@@ -8,55 +8,39 @@ HEAD = 30  # characters from a sentence's start in which its subject's name stan
 NEIGHBOUR = 16  # characters in which the word before or behind a name is read
 
 
-class Places:
-    """Reads the places of one article."""
+class Places(dict[int, tuple[int, int, bool, bool]]):
+    """The places of one article, each read when it is first asked about.
+
+    Of each: the sentences that start up to it, its paragraph, whether it is at a sentence's head, and quoted. `beside`
+    holds what stands around a mention, by name and place.
+    """
 
     def __init__(self, analysis: Analysis) -> None:
+        super().__init__()
         self._analysis = analysis
-        self._read: dict[int, tuple[int, int, bool, bool]] = {}
-        self._beside: dict[tuple[str, int], tuple[str, str]] = {}
+        self.beside = _Beside(analysis)
 
-    def sentence(self, at: int) -> int:
-        """Return how many sentences start up to a place."""
-        return self.at(at)[0]
-
-    def paragraph(self, at: int) -> int:
-        """Return the paragraph that a place stands in."""
-        return self.at(at)[1]
-
-    def is_first(self, at: int) -> bool:
-        """Say whether a place is at its sentence's head."""
-        return self.at(at)[2]
-
-    def is_quoted(self, at: int) -> bool:
-        """Say whether a place stands in quotation marks."""
-        return self.at(at)[3]
-
-    def at(self, at: int) -> tuple[int, int, bool, bool]:
-        """Return the sentences up to a place, its paragraph, whether it is at a sentence's head, and quoted."""
-        read = self._read.get(at)
-        if read is None:
-            analysis = self._analysis
-            starts = analysis.sentence_starts
-            sentence = bisect_left(starts, at + 1)
-            is_first = sentence > 0 and at - starts[sentence - 1] < HEAD
-            read = self._read[at] = (sentence, analysis.paragraph_at(at), is_first, analysis.is_quoted(at))
+    def __missing__(self, at: int) -> tuple[int, int, bool, bool]:
+        analysis = self._analysis
+        starts = analysis.sentence_starts
+        sentence = bisect_left(starts, at + 1)
+        is_first = sentence > 0 and at - starts[sentence - 1] < HEAD
+        read = self[at] = (sentence, analysis.paragraph_at(at), is_first, analysis.is_quoted(at))
         return read
 
-    def beside(self, name: str, at: int) -> tuple[str, str]:
-        """Return the preposition before a mention, "" for none, and what stands behind: a verb, what it owns.
 
-        Args:
-          name: who is named.
-          at: where the mention starts.
-        """
-        key = (name, at)
-        read = self._beside.get(key)
-        if read is None:
-            read = self._beside[key] = self._read_beside(name, at)
+class _Beside(dict[tuple[str, int], tuple[str, str]]):
+    """The preposition before a mention, "" for none, and what stands behind (a verb, what it owns), once read."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        super().__init__()
+        self._analysis = analysis
+
+    def __missing__(self, key: tuple[str, int]) -> tuple[str, str]:
+        read = self[key] = self._read(*key)
         return read
 
-    def _read_beside(self, name: str, at: int) -> tuple[str, str]:
+    def _read(self, name: str, at: int) -> tuple[str, str]:
         text, known = self._analysis.text, self._analysis.lexicon
         before = text[max(0, at - NEIGHBOUR) : at].split()
         preposition = before[-1].lower() if before and before[-1].lower() in known.prepositions else ""
