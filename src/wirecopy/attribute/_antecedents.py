@@ -33,6 +33,7 @@ _Words = tuple[bool, str, str, bool, bool]
 _Own = tuple[bool, str, str, str, bool]
 _Noun = tuple[bool, bool, bool, str, bool, str]
 _NOTHING_BESIDE = ("", "")
+_PERSON = PartyKind.PERSON  # kept here: before Python 3.12 each look at a member is slow
 _THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
 
 
@@ -131,7 +132,7 @@ def _of_other_gender(found: Found, table: Cast, pronoun: str) -> frozenset[str]:
     return frozenset(
         name
         for name, speaker in found.speakers.items()
-        if speaker.party.kind is PartyKind.PERSON and table.gender_by_name(name, pronoun) == "no"
+        if speaker.party.kind is _PERSON and table.gender_by_name(name, pronoun) == "no"
     )
 
 
@@ -233,7 +234,7 @@ class _Describer:
         large = _share(asked.large, held) if asked.large else "-"
         small = _share(asked.small, held) if asked.small else "-"
         gender = "-"
-        if kind is PartyKind.PERSON:
+        if kind is _PERSON:
             gender = self._table.gender_fit(speaker.party.name, asked.pronoun) if asked.pronoun else "any"
         return (
             (self._question.word in held, large, small, is_later, asked.is_lead),
@@ -250,7 +251,7 @@ class _Describer:
             return f"{word in speaker.heads} {self._asked.noun} {kind}"
         if kind in _THINGS:
             return "thing"
-        if self._question.kind == "one" and kind is not PartyKind.PERSON:
+        if self._question.kind == "one" and kind is not _PERSON:
             pronouns = self._table.titled_pronouns(speaker.party.name)
             return "described" if not pronouns else "yes" if word in pronouns else "no"
         return self._table.gender_fit(speaker.party.name, word)

@@ -21,6 +21,10 @@ from wirecopy.model import Article, Evidence, Form, Party, PartyKind, Span, Stat
 
 MAX_TO_VERB = 2  # words from `I` to its verb; further off it is told to him: `I was hauled in and told that`
 
+_UNKNOWN = PartyKind.UNKNOWN  # kept here: before Python 3.12 each look at a member is slow
+_OUTLET = PartyKind.OUTLET
+_INDIRECT = Form.INDIRECT
+_NAMED = frozenset({PartyKind.PERSON, _OUTLET})
 Chooser = Callable[[list[Told]], WayChooser]
 
 
@@ -141,7 +145,7 @@ def _place(
         around = placed[parent] if parent is not None else None
         speaker = _speaker(finding, around, table)
         own = tuple(own_carriers(finding, speaker, builder, table, reporters))
-        if around is None or speaker.party.kind is not PartyKind.UNKNOWN:
+        if around is None or speaker.party.kind is not _UNKNOWN:
             table.note(speaker)
         placed[place] = _Placed(finding=finding, speaker=speaker, own=own, parent=parent)
     for place, said in repeating.items():
@@ -192,8 +196,8 @@ def _outlet_around(item: _Placed, placed: list[_Placed]) -> _Placed | None:
     What the mayor says further on came by the same way, as if he had told the Ledger.
     """
     around = placed[item.parent] if item.parent is not None else None
-    outlet = around is not None and around.speaker.party.kind is PartyKind.OUTLET and around.parent is None
-    return around if outlet and item.speaker.party.kind is not PartyKind.OUTLET else None
+    outlet = around is not None and around.speaker.party.kind is _OUTLET and around.parent is None
+    return around if outlet and item.speaker.party.kind is not _OUTLET else None
 
 
 def _told(item: _Placed, around: _Placed | None, builder: ChainBuilder) -> Told:
@@ -231,13 +235,13 @@ def _speaker(finding: Finding, around: _Placed | None, table: SpeakerTable) -> S
 def _means_outlet(source: Span, speaker: Speaker, table: SpeakerTable) -> bool:
     """Say whether `The geopolitical analysis source continues:` only refers back to the outlet quoted before."""
     words = table.analysis.words(source)
-    if speaker.party.kind in {PartyKind.PERSON, PartyKind.OUTLET} or table.analysis.outlets.is_outlet(words):
+    if speaker.party.kind in _NAMED or table.analysis.outlets.is_outlet(words):
         return False
     return words.split()[0].lower() in table.analysis.lexicon.definite
 
 
 def _cited_kind(name: str, table: SpeakerTable) -> PartyKind:
-    return PartyKind.OUTLET if table.analysis.outlets.is_outlet(name) else PartyKind.UNKNOWN
+    return _OUTLET if table.analysis.outlets.is_outlet(name) else _UNKNOWN
 
 
 def _statement(builder: ChainBuilder, item: _Placed, steps: tuple[Step, ...]) -> Statement:
@@ -262,7 +266,7 @@ def _form(analysis: Analysis, finding: Finding) -> Form:
     """Say how the words stand: all, some or none of them in quotation marks opened within the statement."""
     quotations = [analysis.quotations_in(span.start, span.end) for span in finding.content]
     if not any(quotations):
-        return Form.INDIRECT
+        return _INDIRECT
     inside = outside = 0
     for span, quoted in zip(finding.content, quotations, strict=True):
         words = len(analysis.words(span).split())
@@ -271,5 +275,5 @@ def _form(analysis: Analysis, finding: Finding) -> Form:
         inside += min(words, within)
         outside += max(0, words - within)
     if not inside:
-        return Form.INDIRECT
+        return _INDIRECT
     return Form.MIXED if outside else Form.DIRECT

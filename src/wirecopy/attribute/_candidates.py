@@ -22,6 +22,8 @@ MAX_REACH = 2500  # characters back in which a name counts; 99 of 100 antecedent
 MAX_LATER = 900  # characters behind a lead's description in which the name stands
 MAX_DESCRIBED = 4  # sentences back in which somebody may be described
 MAX_HEAD = 8  # words of a description
+_ORGANISATION = PartyKind.ORGANISATION  # kept here: before Python 3.12 each look at a member is slow
+_OUTLET = PartyKind.OUTLET
 _PEOPLE = ANONYMOUS | TITLES | ROLES_OF_ONE
 
 
@@ -102,9 +104,9 @@ class Collector:
             found.places.setdefault(name, one.start)
             if name not in found.speakers and added < MAX_NAMED:
                 if isinstance(one, Body):
-                    thing = self.table.thing(name, PartyKind.ORGANISATION, one.span, one.heads)
+                    thing = self.table.thing(name, _ORGANISATION, one.span, one.heads)
                 else:
-                    thing = self.table.thing(name, PartyKind.OUTLET, Span(start=one.start, end=one.end), nouns)
+                    thing = self.table.thing(name, _OUTLET, Span(start=one.start, end=one.end), nouns)
                 found.speakers[name] = thing
                 added += 1
 

@@ -24,6 +24,11 @@ from wirecopy.attribute._roles import content_words, role_head
 from wirecopy.attribute._tokens import plain
 from wirecopy.model import Party, PartyKind, Span
 
+_PERSON = PartyKind.PERSON  # kept here: before Python 3.12 each look at a member is slow
+_ANONYMOUS = PartyKind.ANONYMOUS
+_GROUP = PartyKind.GROUP
+_ORGANISATION = PartyKind.ORGANISATION
+_OUTLET = PartyKind.OUTLET
 UNKNOWN = Party(name="", kind=PartyKind.UNKNOWN)
 
 MAX_LETTERS = 6  # of an acronym
@@ -105,7 +110,7 @@ class Cast:
 
     def last_outlet(self) -> Speaker | None:
         """Return the outlet that spoke last."""
-        return next((s for s in reversed(self.spoken[-RECENT:]) if s.party.kind is PartyKind.OUTLET), None)
+        return next((s for s in reversed(self.spoken[-RECENT:]) if s.party.kind is _OUTLET), None)
 
     def outlet_before(self, at: int) -> Speaker | None:
         """Return the outlet that spoke or was named last before a place."""
@@ -114,7 +119,7 @@ class Cast:
         if named is None or (spoken and spoken.span and spoken.span.start >= named.start):
             return spoken
         span = Span(start=named.start, end=named.end)
-        return Speaker(party=Party(name=named.name, kind=PartyKind.OUTLET), span=span, named_at=span)
+        return Speaker(party=Party(name=named.name, kind=_OUTLET), span=span, named_at=span)
 
     def note(self, speaker: Speaker) -> None:
         """Remember that somebody spoke."""
@@ -127,7 +132,7 @@ class Cast:
         furthest = max(start, before.furthest) if before else start
         self.turns[name] = Turn(len(self.spoken), speaker, furthest)
         self._bare[bare_name(name)] = speaker
-        if party.kind is PartyKind.ORGANISATION:
+        if party.kind is _ORGANISATION:
             self._organisations.pop(name, None)
             self._organisations[name] = bare_name(name).split()
 
@@ -142,13 +147,13 @@ class Cast:
         words = self._words.get(key)
         if words is None:
             beside = self.names.role_words.get(speaker.party.name, frozenset())
-            own = speaker.party.role if speaker.party.kind is PartyKind.PERSON else speaker.party.name
+            own = speaker.party.role if speaker.party.kind is _PERSON else speaker.party.name
             words = self._words[key] = beside | speaker.heads | frozenset(content_words(own))
         return words
 
     def named(self, name: str, span: Span | None) -> Speaker:
         """Return a person by full name, with what has been said of him or her."""
-        party = self._party(name, PartyKind.PERSON)
+        party = self._party(name, _PERSON)
         heads = self.names.roles.get(name, frozenset())
         return Speaker(party=party, span=span, named_at=self.names.places.get(name), heads=heads)
 
@@ -197,7 +202,7 @@ class Cast:
         words = " ".join(self.analysis.words(source).split())
         reporting = self.reader.reporting_outlet(words)
         if reporting:
-            return Speaker(party=Party(name=reporting, kind=PartyKind.OUTLET), span=source, named_at=source)
+            return Speaker(party=Party(name=reporting, kind=_OUTLET), span=source, named_at=source)
         known = self.analysis.lexicon
         parts = self.reader.parts(words)
         called = "" if parts and self.reader.person_in(parts[0]) else self.reader.called(words)
@@ -219,7 +224,7 @@ class Cast:
                 heads |= self.names.roles.get(full, frozenset())
                 for pronoun in self.titled_pronouns(title)[:1]:
                     self.genders.setdefault(full, pronoun)
-                party = Party(name=full, kind=PartyKind.PERSON, role=role)
+                party = Party(name=full, kind=_PERSON, role=role)
                 return Speaker(party=party, span=source, named_at=source, heads=heads)
         body = self.reader.body_beside(parts)
         if body:
@@ -262,12 +267,10 @@ class Cast:
         same = self._bare.get(bare_name(name))
         if same:
             return replace(same, span=source)
-        longer = self._longer_body(name) if kind is PartyKind.ORGANISATION else None
+        longer = self._longer_body(name) if kind is _ORGANISATION else None
         spelt = self._spelt_out(parts)
-        longer = longer or (Party(name=spelt, kind=PartyKind.ORGANISATION) if spelt else None)
-        many = kind is PartyKind.GROUP or (
-            kind is PartyKind.ANONYMOUS and words.split(maxsplit=1)[0].lower() not in known.indefinite
-        )
+        longer = longer or (Party(name=spelt, kind=_ORGANISATION) if spelt else None)
+        many = kind is _GROUP or (kind is _ANONYMOUS and words.split(maxsplit=1)[0].lower() not in known.indefinite)
         many = many and (head.endswith(("s", "n")) or len(parts) == 1)
         party = longer or Party(name=name, kind=kind)
         in_full = self.analysis.text.find(spelt) if spelt else -1

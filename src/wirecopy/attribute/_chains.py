@@ -16,7 +16,11 @@ from wirecopy.attribute._polls import Polls
 from wirecopy.model import IMPORTER, Action, Article, Evidence, EvidenceKind, Hop, Party, PartyKind, Span
 
 VERSION = 1
-_IMPORTED = Evidence(kind=EvidenceKind.IMPORT, rule=f"import/{VERSION}", field="imported_on")
+_TEXT = EvidenceKind.TEXT  # kept here: before Python 3.12 each look at a member is slow
+_SAID = Action.SAID
+_IMPORTED = Action.IMPORTED
+_OUTLET = PartyKind.OUTLET
+_IMPORT = Evidence(kind=EvidenceKind.IMPORT, rule=f"import/{VERSION}", field="imported_on")
 
 
 class Step(Struct, frozen=True, kw_only=True, gc=False):
@@ -72,7 +76,7 @@ class ChainBuilder(Struct, frozen=True, kw_only=True, gc=False):
     def text_evidence(self, span: Span, rule: str, confidence: int = 80) -> Evidence:
         """Return the words of a span as evidence."""
         return Evidence(
-            kind=EvidenceKind.TEXT,
+            kind=_TEXT,
             rule=rule,
             exact=self.analysis.words(span),
             start=span.start,
@@ -89,13 +93,13 @@ class ChainBuilder(Struct, frozen=True, kw_only=True, gc=False):
             evidence = self._metadata("cite", finding.rule, finding.cited)
         if not speaker.party.name:
             return Step(action=Action.UNKNOWN, party=speaker.party, evidence=evidence)
-        if speaker.party.kind is not PartyKind.OUTLET:
-            return Step(action=Action.SAID, party=speaker.party, evidence=evidence)
+        if speaker.party.kind is not _OUTLET:
+            return Step(action=_SAID, party=speaker.party, evidence=evidence)
         return self._linked(Step(action=Action.REPORTED, party=speaker.party, evidence=evidence))
 
     def carrier_step(self, carrier: Carrier) -> Step:
         """Return the step of an outlet that the text names."""
-        party = carrier.party or Party(name=self._name(carrier.span), kind=PartyKind.OUTLET)
+        party = carrier.party or Party(name=self._name(carrier.span), kind=_OUTLET)
         evidence = self.text_evidence(carrier.span, carrier.rule, carrier.confidence)
         return self._linked(Step(action=carrier.action, party=party, evidence=evidence))
 
@@ -103,7 +107,7 @@ class ChainBuilder(Struct, frozen=True, kw_only=True, gc=False):
         """Give an outlet the address that a link beside its name gives, with the link as evidence."""
         at = step.evidence.start
         paragraph = self.analysis.paragraph_at(at)
-        if step.evidence.kind is not EvidenceKind.TEXT or paragraph < 0 or not self.analysis.links.links:
+        if step.evidence.kind is not _TEXT or paragraph < 0 or not self.analysis.links.links:
             return step
         within = self.analysis.paragraphs[paragraph]
         named = Span(start=at, end=step.evidence.end)
@@ -166,9 +170,9 @@ class ChainBuilder(Struct, frozen=True, kw_only=True, gc=False):
             *hops,
             Hop(
                 seq=len(hops),
-                action=Action.IMPORTED,
+                action=_IMPORTED,
                 party=IMPORTER,
                 timestamp=self.imported_on,
-                evidence=_IMPORTED,
+                evidence=_IMPORT,
             ),
         )

@@ -28,6 +28,8 @@ MAX_OWNER = 3  # words of whose programme it is: `Josie Lamb’s`
 MAX_TO_ASKED = 4  # words back from `by` to who was asked: `asked about it by`
 MIN_BEHIND = 3  # characters of somebody's words behind an outlet that is part of them
 MIN_SETTING = 3  # characters of a stretch that can name anything
+_PERSON = PartyKind.PERSON  # kept here: before Python 3.12 each look at a member is slow
+_OUTLET = PartyKind.OUTLET
 _EMPLOYER = re.compile(
     r"^(?P<before>[^\n,]{2,40}?)(?:\s?[’']s|(?<=s)[’'])\s(?=\w)|\b(?:of|von|at)\s(?P<behind>(?:[Tt]he\s|der\s|dem\s)?[^\n,]{2,40})$"
 )
@@ -51,9 +53,9 @@ def own_carriers(
         for carrier in _resolved(finding.carriers, analysis, table)
         if not (_is_within(carrier, finding, analysis) or _is_none(carrier, builder, table))
     ]
-    if not found and speaker.party.kind is not PartyKind.OUTLET:
+    if not found and speaker.party.kind is not _OUTLET:
         found += islice(chain(_in_source(finding, analysis), _in_setting(finding, builder, table)), 1)
-    if finding.source and speaker.party.kind is PartyKind.PERSON and not found:
+    if finding.source and speaker.party.kind is _PERSON and not found:
         employer = _employer(finding, analysis)
         found += [employer] if employer else []
     reporters.note(finding, speaker, found)
@@ -326,9 +328,9 @@ def _told_outlet(finding: Finding, builder: ChainBuilder, table: SpeakerTable) -
     ):
         return Carrier(rule="told-name/1", span=told, confidence=60)
     if is_kind and lower[0] in known.indefinite:
-        party = Party(name=" ".join(words.split()[1:]), kind=PartyKind.OUTLET)
+        party = Party(name=" ".join(words.split()[1:]), kind=_OUTLET)
         return Carrier(rule="told-kind/1", span=told, party=party, confidence=60)
     speaker = table.resolve(told, None)
-    if speaker.party.kind is PartyKind.OUTLET:
+    if speaker.party.kind is _OUTLET:
         return Carrier(rule="told-outlet/1", span=speaker.named_at or told, party=speaker.party)
     return None

@@ -22,10 +22,15 @@ from wirecopy.attribute._sentences import Sentence
 from wirecopy.attribute._tokens import plain
 from wirecopy.model import Party, PartyKind, Span
 
-_THINGS = frozenset({PartyKind.ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
-_NAMED = frozenset({PartyKind.PERSON, PartyKind.OUTLET})
+_PERSON = PartyKind.PERSON  # kept here: before Python 3.12 each look at a member is slow
+_ANONYMOUS = PartyKind.ANONYMOUS
+_ORGANISATION = PartyKind.ORGANISATION
+_THINGS = frozenset({_ORGANISATION, PartyKind.OUTLET, PartyKind.DOCUMENT})
+_NAMED = frozenset({_PERSON, PartyKind.OUTLET})
 _NOT_DESCRIBED = _NAMED | {PartyKind.DOCUMENT}
-_MANY = frozenset({PartyKind.GROUP, PartyKind.ANONYMOUS, PartyKind.ORGANISATION})
+_ONE = frozenset({_PERSON, _ANONYMOUS})
+_NOT_LATER = frozenset({_PERSON, PartyKind.DOCUMENT})
+_MANY = frozenset({PartyKind.GROUP, _ANONYMOUS, _ORGANISATION})
 _CONTRACTED = re.compile(r"['’](?:d|ve)$")
 LATELY_ISSUED = 8  # statements back in which somebody issued what is referred to
 NEAR = 15  # sentences back in a paragraph
@@ -141,7 +146,7 @@ class SpeakerTable(Cast):
         Only one who is named first within a few hundred characters behind, and alone has the role, is taken.
         """
         place = self.analysis.paragraph_at(source.start)
-        if described.party.kind in {PartyKind.PERSON, PartyKind.DOCUMENT} or described.many or place >= LEADS:
+        if described.party.kind in _NOT_LATER or described.many or place >= LEADS:
             return None
         reach = self.names.between(source.end, source.end + MAX_LATER)
         fitting = {
@@ -258,8 +263,8 @@ class SpeakerTable(Cast):
 
     def _in_full(self, speaker: Speaker) -> Speaker:
         """Return a body with its acronym spelt out, where the article does so."""
-        spelt = self._spelt_out([speaker.party.name]) if speaker.party.kind is PartyKind.ORGANISATION else ""
-        known = self._known(spelt) or Party(name=spelt, kind=PartyKind.ORGANISATION)
+        spelt = self._spelt_out([speaker.party.name]) if speaker.party.kind is _ORGANISATION else ""
+        known = self._known(spelt) or Party(name=spelt, kind=_ORGANISATION)
         return replace(speaker, party=known) if spelt else speaker
 
     def _ruled_pronoun(self, source: Span, word: str) -> Speaker:
@@ -308,7 +313,7 @@ class SpeakerTable(Cast):
         return next((s for s in reversed(self.spoken[-RECENT:]) if s.party.kind in _THINGS), None)
 
     def _may_be(self, speaker: Speaker, pronoun: str) -> bool:
-        if speaker.party.kind not in {PartyKind.PERSON, PartyKind.ANONYMOUS} or speaker.many:
+        if speaker.party.kind not in _ONE or speaker.many:
             return False
         return self.fits(speaker.party.name, pronoun)
 
@@ -357,14 +362,14 @@ class SpeakerTable(Cast):
                 return self.named(name, source)
         if epithet.sort is not Sort.PEOPLE:
             return None
-        spoke = (s for s in reversed(self.spoken[-RECENT:]) if s.party.kind is PartyKind.PERSON and not s.many)
+        spoke = (s for s in reversed(self.spoken[-RECENT:]) if s.party.kind is _PERSON and not s.many)
         found = next(spoke, None) or self.about(source.start, "")
-        return replace(found, span=source) if found and found.party.kind is PartyKind.PERSON else None
+        return replace(found, span=source) if found and found.party.kind is _PERSON else None
 
     def _insider(self, head: str) -> Speaker | None:
         """Return the unnamed source that spoke last and is called by another word now: `a friend`, then `the pal`."""
         insiders = self.analysis.lexicon.language.insiders
-        spoke = (s for s in reversed(self.spoken[-RECENT:]) if s.party.kind is PartyKind.ANONYMOUS and not s.many)
+        spoke = (s for s in reversed(self.spoken[-RECENT:]) if s.party.kind is _ANONYMOUS and not s.many)
         found = next(spoke, None) if head in insiders else None
         return found if found and not found.heads.isdisjoint(insiders) else None
 
@@ -388,8 +393,8 @@ class SpeakerTable(Cast):
         outlet = self.outlet_before(source.start) if head in known.outlet_nouns else None
         body = self.names.body_called(head, source.start) if head in known.body_nouns else None
         if body:
-            return replace(self.thing(body.name, PartyKind.ORGANISATION, body.span, body.heads), span=source)
-        kind = PartyKind.PERSON if is_age(head) else PartyKind.ORGANISATION if head in known.body_nouns else None
+            return replace(self.thing(body.name, _ORGANISATION, body.span, body.heads), span=source)
+        kind = _PERSON if is_age(head) else _ORGANISATION if head in known.body_nouns else None
         return outlet or next(
             (speaker for speaker in reversed(self.spoken[-RECENT:]) if speaker.party.kind is kind), None
         )
