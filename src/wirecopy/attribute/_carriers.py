@@ -63,8 +63,9 @@ def _programme(analysis: Analysis, sentence: Sentence, phrases: Phrases, near: i
     """Return what somebody said something on: `said on the radio programme “Texas This Morning”`, `on Mosaic Radio`."""
     if not phrases.held & AIRING_WORDS:
         return None
-    for at in range(near + 1, min(near + MAX_TO_PROGRAMME, len(sentence.tokens) - 1)):
-        if phrases.kinds[at] & AIRING_WORDS:
+    end = min(near + MAX_TO_PROGRAMME, len(sentence.tokens) - 1)
+    for at, kinds in enumerate(phrases.kinds[near + 1 : end], near + 1):
+        if kinds & AIRING_WORDS:
             programme = phrases.programme_after(at + 1)
             if programme:
                 start, end = sentence.tokens[programme[0]].start, sentence.tokens[programme[1]].end

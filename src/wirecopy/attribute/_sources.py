@@ -43,6 +43,7 @@ from wirecopy.model import Span
 
 _LEADS = frozenset({Role.CITED_BY, Role.CARRIED_BY, Role.PUBLISHED_IN})
 _KNOWN = ANONYMOUS | TITLES | ORGANISATIONS | DOCUMENTS | DETERMINERS | PRONOUNS | FIRST_PERSON
+_JOINS = PREPOSITIONS | AND_WORDS | DETERMINERS | CONJUNCTIONS
 MAX_DATELINE = 12  # tokens from a sentence's first to the dash behind its place
 
 
@@ -177,9 +178,9 @@ def _behind_dateline(phrases: Phrases) -> int:
     """Return the place behind a dateline: `PORT ALDOUS, Aug. 4 (CW) — `."""
     if not phrases.kinds[0] & CAPITAL:
         return 0
-    dash = next((at for at in range(1, MAX_DATELINE) if phrases.words[at] in DASHES), None)
-    if dash is None:
+    if DASHES.isdisjoint(phrases.words[1:MAX_DATELINE]):
         return 0
+    dash = next(at for at in range(1, MAX_DATELINE) if phrases.words[at] in DASHES)
     lower = [at for at in range(dash) if phrases.kinds[at] & (WORD | CAPITAL) == WORD]
     return 0 if any(not phrases.words[at][:1].isdigit() for at in lower) else dash + 1
 
@@ -194,13 +195,13 @@ def trimmed(phrases: Phrases, subject: Stretch) -> Stretch:
         or (phrases.words[first + 1] == "," and phrases.words[first] in phrases.known.language.openers)
     ):
         first += 1
-    infinitive = (
-        at for at in range(first + 1, last) if phrases.kinds[at] & TO_WORDS and phrases.kinds[at + 1] & FINITE
-    )
-    last = next(infinitive, last + 1) - 1  # `figures | to be published`
-    verb = next((at for at in range(first + 1, last) if _has_object(phrases, at)), None)
-    if verb:
-        return (first, verb - 1)  # `Morel | echoed her remarks, saying`
+    for at in range(first + 1, last):
+        if phrases.kinds[at] & TO_WORDS and phrases.kinds[at + 1] & FINITE:
+            last = at - 1  # `figures | to be published`
+            break
+    for at in range(first + 1, last):
+        if _has_object(phrases, at):
+            return (first, at - 1)  # `Morel | echoed her remarks, saying`
     for at in range(last, first, -1):
         if phrases.kinds[at] & PERSONAL_RELATIVES or not phrases.kinds[at] & WORD:
             break
@@ -213,22 +214,24 @@ def trimmed(phrases: Phrases, subject: Stretch) -> Stretch:
 
 def _has_object(phrases: Phrases, at: int) -> bool:
     """Say whether a word behind a name is a verb with its object behind it: `Morel | echoed | her remarks`."""
+    kinds = phrases.kinds
+    if not kinds[at + 1] & DETERMINERS or not kinds[at - 1] & CAPITAL or kinds[at] & CAPITAL:
+        return False
     endings = phrases.known.language.past_endings
-    is_past = bool(endings) and phrases.words[at].endswith(endings) and not phrases.kinds[at] & CAPITAL
-    return bool(is_past and phrases.kinds[at - 1] & CAPITAL and phrases.kinds[at + 1] & DETERMINERS)
+    return bool(endings) and phrases.words[at].endswith(endings)
 
 
 def _opens_anew(phrases: Phrases, at: int, last: int) -> bool:
     """Say whether a phrase begins within another without a word that leads to it: `its statement | the bank`."""
     kinds, before = phrases.kinds[at], phrases.kinds[at - 1]
-    if phrases.known.language.capital_nouns or before & (PREPOSITIONS | AND_WORDS | DETERMINERS | CONJUNCTIONS):
+    if not kinds & DEFINITE and at != last:
+        return False
+    if before & _JOINS or phrases.known.language.capital_nouns:
         return False
     if at == last:
         return phrases.is_subject_pronoun(at) and not kinds & ANONYMOUS
     leads = before & (FINITE | STRONG_VERBS | OUTLET_NOUNS) or _is_verb_form(phrases, at - 1)
-    return bool(
-        kinds & DEFINITE and before & WORD and not leads
-    )  # `overseeing the case`, `the tabloid the Daily Flash`
+    return bool(before & WORD and not leads)  # `overseeing the case`, `the tabloid the Daily Flash`
 
 
 def _is_gerund(phrases: Phrases, at: int) -> bool:
@@ -248,7 +251,7 @@ def names_somebody(phrases: Phrases, subject: Stretch) -> bool:
     first, last = subject
     known = phrases.known
     kinds, word = phrases.kinds[first], phrases.words[first]
-    if all(phrases.kinds[at] & (TIMES | ADVERB) or not phrases.kinds[at] & WORD for at in range(first, last + 1)):
+    if not [kinds for kinds in phrases.kinds[first : last + 1] if kinds & WORD and not kinds & (TIMES | ADVERB)]:
         return bool(kinds & _KNOWN) and not kinds & TIMES
     if kinds & PERSONAL_RELATIVES or (first == last and (word[:1].isdigit() or word in known.language.openers)):
         return False
