@@ -7,7 +7,6 @@ said. Left out is what stands in the words themselves.
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
 
 from msgspec.structs import replace
 
@@ -48,13 +47,15 @@ def own_carriers(
     if finding.told:
         carrier = _told_outlet(finding, builder, table)
         found += [carrier] if carrier else reporters.told(finding.told, table)
-    found += [
-        carrier
-        for carrier in _resolved(finding.carriers, analysis, table)
-        if not (_is_within(carrier, finding, analysis) or _is_none(carrier, builder, table))
-    ]
+    if finding.carriers:
+        found += [
+            carrier
+            for carrier in _resolved(finding.carriers, analysis, table)
+            if not (_is_within(carrier, finding, analysis) or _is_none(carrier, builder, table))
+        ]
     if not found and speaker.party.kind is not _OUTLET:
-        found += islice(chain(_in_source(finding, analysis), _in_setting(finding, builder, table)), 1)
+        carrier = _in_source(finding, analysis) or _in_setting(finding, analysis, table)
+        found += [carrier] if carrier else []
     if finding.source and speaker.party.kind is _PERSON and not found:
         employer = _employer(finding, analysis)
         found += [employer] if employer else []
@@ -65,6 +66,8 @@ def own_carriers(
     if finding.source and not found:
         poll = builder.polls.outlet_of(speaker.party, finding.source)
         found += [poll] if poll else []
+    if not found:
+        return []
     steps = [builder.carrier_step(carrier) for carrier in found]
     return [
         step for step in steps if not (analysis.outlets.is_carrier(step.party.name) or _is_platform(step, analysis))
@@ -165,23 +168,39 @@ def _on_platform(finding: Finding, analysis: Analysis) -> bool:
     )
 
 
-def _in_setting(finding: Finding, builder: ChainBuilder, table: SpeakerTable) -> Iterator[Carrier]:
-    """Yield the outlets that are named where a sentence says how its words were said."""
-    analysis = builder.analysis
+def _in_setting(finding: Finding, analysis: Analysis, table: SpeakerTable) -> Carrier | None:
+    """Return the first outlet that is named where a sentence says how its words were said."""
     for start, end in _settings(finding, analysis):
         if end - start < MIN_SETTING:
             continue
-        for found in _CAPITALS.finditer(analysis.text, start, end):
-            opening = _opening(found[0], analysis) if found.start() == start else 0
-            at = start + opening if opening else found.start()
-            before = analysis.text[max(start, at - MAX_BETWEEN) : at].lower().split()
-            name = _outlet_in(found[0][opening:], analysis) if _hears(before, analysis) else ""
-            if name and not analysis.is_quoted(at):
-                yield Carrier(rule=f"setting/{VERSION}", span=Span(start=at, end=at + len(name)), confidence=70)
+        heard = _heard_in(start, end, analysis)
+        if heard:
+            return Carrier(rule=f"setting/{VERSION}", span=heard, confidence=70)
         piece = _piece_in(start, end, analysis)
         outlet = table.outlet_before(piece.start) if piece else None
         if outlet and outlet.named_at:
-            yield Carrier(rule=f"piece/{VERSION}", span=outlet.named_at, party=outlet.party, confidence=60)
+            return Carrier(rule=f"piece/{VERSION}", span=outlet.named_at, party=outlet.party, confidence=60)
+    return None
+
+
+def _heard_in(start: int, end: int, analysis: Analysis) -> Span | None:
+    """Return the first outlet of a stretch that is told of as one that heard, outside quotation marks."""
+    if not _can_hear(analysis.text[start:end].lower().split(), analysis):
+        return None
+    for found in _CAPITALS.finditer(analysis.text, start, end):
+        opening = _opening(found[0], analysis) if found.start() == start else 0
+        at = start + opening if opening else found.start()
+        before = analysis.text[max(start, at - MAX_BETWEEN) : at].lower().split()
+        name = _outlet_in(found[0][opening:], analysis) if _hears(before, analysis) else ""
+        if name and not analysis.is_quoted(at):
+            return Span(start=at, end=at + len(name))
+    return None
+
+
+def _can_hear(words: list[str], analysis: Analysis) -> bool:
+    """Say whether words hold one that an outlet which heard stands behind: `in`, `to`, `by`."""
+    known = analysis.lexicon
+    return not (known.hearing_words.isdisjoint(words) and known.by_words.isdisjoint(words))
 
 
 def _opening(words: str, analysis: Analysis) -> int:
@@ -195,7 +214,7 @@ def _piece_in(start: int, end: int, analysis: Analysis) -> Span | None:
     """Return `in the article`, `in the same interview`: a piece that has been spoken of, with its outlet."""
     known = analysis.lexicon
     lower = analysis.text[start:end].lower()
-    if not any(piece in lower for piece in known.language.pieces):
+    if not [piece for piece in known.language.pieces if piece in lower]:
         return None
     words = [(found.start(), found[0].lower()) for found in _WORD.finditer(analysis.text, start, end)]
     for (at, first), (_, second), (place, third) in zip(words, words[1:], words[2:], strict=False):
@@ -245,20 +264,20 @@ def _asks(before: list[str], analysis: Analysis) -> bool:
     )
 
 
-def _in_source(finding: Finding, analysis: Analysis) -> Iterator[Carrier]:
-    """Yield the outlets that who speaks is said to have spoken to: `two aides who spoke to the BBC`, `asked by CNN`."""
-    source = finding.source
-    if source is None:
-        return
+def _in_source(finding: Finding, analysis: Analysis) -> Carrier | None:
+    """Return the outlet that who speaks is said to have spoken to: `two aides who spoke to the BBC`, `asked by CNN`."""
+    source, known = finding.source, analysis.lexicon
+    if source is None or not _can_hear(analysis.words(source).lower().split(), analysis):
+        return None
     for found in _CAPITALS.finditer(analysis.text, source.start + 1, source.end):
         before = analysis.text[max(source.start, found.start() - MAX_BETWEEN) : found.start()].lower().split()
         before = _without_kind(before, analysis)
-        known = analysis.lexicon
         spoke = len(before) > 1 and before[-1] in known.hearing_words and before[-2] in known.language.speaking_words
         name = _outlet_in(found[0], analysis) if spoke or (before and _asks(before, analysis)) else ""
         if name:
             span = Span(start=found.start(), end=found.start() + len(name))
-            yield Carrier(rule=f"setting/{VERSION}", span=span, confidence=70)
+            return Carrier(rule=f"setting/{VERSION}", span=span, confidence=70)
+    return None
 
 
 def _settings(finding: Finding, analysis: Analysis) -> Iterator[tuple[int, int]]:
@@ -277,8 +296,8 @@ def _settings(finding: Finding, analysis: Analysis) -> Iterator[tuple[int, int]]
         yield behind, stop.start() if stop else min(nearest, len(analysis.text))
     if source and source.end < cue.start <= source.end + MAX_SETTING and cue.end <= first.start:
         yield source.end, cue.start  # `hinted on Radio Bay at a tour, saying`
-    opening = analysis.sentence_start(min(cue.start, first.start, source.start if source else cue.start))
     begins = min(cue.start, first.start, source.start if source else cue.start)
+    opening = analysis.sentence_start(begins)
     if 0 <= opening < begins <= opening + MAX_SETTING:
         yield opening, begins
 
