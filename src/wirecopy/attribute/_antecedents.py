@@ -150,19 +150,20 @@ class _Description(Struct, frozen=True, kw_only=True, gc=False):
 
 def _description(table: Cast, question: Question) -> _Description:
     known, word = table.analysis.lexicon, question.word
-    empty = (known.determiners, known.prepositions, known.and_words, {word})
     large: list[str] = []
     small: list[str] = []
     for part in question.words.partition(",")[0].split():
         for said in content_words(part):
-            if not any(said in words for words in empty):
+            if said != word and not (
+                said in known.determiners or said in known.prepositions or said in known.and_words
+            ):
                 (large if part[:1].isupper() else small).append(said)
     return _Description(
         article=_article(question.words, known),
         large=large,
         small=small,
         noun=_noun(word, known),
-        pronoun=next(iter(table.titled_pronouns(question.words)), ""),
+        pronoun="".join(table.titled_pronouns(question.words)[:1]),
         is_plural=table.reader.is_plural(word) or word.endswith("s"),
         is_lead=table.analysis.paragraph_at(question.at) < LEADS - 1,
     )

@@ -216,7 +216,8 @@ class Cast:
                 continue  # `the Chief Whip, Sir Rollo Vane`
             if name:
                 role = self.reader.role(parts, place, name)
-                title = " ".join(word for word in words.split() if plain(word) not in name.split())
+                named = name.split()
+                title = " ".join([word for word in words.split() if plain(word) not in named])
                 full = self.names.full_name(name, self._title_fit(title), self._spoke_in(source))
                 earlier = self._known(full)
                 role = role or (earlier.role if earlier else "")
@@ -241,7 +242,7 @@ class Cast:
     def _read_title(self, words: str) -> tuple[str, ...]:
         parts = [plain(word) for word in words.lower().split()]
         for roles, endings, pronouns in _gendered_roles(self.analysis.lexicon):
-            if any(word in roles or word.endswith(endings) for word in parts):
+            if not roles.isdisjoint(parts) or [word for word in parts if word.endswith(endings)]:
                 return pronouns
         return ()
 

@@ -51,9 +51,12 @@ def epithet_in(words: str, known: Lexicon) -> Epithet | None:
       words: a noun phrase as it stands.
       known: its language's words.
     """
-    parts = [plain(part) for part in words.partition(",")[0].split()]
+    written = words.partition(",")[0].split()
+    if not 2 <= len(written) <= MAX_WORDS or plain(written[0]).lower() not in known.definite:
+        return None
+    parts = [plain(part) for part in written]
     lower = [part.lower() for part in parts]
-    if not 2 <= len(parts) <= MAX_WORDS or lower[0] not in known.definite or not known.prepositions.isdisjoint(lower):
+    if not known.prepositions.isdisjoint(lower):
         return None
     head = lower[-1]
     age = next((word for word in lower[1:] if is_age(word)), "")

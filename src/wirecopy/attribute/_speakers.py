@@ -65,7 +65,8 @@ class SpeakerTable(Cast):
         lower = words.lower()
         if lower in known.first_person:
             return around or NOBODY
-        lower = _CONTRACTED.sub("", lower)
+        if "'" in lower or "’" in lower:
+            lower = _CONTRACTED.sub("", lower)
         lower = known.subject_form(lower)  # `her determination`, `quoted him as saying`
         if (lower in known.pronouns or lower in known.plural_pronouns) and not (len(words) > 2 and words.isupper()):
             return self._of_pronoun(source, lower, self._teller(source, around))
