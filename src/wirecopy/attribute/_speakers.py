@@ -7,7 +7,7 @@ that name nobody are kept as the text describes them, so that one unnamed source
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -205,21 +205,18 @@ class SpeakerTable(Cast):
 
     def _called_later(self, source: Span, described: Speaker) -> Speaker | None:
         """Return whose name stands beside the same description further down: `a friend …` / `the friend, Ada Holm`."""
-        if described.party.kind in _NOT_DESCRIBED or described.many or not self._appositions:
+        if described.party.kind in _NOT_DESCRIBED or described.many:
             return None
         head = self.reader.head(described.party.name.split())
-        last = source.end + MAX_LATER
-        end = next((end for start, end in self._appositions.get(head, ()) if source.end <= start and end <= last), None)
-        named = self.names.between(end, end + MAX_TITLE) if end is not None else ()
-        return self.named(named[0].full, source) if named else None
-
-    @cached_property
-    def _appositions(self) -> dict[str, list[tuple[int, int]]]:
-        """Where the article says `the friend, `, by the noun."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for beside in _definite_noun(self.analysis.lexicon).finditer(self.analysis.text):
-            found.setdefault(beside["noun"].lower(), []).append(beside.span())
-        return found
+        later = self.analysis.text[source.end : source.end + MAX_LATER]
+        if f"{head}," not in later.lower():
+            return None
+        for beside in _definite_noun(self.analysis.lexicon).finditer(later):
+            if beside["noun"].lower() == head:
+                end = source.end + beside.end()
+                named = self.names.between(end, end + MAX_TITLE)
+                return self.named(named[0].full, source) if named else None
+        return None
 
     def _may_refer(self, words: str) -> bool:
         """Say whether a phrase can mean somebody named elsewhere: `the company`, `A retired bus driver`; no name."""
