@@ -43,12 +43,17 @@ class _Beside(dict[tuple[str, int], tuple[str, str]]):
     def _read(self, name: str, at: int) -> tuple[str, str]:
         text, known = self._analysis.text, self._analysis.lexicon
         before = text[max(0, at - NEIGHBOUR) : at].split()
-        preposition = before[-1].lower() if before and before[-1].lower() in known.prepositions else ""
+        preposition = before[-1].lower() if before else ""
+        if preposition not in known.prepositions:
+            preposition = ""
         last = name.rsplit(maxsplit=1)[-1]
         found = text.find(last, at, at + len(name) + NEIGHBOUR)
         end = found + len(last) if found >= 0 else at
         behind = text[end : end + NEIGHBOUR]
-        following = behind.split()[0].lower() if behind[:1] == " " and behind.split() else ""
-        is_verb = following in known.finite or following in known.strong_verbs
-        role = "owner" if behind[:2] in {"’s", "'s"} else "verb" if is_verb else "comma" if behind[:1] == "," else "-"
-        return preposition, role
+        if behind.startswith(","):
+            return preposition, "comma"
+        if behind.startswith(("’s", "'s")):
+            return preposition, "owner"
+        following = behind.split(maxsplit=1) if behind.startswith(" ") else []
+        word = following[0].lower() if following else ""
+        return preposition, "verb" if word in known.finite or word in known.strong_verbs else "-"
