@@ -52,7 +52,7 @@ class Question(Struct, frozen=True, kw_only=True, gc=False):
     besides: str = ""
 
 
-class Candidate(Struct, frozen=True, kw_only=True, gc=False):
+class Candidate(Struct, frozen=True, gc=False):
     """Who can be meant, with what speaks for it: who it is, where it is named last, how much of a description it holds.
 
     `kind` is the question's; `place` is None for somebody named nowhere before, `words` where nothing is described.
@@ -116,11 +116,7 @@ def candidates(collector: Collector, question: Question, ruled: Speaker, describ
         found.leave_out(_of_other_gender(found, table, question.word))
     if question.besides:
         found.leave_out(frozenset({question.besides}))
-    describer = _Describer(table, question, found)
-    return tuple(
-        describer.candidate(name, speaker, is_ruled=name == ruled.party.name, is_own=name == described.party.name)
-        for name, speaker in found.speakers.items()
-    )
+    return _Describer(table, question, found).candidates(ruled.party.name, described.party.name)
 
 
 def _of_other_gender(found: Found, table: Cast, pronoun: str) -> frozenset[str]:
@@ -137,13 +133,18 @@ def _of_other_gender(found: Found, table: Cast, pronoun: str) -> frozenset[str]:
 
 
 class _Description(Struct, frozen=True, kw_only=True, gc=False):
-    """What a description says: its own words without its head, in capitals and others, and what it calls somebody."""
+    """What a description says: its own words without its head, in capitals and others, and what it calls somebody.
+
+    `holding` and `lacking` open what is written of whom the head does and does not call.
+    """
 
     article: str
     large: list[str]
     small: list[str]
     noun: str
     pronoun: str
+    holding: str
+    lacking: str
     is_plural: bool
     is_lead: bool
 
@@ -158,11 +159,14 @@ def _description(table: Cast, question: Question) -> _Description:
                 said in known.determiners or said in known.prepositions or said in known.and_words
             ):
                 (large if part[:1].isupper() else small).append(said)
+    noun = _noun(word, known)
     return _Description(
         article=_article(question.words, known),
         large=large,
         small=small,
-        noun=_noun(word, known),
+        noun=noun,
+        holding=f"True {noun} ",
+        lacking=f"False {noun} ",
         pronoun="".join(table.titled_pronouns(question.words)[:1]),
         is_plural=table.reader.is_plural(word) or word.endswith("s"),
         is_lead=table.analysis.paragraph_at(question.at) < LEADS - 1,
@@ -197,29 +201,36 @@ class _Describer:
         self._question = question
         self._found = found
         self._sentence, self._paragraph, self._opens, _ = table.places[question.at]
-        self._most = max(found.counts.values(), default=0)
-        self._newest = max(found.places.values(), default=-1)
         self._asked = _description(table, question) if question.kind == "description" else None
-        self._fits = {name: self._fit(speaker) for name, speaker in found.speakers.items()}
-        self._fitting = list(self._fits.values())
 
-    def candidate(self, name: str, speaker: Speaker, *, is_ruled: bool, is_own: bool) -> Candidate:
-        """Return somebody, by name, with what speaks for and against him or her."""
-        found = self._found
-        at = found.places.get(name, -1)
-        rank = found.ranks.get(name, MAX_RANK)
-        fits = self._fits[name]
-        count = found.counts.get(name, 0)
-        is_most, is_newest = 0 < count == self._most, 0 <= at == self._newest
-        return Candidate(
-            speaker=speaker,
-            kind=self._question.kind,
-            fit=(speaker.party.kind, speaker.many, fits, rank, self._fitting.count(fits) == 1),
-            turn=(is_ruled, rank, min(count, MAX_COUNT), is_most, is_newest, self._since(found.spoke_at.get(name, -1))),
-            place=self._place(at, rank) if at >= 0 else None,
-            beside=self._table.places.beside[name, at] if at >= 0 else _NOTHING_BESIDE,
-            words=self._overlap(speaker, self._asked, is_own=is_own, at=at) if self._asked else None,
-        )
+    def candidates(self, ruled: str, own: str) -> tuple[Candidate, ...]:
+        """Return all with what speaks for and against them.
+
+        Args:
+          ruled: whom the rules would take, by name.
+          own: what a description means where it means nobody named elsewhere.
+        """
+        found, kind, asked = self._found, self._question.kind, self._asked
+        ranks, counts, places, spoke_at = found.ranks, found.counts, found.places, found.spoke_at
+        most = max(counts.values(), default=0)
+        newest = max(places.values(), default=-1)
+        fitting = [self._fit(speaker) for speaker in found.speakers.values()]
+        described: list[Candidate] = []
+        for (name, speaker), fits in zip(found.speakers.items(), fitting, strict=True):
+            at, rank, count = places.get(name, -1), ranks.get(name, MAX_RANK), counts.get(name, 0)
+            spoke = self._since(spoke_at[name]) if name in spoke_at else "never"
+            described.append(
+                Candidate(
+                    speaker,
+                    kind,
+                    (speaker.party.kind, speaker.many, fits, rank, fitting.count(fits) == 1),
+                    (name == ruled, rank, min(count, MAX_COUNT), 0 < count == most, 0 <= at == newest, spoke),
+                    self._place(at, rank) if at >= 0 else None,
+                    self._table.places.beside[name, at] if at >= 0 else _NOTHING_BESIDE,
+                    self._overlap(speaker, asked, is_own=name == own, at=at) if asked else None,
+                )
+            )
+        return tuple(described)
 
     def _place(self, at: int, rank: int) -> _Place:
         """Return where somebody of a rank among the speakers is named."""
@@ -249,7 +260,7 @@ class _Describer:
         if not word:
             return "-"
         if self._asked:
-            return f"{word in speaker.heads} {self._asked.noun} {kind}"
+            return (self._asked.holding if word in speaker.heads else self._asked.lacking) + kind
         if kind in _THINGS:
             return "thing"
         if self._question.kind == "one" and kind is not _PERSON:
@@ -258,8 +269,8 @@ class _Describer:
         return self._table.gender_fit(speaker.party.name, word)
 
     def _since(self, at: int) -> str:
-        """Return how far back somebody spoke; -1 for one who did not."""
-        return "never" if at < 0 else _SINCE[self._steps_from(self._table.places[at][0])]
+        """Return how far back somebody spoke."""
+        return _SINCE[self._steps_from(self._table.places[at][0])]
 
     def _steps_from(self, sentence: int) -> int:
         """Return how far back a sentence stands, in steps."""
