@@ -45,23 +45,16 @@ class Finding(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def reach(self) -> Span:
         """From the first to the last of its words, with cue and source."""
-        start, end = self._ends
-        for span in (self.source, self.cue):
-            if span:
-                start, end = min(start, span.start), max(end, span.end)
-        return Span(start=start, end=end)
+        hull = self.hull
+        source, cue = self.source or hull, self.cue or hull
+        return Span(start=min(hull.start, source.start, cue.start), end=max(hull.end, source.end, cue.end))
 
     @property
     def hull(self) -> Span:
         """From the first to the last of the words said."""
-        start, end = self._ends
-        return Span(start=start, end=end)
-
-    @property
-    def _ends(self) -> tuple[int, int]:
         if len(self.content) == 1:
-            return self.content[0].start, self.content[0].end
-        return min([part.start for part in self.content]), max([part.end for part in self.content])
+            return self.content[0]
+        return Span(start=min([part.start for part in self.content]), end=max([part.end for part in self.content]))
 
 
 class Signs(Struct, frozen=True, kw_only=True, gc=False):
