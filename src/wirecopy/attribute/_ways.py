@@ -60,6 +60,7 @@ class WayChooser:
         for place, statement in enumerate(statements):
             if statement.name:
                 self._by_name.setdefault(statement.name, []).append(place)
+        self._with_outlet = {statement.name for statement in statements if statement.own}
         self._outlets = _different(step.party.name for statement in statements for step in statement.own)
 
     def choose(self, place: int, ways: tuple[Way, ...]) -> tuple[Step, ...]:
@@ -74,7 +75,7 @@ class WayChooser:
                 continue
             if statement.name in pieces:
                 self.chosen[place] = pieces[statement.name]
-            else:
+            elif statement.name in self._with_outlet:
                 ways = self._ways(place)
                 if len(ways) > 1:
                     self.chosen[place] = self.choose(place, ways)
