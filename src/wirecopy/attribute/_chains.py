@@ -158,14 +158,14 @@ class ChainBuilder(Struct, frozen=True, kw_only=True, gc=False):
 
     def hops(self, steps: tuple[Step, ...]) -> tuple[Hop, ...]:
         """Number the steps, without a party that repeats the one before it, and add our import."""
-        kept: list[Step] = []
+        hops: list[Hop] = []
+        last = ""
         for step in steps:
-            if kept and step.party.name and bare_name(step.party.name) == bare_name(kept[-1].party.name):
+            name = bare_name(step.party.name)
+            if hops and step.party.name and name == last:
                 continue
-            kept.append(step)
-        hops = [
-            Hop(seq=seq, action=step.action, party=step.party, evidence=step.evidence) for seq, step in enumerate(kept)
-        ]
+            last = name
+            hops.append(Hop(seq=len(hops), action=step.action, party=step.party, evidence=step.evidence))
         return (
             *hops,
             Hop(
