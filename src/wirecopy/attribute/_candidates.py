@@ -73,7 +73,10 @@ class Collector:
         return found
 
     def _add_spoken(self, found: Found) -> None:
-        for rank, (name, turn) in enumerate(islice(self.table.turns_back(MAX_TURNS), MAX_SPOKEN)):
+        furthest_back = len(self.table.spoken) - MAX_TURNS
+        for rank, (name, turn) in enumerate(islice(reversed(self.table.turns.items()), MAX_SPOKEN)):
+            if turn.place <= furthest_back:
+                break
             found.ranks[name] = min(rank, MAX_RANK)
             found.speakers.setdefault(name, turn.speaker)
             if turn.speaker.span:
@@ -83,13 +86,15 @@ class Collector:
 
     def _add_named(self, found: Found, at: int) -> None:
         last: dict[str, Mention] = {}
+        counts, places = found.counts, found.places
         for mention in self.table.names.between(max(0, at - MAX_REACH), at):
             name = mention.full
             last[name] = mention
-            found.counts[name] = found.counts.get(name, 0) + 1
+            counts[name] = counts.get(name, 0) + 1
         for name, mention in last.items():
-            found.places[name] = max(found.places.get(name, -1), mention.start)
-        for name in sorted(last, key=lambda name: -found.places[name])[:MAX_NAMED]:
+            if mention.start > places.get(name, -1):
+                places[name] = mention.start
+        for name in sorted(last, key=places.__getitem__, reverse=True)[:MAX_NAMED]:
             if name not in found.speakers:
                 span = Span(start=last[name].start, end=last[name].end)
                 found.speakers[name] = self.table.named(name, span)

@@ -4,10 +4,10 @@ What a noun phrase means by itself is read here, at its fullest in the article; 
 back to is asked elsewhere.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Self
 
 from msgspec import Struct
@@ -135,11 +135,6 @@ class Cast:
         if party.kind is _ORGANISATION:
             self._organisations.pop(name, None)
             self._organisations[name] = bare_name(name).split()
-
-    def turns_back(self, most: int) -> Iterator[tuple[str, Turn]]:
-        """Yield who spoke in the last so many statements, the last one first, each once."""
-        last = len(self.spoken) - most
-        return takewhile(lambda turn: turn[1].place > last, reversed(self.turns.items()))
 
     def words_of(self, speaker: Speaker) -> frozenset[str]:
         """Return the words that somebody is described by: those beside the name, or a description's own."""
