@@ -157,7 +157,11 @@ def _place(
 def _outer_first(inside: list[int | None]) -> Iterator[int]:
     """Yield the places in their order, but each behind the one it stands in."""
     done: set[int] = set()
-    for place in range(len(inside)):
+    for place, parent in enumerate(inside):
+        if parent is None and place not in done:
+            done.add(place)
+            yield place
+            continue
         row: list[int] = []
         at: int | None = place
         while at is not None and at not in done:

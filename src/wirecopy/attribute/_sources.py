@@ -188,6 +188,8 @@ def _behind_dateline(phrases: Phrases) -> int:
 def trimmed(phrases: Phrases, subject: Stretch) -> Stretch:
     """Return a phrase without what stands before it: `Indeed, | Janhit chief Lahiri`, `a long review | the fund`."""
     first, last = subject
+    if first == last:
+        return subject
     while first < last and (
         not phrases.kinds[first] & WORD
         or phrases.words[first] in phrases.known.participles  # `saying | doctors had told her to rest`
