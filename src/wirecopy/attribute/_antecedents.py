@@ -24,6 +24,7 @@ MAX_COUNT = 4  # mentions that are told apart
 LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
 MAX_PARAGRAPHS = 3  # paragraphs back that are told apart
 _FAR = (0, 1, 2, 3, 3, 5, 5, 5, 8)  # sentences back, in steps
+_FARTHEST = len(_FAR) - 1
 _SINCE = {steps: str(min(steps, 3)) for steps in _FAR}  # the same, since somebody spoke
 _Fit = tuple[str, bool, str, int, bool]
 _Turn = tuple[bool, int, int, bool, bool, str]
@@ -235,9 +236,10 @@ class _Describer:
     def _place(self, at: int, rank: int) -> _Place:
         """Return where somebody of a rank among the speakers is named."""
         sentence, paragraph, is_first, is_quoted = self._table.places[at]
+        steps = _steps(self._sentence - sentence)
         back = self._paragraph - paragraph
         paragraphs = 0 if back < 0 else min(back, MAX_PARAGRAPHS)
-        return (self._steps_from(sentence), is_first, self._opens, paragraphs, min(rank, 2), is_quoted)
+        return (steps, is_first, self._opens, paragraphs, min(rank, 2), is_quoted)
 
     def _overlap(self, speaker: Speaker, asked: _Description, *, is_own: bool, at: int) -> tuple[_Words, _Own, _Noun]:
         """Return how much of a description a candidate's role and name hold."""
@@ -270,12 +272,12 @@ class _Describer:
 
     def _since(self, at: int) -> str:
         """Return how far back somebody spoke."""
-        return _SINCE[self._steps_from(self._table.places[at][0])]
+        return _SINCE[_steps(self._sentence - self._table.places[at][0])]
 
-    def _steps_from(self, sentence: int) -> int:
-        """Return how far back a sentence stands, in steps."""
-        back = self._sentence - sentence
-        return 0 if back < 0 else _FAR[back] if back < len(_FAR) else _FAR[-1]
+
+def _steps(back: int) -> int:
+    """Return how far back a sentence stands, in steps."""
+    return 0 if back < 0 else _FAR[back] if back < _FARTHEST else _FAR[_FARTHEST]
 
 
 _group = group_by_kind(MODEL, BEFORE_FEATURE, KINDS)

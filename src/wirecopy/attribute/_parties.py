@@ -60,8 +60,10 @@ class PartyReader(Struct, frozen=True):
         """Return the name that somebody goes by: `who gave his name as Temur`, `a man of forty named Joosep Vell`."""
         lower = words.lower()
         for lead in self.analysis.lexicon.language.calling_words:
-            at = lower.rfind(f" {lead} ")
-            name = words[at + len(lead) + 2 :].rstrip(",") if at >= 0 else ""
+            at = lower.rfind(f" {lead} ") if lead in lower else -1
+            if at < 0:
+                continue
+            name = words[at + len(lead) + 2 :].rstrip(",")
             parts = name.split()
             if parts and len(parts) <= MAX_NAME and all(self._is_name_word(part) for part in parts):
                 return name
