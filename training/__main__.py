@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from benchmarks.quotes_corpora import Record, gum_training, is_kept_out, tool, written
@@ -10,7 +10,7 @@ from training import endings, proposals
 from training.antecedents import choices_of
 from training.endings import endings_of
 from training.proposals import proposals_of
-from training.softmax import DECAY, Choice, fit, right_share
+from training.softmax import BEHIND_KIND, DECAY, Choice, fit, right_share
 from training.ways import ways_of
 from wirecopy.attribute._weights import forget
 
@@ -56,19 +56,28 @@ def main() -> None:
     kept_out = [record for record in ours if is_kept_out(record["id"])]
     more = gum_training(data)
     _write("endings", trained(taught + more, kept_out, lambda record: endings_of(record, scorer), endings.DECAY))
-    _write(
-        "proposals",
-        trained(
-            taught + more, kept_out, lambda record: proposals_of(record, scorer), proposals.DECAY, proposals.AVERAGED
-        ),
+    found = trained(
+        taught + more, kept_out, lambda record: proposals_of(record, scorer), proposals.DECAY, proposals.AVERAGED
     )
-    _write("antecedents", trained(taught + more, kept_out, lambda record: choices_of(record, scorer.same)))
+    _write("proposals", _by_kind(found))
+    _write("antecedents", _by_kind(trained(taught + more, kept_out, lambda record: choices_of(record, scorer.same))))
     _write("ways", trained(taught, kept_out, lambda record: ways_of(record, scorer.same)))
 
 
-def _write(model: str, found: dict[str, float]) -> None:
+def _by_kind(found: dict[str, float]) -> dict[str, dict[str, float]]:
+    """Return weights by feature, then by the kind that stands before the feature."""
+    table: dict[str, dict[str, float]] = {}
+    for name, weight in found.items():
+        kind, _, feature = name.partition(BEHIND_KIND)
+        table.setdefault(feature, {})[kind] = weight
+    return dict(sorted(table.items()))
+
+
+def _write(model: str, found: Mapping[str, float | dict[str, float]]) -> None:
+    """Write a table, a feature a line."""
     path = WEIGHTS / f"weights_{model}.json"
-    path.write_text(json.dumps(found, indent=0, ensure_ascii=False) + "\n", "utf-8")
+    lines = [f"{json.dumps(feature, ensure_ascii=False)}: {json.dumps(weight)}" for feature, weight in found.items()]
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
     forget()  # the next model learns on top of this one
     print(f"{path.name}: {path.stat().st_size} bytes")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from benchmarks.quotes_corpora import Places, Record, article_of, moved
-from training.softmax import Choice
+from training.softmax import BEHIND_KIND, Choice
 from wirecopy.attribute import signs
 from wirecopy.attribute._analysis import Analysis, analyse
 from wirecopy.attribute._antecedents import Question, candidates
@@ -53,7 +53,7 @@ class TaughtTable(SpeakerTable):
             return ruled
         right = [place for place, one in enumerate(found) if self.truth.same(one.speaker.party.name, truth)]
         if right and len(found) > 1:
-            features = tuple(tuple(f"{one.kind} {feature}" for feature in one.features) for one in found)
+            features = tuple(tuple(f"{one.kind}{BEHIND_KIND}{feature}" for feature in one.features) for one in found)
             self.choices.append((question.kind, Choice(features, frozenset(right))))
         return found[right[0]].speaker if right else ruled
 

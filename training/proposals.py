@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from benchmarks.quotes_corpora import Places, Record, article_of, moved
-from training.softmax import Choice
+from training.softmax import BEHIND_KIND, Choice
 from wirecopy.attribute._analysis import analyse
 from wirecopy.attribute._clauses import ruled_clauses
 from wirecopy.attribute._cues import find_cues
@@ -48,7 +48,7 @@ def proposals_of(record: Record, scorer: ModuleType) -> Iterator[tuple[str, Choi
 
 def _features(question: Question) -> tuple[tuple[str, ...], ...]:
     return tuple(
-        tuple(f"{proposal.shape}|{feature}" for feature in (*question.features, *proposal.features))
+        tuple(f"{proposal.shape}{BEHIND_KIND}{feature}" for feature in (*question.features, *proposal.features))
         for proposal in question.proposals
     )
 

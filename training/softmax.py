@@ -14,6 +14,7 @@ RATE = 0.1
 DECAY = 2e-4  # L2 on each step; of 0, 5e-5, 2e-4, 1e-3 the best on the articles kept out for antecedents
 MIN_SEEN = 3  # a feature seen less often is left out
 DIGITS = 3
+BEHIND_KIND = "|"  # parts a feature from the kind of question or answer that it is weighed for
 
 
 @dataclass(frozen=True, slots=True)

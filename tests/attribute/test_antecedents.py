@@ -7,7 +7,7 @@ import pytest
 from tests.attribute.reading import an_article, read
 from wirecopy.attribute import read_statements
 from wirecopy.attribute._endings import ends_of
-from wirecopy.attribute._weights import score, weights
+from wirecopy.attribute._weights import score, weights, weights_by_kind
 from wirecopy.languages import language
 
 MAX_BYTES = 3_000_000
@@ -106,12 +106,14 @@ def test_the_weights_are_a_small_table_of_numbers():
     ]
     assert min(sizes) > 0
     assert sum(sizes) < MAX_BYTES
-    assert all(isinstance(weight, float) for model in models for weight in weights(model).values())
+    tables = [weights("endings"), weights("ways")]
+    tables += [*weights_by_kind("antecedents").values(), *weights_by_kind("proposals").values()]
+    assert all(isinstance(weight, float) for table in tables for weight in table.values())
 
 
 def test_what_was_never_trained_weighs_nothing():
-    assert score("antecedents", ("never seen",)) == 0.0
-    assert weights("no such model") == {}
+    assert score("ways", ("never seen",)) == 0.0
+    assert weights("no such model") == weights_by_kind("no such model") == {}
 
 
 def test_words_before_their_cue_are_never_cut():

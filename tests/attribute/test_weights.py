@@ -4,21 +4,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirecopy.attribute._odds import BEFORE_FEATURE, MODEL, SHAPES
-from wirecopy.attribute._weights import REMEMBERED, forget, group, group_by_kind, score, weights, weights_by_kind
+from wirecopy.attribute import _antecedents as antecedents
+from wirecopy.attribute._odds import MODEL, SHAPES
+from wirecopy.attribute._weights import (
+    REMEMBERED,
+    forget,
+    group,
+    group_by_kind,
+    languages,
+    score,
+    weights,
+    weights_by_kind,
+)
 
-WORDS = sorted({name.partition("word=")[2] for name in weights(MODEL) if "|word=" in name})
+WORDS = sorted(name.removeprefix("word=") for name in weights_by_kind(MODEL) if name.startswith("word="))
 CUTS = sorted(name for name in weights("endings") if name.startswith("after="))
 
 
-def test_the_table_of_a_model_with_kinds_holds_what_is_stored():
-    table = weights_by_kind(MODEL, BEFORE_FEATURE)
-    back = {f"{kind}{BEFORE_FEATURE}{feature}": w for feature, kinds in table.items() for kind, w in kinds.items()}
-    assert back == weights(MODEL)
+@pytest.mark.parametrize(
+    ("model", "known"), [(MODEL, SHAPES), (antecedents.MODEL, antecedents.KINDS)], ids=["proposals", "antecedents"]
+)
+def test_every_stored_kind_is_known(model, known):
+    assert {kind for kinds in weights_by_kind(model).values() for kind in kinds} == {*known}
 
 
-def test_every_stored_shape_is_known():
-    assert {kind for kinds in weights_by_kind(MODEL, BEFORE_FEATURE).values() for kind in kinds} <= {*SHAPES}
+@pytest.mark.parametrize("model", ["endings", MODEL])
+def test_the_languages_that_a_model_was_trained_on(model):
+    assert languages(model) == {"de", "en"}
 
 
 @given(st.lists(st.sampled_from([*CUTS, "after=never seen"]), min_size=1, max_size=30))
@@ -36,10 +48,10 @@ def test_a_group_gives_the_sum_of_the_weights_of_its_features(asked):
 
 @given(st.sampled_from([*WORDS, "never seen"]))
 def test_a_group_by_kind_gives_a_sum_for_each_kind(word):
-    of_word = group_by_kind(MODEL, BEFORE_FEATURE, SHAPES)(lambda word: ("language=en", f"word={word}"))
-    stored = weights(MODEL)
+    of_word = group_by_kind(MODEL, SHAPES)(lambda word: ("language=en", f"word={word}"))
+    stored = weights_by_kind(MODEL)
     assert of_word[word] == {
-        shape: sum(stored.get(f"{shape}|{feature}", 0.0) for feature in of_word.write(word)) for shape in SHAPES
+        shape: sum(stored.get(feature, {}).get(shape, 0.0) for feature in of_word.write(word)) for shape in SHAPES
     }
 
 
@@ -50,9 +62,10 @@ def test_a_full_group_forgets_and_goes_on():
     assert len(of_number) <= REMEMBERED
 
 
-@pytest.mark.parametrize("model", ["endings", MODEL])
-def test_new_weights_empty_the_groups(model):
-    of_lead = group(model)(lambda lead: (lead,))
-    assert of_lead["after=,"] == score(model, ("after=,",))
+def test_new_weights_empty_the_groups():
+    of_lead, of_word = group("endings")(lambda lead: (lead,)), group_by_kind(MODEL, SHAPES)(lambda word: (word,))
+    assert of_lead["after=,"] == score("endings", ("after=,",))
+    assert of_word["language=en"]
     forget()
     assert not of_lead
+    assert not of_word

@@ -11,11 +11,10 @@ from wirecopy.attribute._candidates import MAX_RANK, Collector, Found
 from wirecopy.attribute._cast import Cast, Speaker
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._roles import content_words
-from wirecopy.attribute._weights import group_by_kind, weights
+from wirecopy.attribute._weights import group_by_kind, weights_by_kind
 from wirecopy.model import PartyKind
 
 MODEL = "antecedents"
-BEFORE_FEATURE = " "  # the kind of a question and this mark stand before each feature in the table
 KINDS = ("one", "many", "thing", "description", "none")
 # Log odds for the rules' own answer. Chains right over all, real articles and our own kept out: 51.6 and 60.3 at 0,
 # 52.3 and 60.1 at 0.7, 52.5 and 60.0 at 1.4, 52.3 and 59.3 without the model.
@@ -93,7 +92,7 @@ class Candidate(Struct, frozen=True, gc=False):
 
 def is_trained() -> bool:
     """Say whether there are weights to rank by."""
-    return bool(weights(MODEL))
+    return bool(weights_by_kind(MODEL))
 
 
 def candidates(collector: Collector, question: Question, ruled: Speaker, described: Speaker) -> tuple[Candidate, ...]:
@@ -280,7 +279,7 @@ def _steps(back: int) -> int:
     return 0 if back < 0 else _FAR[back] if back < _FARTHEST else _FAR[_FARTHEST]
 
 
-_group = group_by_kind(MODEL, BEFORE_FEATURE, KINDS)
+_group = group_by_kind(MODEL, KINDS)
 
 
 @_group

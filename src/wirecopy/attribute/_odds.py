@@ -40,7 +40,6 @@ from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
 from wirecopy.attribute._weights import group_by_kind
 
 MODEL = "proposals"
-BEFORE_FEATURE = "|"  # a shape and this mark stand before each feature in the table
 SHAPES = ("nothing", "behind", "quotation-behind", "before", "quotation-before", "around")
 REMEMBERED = 1 << 13  # words whose class is kept
 _NAMED_CLASSES = ((FINITE, "finite"), (PRONOUNS | OBJECT_PRONOUNS, "pronoun"), (NOUN_CUES, "noun cue"))
@@ -260,7 +259,7 @@ def _class_of(known: Lexicon, word: str, kinds: int) -> str:
     return "number" if word[:1].isdigit() else "capital" if kinds & CAPITAL else "word"
 
 
-_group = group_by_kind(MODEL, BEFORE_FEATURE, SHAPES)
+_group = group_by_kind(MODEL, SHAPES)
 
 
 @_group

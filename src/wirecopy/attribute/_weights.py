@@ -1,9 +1,10 @@
 """The weights of what is learned, read from the package once they are needed.
 
 Each model has a file, a table of weight by feature; `training/` makes it and says from what. Where a feature weighs
-differently by what is asked, or by what is proposed, that kind stands before it in the table.
+differently by what is asked, or by what is proposed, the table has its weights by that kind.
 """
 
+import re
 from collections.abc import Callable, Hashable
 from functools import cache
 from pkgutil import get_data
@@ -12,38 +13,38 @@ from typing import TypeVar
 import msgspec
 
 REMEMBERED = 1 << 13  # facts of a group whose weights are kept; 300 articles have 3,000 of the largest group
+_LANGUAGE = re.compile(r"language=([\w-]+)")
 _CLEARED: list[Callable[[], None]] = []  # what empties the groups
 Facts = TypeVar("Facts", bound=Hashable)
 
 
+def _stored(model: str) -> bytes:
+    try:
+        return get_data(__package__ or "wirecopy.attribute", f"weights_{model}.json") or b"{}"
+    except FileNotFoundError:
+        return b"{}"
+
+
 @cache
 def weights(model: str) -> dict[str, float]:
-    """Return the weights of a model by feature; none for a model that was never trained."""
-    try:
-        table = get_data(__package__ or "wirecopy.attribute", f"weights_{model}.json")
-    except FileNotFoundError:
-        return {}
-    return msgspec.json.decode(table, type=dict[str, float]) if table else {}
+    """Return the weights of a model without kinds by feature; none for a model that was never trained."""
+    return msgspec.json.decode(_stored(model), type=dict[str, float])
 
 
 @cache
-def weights_by_kind(model: str, mark: str) -> dict[str, dict[str, float]]:
-    """Return the weights of a model by feature, then by the kind that a mark parts from it in the table."""
-    table: dict[str, dict[str, float]] = {}
-    for name, weight in weights(model).items():
-        kind, _, feature = name.partition(mark)
-        table.setdefault(feature, {})[kind] = weight
-    return table
+def weights_by_kind(model: str) -> dict[str, dict[str, float]]:
+    """Return the weights of a model with kinds by feature, then by kind; none for a model that was never trained."""
+    return msgspec.json.decode(_stored(model), type=dict[str, dict[str, float]])
 
 
 @cache
 def languages(model: str) -> frozenset[str]:
-    """Return the tags of the languages that a model was trained on."""
-    return frozenset([name.rpartition("language=")[2] for name in weights(model) if "language=" in name])
+    """Return the tags of the languages that a model was trained on: each is a feature of its own."""
+    return frozenset(_LANGUAGE.findall(_stored(model).decode()))
 
 
 def score(model: str, features: tuple[str, ...]) -> float:
-    """Return the sum of the weights of features; one that training never saw weighs nothing."""
+    """Return the sum of the weights of features in a model without kinds; one never seen in training weighs nothing."""
     table = weights(model)
     return sum([table.get(feature, 0.0) for feature in features])
 
@@ -71,12 +72,9 @@ class Group(dict[Facts, float]):
 class GroupByKind(dict[Facts, dict[str, float]]):
     """Features that weigh differently by kind: the sums of their weights by the facts, then by kind."""
 
-    def __init__(
-        self, model: str, mark: str, kinds: tuple[str, ...], write: Callable[[Facts], tuple[str, ...]]
-    ) -> None:
+    def __init__(self, model: str, kinds: tuple[str, ...], write: Callable[[Facts], tuple[str, ...]]) -> None:
         super().__init__()
         self._model = model
-        self._mark = mark
         self._kinds = kinds
         self.write = write
         _CLEARED.append(self.clear)
@@ -84,7 +82,7 @@ class GroupByKind(dict[Facts, dict[str, float]]):
     def __missing__(self, facts: Facts) -> dict[str, float]:
         if len(self) >= REMEMBERED:
             self.clear()
-        table = weights_by_kind(self._model, self._mark)
+        table = weights_by_kind(self._model)
         found = self[facts] = dict.fromkeys(self._kinds, 0.0)
         for feature in self.write(facts):
             found.update([(kind, found[kind] + weight) for kind, weight in table.get(feature, {}).items()])
@@ -97,16 +95,15 @@ def group(model: str) -> Callable[[Callable[[Facts], tuple[str, ...]]], Group[Fa
 
 
 def group_by_kind(
-    model: str, mark: str, kinds: tuple[str, ...]
+    model: str, kinds: tuple[str, ...]
 ) -> Callable[[Callable[[Facts], tuple[str, ...]]], GroupByKind[Facts]]:
     """Make a group of features that weigh differently by kind.
 
     Args:
       model: its name.
-      mark: what parts the kind from the feature in its table.
       kinds: all of them.
     """
-    return lambda write: GroupByKind(model, mark, kinds, write)
+    return lambda write: GroupByKind(model, kinds, write)
 
 
 def forget() -> None:
