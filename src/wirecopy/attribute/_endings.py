@@ -38,6 +38,7 @@ _STEPS = tuple(
 )
 REMEMBERED = 1 << 13  # words whose class is kept
 _BREAK = CONJUNCTIONS | PREPOSITIONS
+_BREAK_OR_WORD = _BREAK | WORD
 _KEEPS = WORD | QUOTATION
 _Held = tuple[bool, bool]
 _Whole = tuple[str, Role, str, int, _Held]
@@ -71,9 +72,11 @@ def ends_of(phrases: Phrases, voiced: Voiced) -> tuple[int, ...]:
     if first < voiced.cue.last:
         return (last,)
     found = [last]
-    kinds, words = phrases.kinds, phrases.words
-    for at in range(first + MIN_KEPT, last):
-        if (kinds[at + 1] & _BREAK or words[at + 1] in _BREAKS) and kinds[at] & _KEEPS:
+    least = first + MIN_KEPT
+    for at, behind in enumerate(phrases.kinds[least + 1 : last + 1], least):
+        if behind & _BREAK_OR_WORD == WORD:
+            continue
+        if (behind & _BREAK or phrases.words[at + 1] in _BREAKS) and phrases.kinds[at] & _KEEPS:
             found.append(at)
             if len(found) == MAX_ENDS:
                 break

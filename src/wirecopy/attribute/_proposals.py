@@ -6,6 +6,8 @@ Each such word is a question: nothing, or one of a few stretches of its sentence
 reader could not see: it begins or ends beside the word.
 """
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 
 from wirecopy.attribute._classes import (
@@ -46,7 +48,7 @@ def questions_of(
     known: Lexicon,
     cues: tuple[Cue, ...],
     ruled: tuple[Voiced, ...],
-    sure: frozenset[int] = frozenset(),
+    sure: Collection[Voiced] = (),
 ) -> tuple[Question, ...]:
     """Return the words of a sentence that could tell something, those that do by the rules among them.
 
@@ -55,13 +57,13 @@ def questions_of(
       known: its language's words.
       cues: those with a subject.
       ruled: those that tell something by the rules.
-      sure: the first tokens of those of them that need no question.
+      sure: those of them that need no question.
     """
     words = _words(sentence, known, ruled)[:MAX_QUESTIONS]
     if not words and len(sure) == len(ruled):
         return ()
     reader = _QuestionReader(sentence, known, ruled)
-    found = [reader.ask_of_ruled(voiced) for voiced in ruled if voiced.cue.first not in sure]
+    found = [reader.ask_of_ruled(voiced) for voiced in ruled if voiced not in sure]
     subjects = {cue.first: cue for cue in cues}
     for cue, kind in words:
         question = reader.ask(subjects.get(cue.first, cue), kind)
@@ -87,11 +89,10 @@ def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> lis
             found.append((Cue(first=first, last=last, role=NOUN), "noun"))
         else:
             found.append((cue, "verb"))
-    head = grammar.words[1 : max(1, min(MAX_TO_COLON + 1, len(sentence.tokens) - 2))]
-    if grammar.held & _SOMETIMES or ":" in head:
+    if grammar.held & _SOMETIMES or ":" in grammar.words[1 : MAX_TO_COLON + 1]:
         for first, last, _ in sentence.phrases:
             told.update(range(first, last + 1))
-        found += [(Cue(first=at, last=at, role=COLON), "colon") for at in _colons(grammar, head) if at not in told]
+        found += [(Cue(first=at, last=at, role=COLON), "colon") for at in _colons(grammar) if at not in told]
         found += _only_sometimes(grammar, told)
     if len(found) > 1:
         found.sort(key=lambda entry: entry[0].first)
@@ -111,10 +112,11 @@ def _only_sometimes(grammar: Phrases, taken: set[int]) -> list[tuple[Cue, str]]:
     return found
 
 
-def _colons(grammar: Phrases, head: tuple[str, ...]) -> list[int]:
+def _colons(grammar: Phrases) -> list[int]:
     """Return the colons that a name could stand before: not `Photo: Ada Voss`."""
-    of_makers = grammar.known.language.credit_nouns
-    return [at for at, word in enumerate(head, 1) if word == ":" and grammar.words[at - 1] not in of_makers]
+    words, of_makers = grammar.words, grammar.known.language.credit_nouns
+    last = min(MAX_TO_COLON, len(grammar.tokens) - 3)
+    return [at for at in range(1, last + 1) if words[at] == ":" and words[at - 1] not in of_makers]
 
 
 def _is_of_citing(sentence: Sentence, known: Lexicon, at: int) -> bool:

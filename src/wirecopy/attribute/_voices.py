@@ -31,7 +31,7 @@ def read_voices(sentence: Sentence, known: Lexicon) -> tuple[Voiced, ...]:
     if not is_taught(known):
         return tuple([ended(phrases, voiced) for voiced in ruled])
     found = [voiced for voiced in ruled if _is_sure(phrases, voiced)]
-    for question in questions_of(sentence, known, cues, ruled, frozenset([voiced.cue.first for voiced in found])):
+    for question in questions_of(sentence, known, cues, ruled, tuple(found)):
         voiced = judged(question)
         if voiced is not None:
             found.append(voiced)
