@@ -1,9 +1,12 @@
 """Direct speech: whose it is, and which quotation marks are not speech."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.attribute.reading import an_article, read
 from wirecopy.attribute import read_statements
+from wirecopy.attribute._analysis import analyse
 from wirecopy.languages import language
 from wirecopy.model import Form
 
@@ -109,3 +112,13 @@ def test_a_statement_inside_a_quotation_is_nested_in_it():
 
 def test_without_a_language_the_marks_alone_tell_of_nobody():
     assert read("“It rained all day,” Ada Brandt said.", tag="und") == []
+
+
+@given(
+    st.lists(st.sampled_from(["“", "”", '"', "‘", "’", "«", "»", "tide", " ", ". ", ", said Bell", "\n"]), min_size=5)
+)
+def test_a_place_is_quoted_where_any_quotation_holds_it(pieces):
+    article = an_article(*(line or "x" for line in "".join(pieces).split("\n")))
+    analysis = analyse(article, language("en"))
+    held = [any(one.start < at and one.holds(at, at) for one in analysis.quotations) for at in range(len(article.text))]
+    assert [analysis.is_quoted(at) for at in range(len(article.text))] == held

@@ -51,15 +51,12 @@ class Analysis:
 
     def is_quoted(self, at: int) -> bool:
         """Say whether a place stands inside quotation marks."""
-        last = bisect_left(self._quotation_starts, at)
-        paragraph = self.paragraph_at(at) if last else -1
-        start = self.paragraphs[paragraph].start if paragraph >= 0 else at
-        for place in range(last - 1, -1, -1):
+        for place in range(bisect_left(self._quotation_starts, at) - 1, -1, -1):
             quotation = self.quotations[place]
-            if quotation.start < start:
-                return False
             if quotation.inner_start <= at <= quotation.inner_end:
                 return True
+            if not quotation.depth:
+                return False  # outermost quotations do not overlap: an earlier one ends before this one
         return False
 
     def goes_on(self, end: int) -> bool:
