@@ -20,7 +20,7 @@ from wirecopy.attribute._epithets import Epithet, Sort, epithet_in, is_age
 from wirecopy.attribute._lexicon import Lexicon
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.attribute._tokens import plain
-from wirecopy.model import Party, PartyKind, Span
+from wirecopy.model import PartyKind, Span
 
 _PERSON = PartyKind.PERSON  # kept here: before Python 3.12 each look at a member is slow
 _ANONYMOUS = PartyKind.ANONYMOUS
@@ -262,8 +262,7 @@ class SpeakerTable(Cast):
     def _in_full(self, speaker: Speaker) -> Speaker:
         """Return a body with its acronym spelt out, where the article does so."""
         spelt = self._spelt_out([speaker.party.name]) if speaker.party.kind is _ORGANISATION else ""
-        known = self._known(spelt) or Party(name=spelt, kind=_ORGANISATION)
-        return replace(speaker, party=known) if spelt else speaker
+        return replace(speaker, party=self._party(spelt, _ORGANISATION)) if spelt else speaker
 
     def _ruled_pronoun(self, source: Span, word: str) -> Speaker:
         known = self.analysis.lexicon
