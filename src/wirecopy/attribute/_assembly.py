@@ -17,7 +17,7 @@ from wirecopy.attribute._polls import Polls
 from wirecopy.attribute._reporters import Reporters
 from wirecopy.attribute._speakers import SpeakerTable
 from wirecopy.attribute._ways import Told, WayChooser
-from wirecopy.model import Article, Evidence, Form, Party, PartyKind, Span, Statement
+from wirecopy.model import Article, Form, Party, PartyKind, Span, Statement
 
 MAX_TO_VERB = 2  # words from `I` to its verb; further off it is told to him: `I was hauled in and told that`
 
@@ -29,9 +29,11 @@ Chooser = Callable[[list[Told]], WayChooser]
 
 
 class _Placed(Struct, frozen=True, kw_only=True, gc=False):
-    """A finding with its speaker, the outlets that it names itself, and the statement around it."""
+    """A finding with its reach and hull, its speaker, the outlets that it names itself, and the statement around it."""
 
     finding: Finding
+    reach: Span
+    hull: Span
     speaker: Speaker
     own: tuple[Step, ...]
     parent: int | None
@@ -147,11 +149,15 @@ def _place(
         own = tuple(own_carriers(finding, speaker, builder, table, reporters))
         if around is None or speaker.party.kind is not _UNKNOWN:
             table.note(speaker)
-        placed[place] = _Placed(finding=finding, speaker=speaker, own=own, parent=parent)
+        placed[place] = _placed(finding, speaker, own, parent)
     for place, said in repeating.items():
         finding, speaker = findings[place], placed[said].speaker
-        placed[place] = _Placed(finding=finding, speaker=speaker, own=(), parent=inside[place])
+        placed[place] = _placed(finding, speaker, (), inside[place])
     return [placed[place] for place in range(len(findings))]
+
+
+def _placed(finding: Finding, speaker: Speaker, own: tuple[Step, ...], parent: int | None) -> _Placed:
+    return _Placed(finding=finding, reach=finding.reach, hull=finding.hull, speaker=speaker, own=own, parent=parent)
 
 
 def _outer_first(inside: list[int | None]) -> Iterator[int]:
@@ -184,7 +190,7 @@ def _steps(
         speaks = builder.speaker_step(item.finding, item.speaker)
         if item.parent is None:
             way = (speaks, *ways[place])
-            steps[place] = (*way, *builder.section_steps(item.finding.hull.start, way[-1].party.name))
+            steps[place] = (*way, *builder.section_steps(item.hull.start, way[-1].party.name))
             continue
         around = placed[item.parent]
         if item.speaker.party.name and around.speaker.party.name == item.speaker.party.name:
@@ -205,14 +211,14 @@ def _outlet_around(item: _Placed, placed: list[_Placed]) -> _Placed | None:
 
 
 def _told(item: _Placed, around: _Placed | None, builder: ChainBuilder) -> Told:
-    start = item.finding.reach.start
+    start = item.reach.start
     own = (*item.own, builder.speaker_step(around.finding, around.speaker)) if around else item.own
     return Told(
         name=item.speaker.party.name,
         kind=item.speaker.party.kind,
         paragraph=builder.analysis.paragraph_at(start),
         sentence=bisect_right(builder.analysis.sentence_starts, start),
-        start=item.finding.hull.start,
+        start=item.hull.start,
         own=own,
         sign=own[0].evidence.rule.partition("/")[0] if own else "",
         told=item.finding.told is not None,
@@ -258,12 +264,8 @@ def _statement(builder: ChainBuilder, item: _Placed, steps: tuple[Step, ...]) ->
         form=finding.form or _form(builder.analysis, finding),
         hops=builder.hops(steps),
         nested_in=item.parent,
-        evidence=_evidence(builder, finding),
+        evidence=builder.text_evidence(item.reach, finding.rule, finding.confidence),
     )
-
-
-def _evidence(builder: ChainBuilder, finding: Finding) -> Evidence:
-    return builder.text_evidence(finding.reach, finding.rule, finding.confidence)
 
 
 def _form(analysis: Analysis, finding: Finding) -> Form:
