@@ -214,6 +214,7 @@ class _Describer:
         ranks, counts, places, spoke_at = found.ranks, found.counts, found.places, found.spoke_at
         most = max(counts.values(), default=0)
         newest = max(places.values(), default=-1)
+        beside = self._table.places.beside
         fitting = [self._fit(speaker) for speaker in found.speakers.values()]
         described: list[Candidate] = []
         for (name, speaker), fits in zip(found.speakers.items(), fitting, strict=True):
@@ -226,7 +227,7 @@ class _Describer:
                     (speaker.party.kind, speaker.many, fits, rank, fitting.count(fits) == 1),
                     (name == ruled, rank, min(count, MAX_COUNT), 0 < count == most, 0 <= at == newest, spoke),
                     self._place(at, rank) if at >= 0 else None,
-                    self._table.places.beside[name, at] if at >= 0 else _NOTHING_BESIDE,
+                    beside[name, at] if at >= 0 else _NOTHING_BESIDE,
                     self._overlap(speaker, asked, is_own=name == own, at=at) if asked else None,
                 )
             )

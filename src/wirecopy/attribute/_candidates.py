@@ -103,10 +103,12 @@ class Collector:
         """Add the outlets and bodies that are named before a place, the last ones first."""
         nouns = self.table.analysis.lexicon.outlet_nouns
         added = 0
+        counts, places = found.counts, found.places
         for one in self.table.names.things_between(at - MAX_REACH, at):
             name = one.name
-            found.counts[name] = found.counts.get(name, 0) + 1
-            found.places.setdefault(name, one.start)
+            counts[name] = counts.get(name, 0) + 1
+            if name not in places:
+                places[name] = one.start
             if name not in found.speakers and added < MAX_NAMED:
                 if isinstance(one, Body):
                     thing = self.table.thing(name, _ORGANISATION, one.span, one.heads)
@@ -140,11 +142,10 @@ class Collector:
         found: list[Speaker] = []
         if not phrases.held & _PEOPLE:
             return found
-        people = [at for at, token in enumerate(sentence.tokens) if token.kinds & _PEOPLE]
         for at in phrases.places(DETERMINERS):
             if len(found) >= MAX_HEAD:
                 break
-            if not [place for place in people if at < place < at + MAX_HEAD]:
+            if not phrases.holds(_PEOPLE, at + 1, at + MAX_HEAD - 1):
                 continue
             stretch = phrases.bare_after(at, min(len(sentence.tokens), at + MAX_HEAD))
             if stretch is None or stretch[0] == stretch[1]:

@@ -138,11 +138,12 @@ class Cast:
 
     def words_of(self, speaker: Speaker) -> frozenset[str]:
         """Return the words that somebody is described by: those beside the name, or a description's own."""
-        key = (speaker.party.name, speaker.party.role)
+        party = speaker.party
+        key = (party.name, party.role)
         words = self._words.get(key)
         if words is None:
-            beside = self.names.role_words.get(speaker.party.name, frozenset())
-            own = speaker.party.role if speaker.party.kind is _PERSON else speaker.party.name
+            beside = self.names.role_words.get(party.name, frozenset())
+            own = party.role if party.kind is _PERSON else party.name
             words = self._words[key] = beside | speaker.heads | frozenset(content_words(own))
         return words
 
