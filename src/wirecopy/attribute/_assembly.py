@@ -181,9 +181,12 @@ def _steps(
     placed: list[_Placed], inside: list[int | None], builder: ChainBuilder, chooser: Chooser
 ) -> list[tuple[Step, ...]]:
     """Return the way of each statement up to those who carry the whole article."""
-    heard = [place for place, item in enumerate(placed) if item.parent is None or _outlet_around(item, placed)]
-    told = [_told(placed[place], _outlet_around(placed[place], placed), builder) for place in heard]
-    ways = dict(zip(heard, chooser(told).run(), strict=True))
+    around_of = {place: outlet for place, item in enumerate(placed) if (outlet := _outlet_around(item, placed))}
+    heard = [place for place, item in enumerate(placed) if item.parent is None or place in around_of]
+    ways: dict[int, tuple[Step, ...]] = dict.fromkeys(heard, ())
+    if around_of or any(item.own for item in placed):  # else no outlet is named that others' words can have come by
+        told = [_told(placed[place], around_of.get(place), builder) for place in heard]
+        ways = dict(zip(heard, chooser(told).run(), strict=True))
     steps: dict[int, tuple[Step, ...]] = {}
     for place in _outer_first(inside):
         item = placed[place]
