@@ -22,9 +22,9 @@ MARGIN = 1.4
 MAX_COUNT = 4  # mentions that are told apart
 LEADS = 4  # paragraphs from the top in which somebody may be described before the story names them
 MAX_PARAGRAPHS = 3  # paragraphs back that are told apart
-_FAR = (0, 1, 2, 3, 3, 5, 5, 5, 8)  # sentences back, in steps
-_FARTHEST = len(_FAR) - 1
-_SINCE = {steps: str(min(steps, 3)) for steps in _FAR}  # the same, since somebody spoke
+_STEPS = dict(enumerate((0, 1, 2, 3, 3, 5, 5, 5)))  # sentences back, in steps
+_FARTHEST = 8  # the step for all that stands further back
+_SINCE = {steps: str(min(steps, 3)) for steps in (*_STEPS.values(), _FARTHEST)}  # the same, since somebody spoke
 _Fit = tuple[str, bool, str, int, bool]
 _Turn = tuple[bool, int, int, bool, bool, str]
 _Place = tuple[int, bool, bool, int, int, bool]
@@ -236,9 +236,8 @@ class _Describer:
     def _place(self, at: int, rank: int) -> _Place:
         """Return where somebody of a rank among the speakers is named."""
         sentence, paragraph, is_first, is_quoted = self._table.places[at]
-        steps = _steps(self._sentence - sentence)
-        back = self._paragraph - paragraph
-        paragraphs = 0 if back < 0 else min(back, MAX_PARAGRAPHS)
+        steps = 0 if sentence > self._sentence else _STEPS.get(self._sentence - sentence, _FARTHEST)
+        paragraphs = 0 if paragraph > self._paragraph else min(self._paragraph - paragraph, MAX_PARAGRAPHS)
         return (steps, is_first, self._opens, paragraphs, min(rank, 2), is_quoted)
 
     def _overlap(self, speaker: Speaker, asked: _Description, *, is_own: bool, at: int) -> tuple[_Words, _Own, _Noun]:
@@ -272,12 +271,8 @@ class _Describer:
 
     def _since(self, at: int) -> str:
         """Return how far back somebody spoke."""
-        return _SINCE[_steps(self._sentence - self._table.places[at][0])]
-
-
-def _steps(back: int) -> int:
-    """Return how far back a sentence stands, in steps."""
-    return 0 if back < 0 else _FAR[back] if back < _FARTHEST else _FAR[_FARTHEST]
+        back = self._sentence - self._table.places[at][0]
+        return _SINCE[0 if back < 0 else _STEPS.get(back, _FARTHEST)]
 
 
 _group = group_by_kind(MODEL, KINDS)

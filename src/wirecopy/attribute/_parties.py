@@ -214,12 +214,13 @@ class PartyReader(Struct, frozen=True):
     def head(self, parts: list[str]) -> str:
         """Return the noun that a phrase comes down to."""
         known = self.analysis.lexicon
+        prepositions, relatives, behind_nouns = known.prepositions, known.relatives, known.language.behind_nouns
         head = parts[0].lower() if parts else ""
         for part in parts:
             word = plain(part).lower()
-            if word in known.prepositions or word in known.relatives:
+            if word in prepositions or word in relatives:
                 break
-            if word in known.language.behind_nouns and head in known.anonymous:
+            if word in behind_nouns and head in known.anonymous:
                 break  # `a source | close to the court`
             head = word
         return head
