@@ -406,7 +406,7 @@ def tells_nothing(phrases: Phrases, cue: Cue) -> bool:
 
 def _is_to_come(phrases: Phrases, cue: Cue) -> bool:
     """Say whether somebody has yet to speak: `will say on Monday that`; a speech is quoted before it is held."""
-    futures = phrases.known.language.futures
+    futures = phrases.known.futures
     at = cue.first - 1
     while at > 0 and phrases.kinds[at] & ADVERB:
         at -= 1
@@ -417,13 +417,13 @@ def _is_to_come(phrases: Phrases, cue: Cue) -> bool:
 
 def _is_supposed(phrases: Phrases, cue: Cue) -> bool:
     """Say whether what is told is only supposed, or told by nobody: `if Voss says`, `nor the council said`."""
-    language, words = phrases.known.language, phrases.words
+    known, words = phrases.known, phrases.words
     for at in range(cue.first - 1, max(-1, cue.first - MAX_TO_SUPPOSING), -1):
         if not phrases.kinds[at] & WORD:
-            return words[at + 1] in language.nobody_words
-        if words[at] in language.supposing_words:
+            return words[at + 1] in known.nobody_words
+        if words[at] in known.supposing_words:
             return True
-    return cue.first < MAX_TO_SUPPOSING and words[0] in language.nobody_words
+    return cue.first < MAX_TO_SUPPOSING and words[0] in known.nobody_words
 
 
 def _lacks_particle(phrases: Phrases, cue: Cue) -> bool:

@@ -117,6 +117,9 @@ class Lexicon:
     possessives: frozenset[str]
     finite: frozenset[str]
     negations: frozenset[str]
+    futures: frozenset[str]
+    supposing_words: frozenset[str]
+    nobody_words: frozenset[str]
     passive_auxiliaries: frozenset[str]
     weak_verbs: frozenset[str]
     optional_told: frozenset[str]
@@ -214,6 +217,9 @@ def _compiled(language: Language) -> Lexicon:
         possessives=frozenset(language.possessives),
         finite=frozenset(language.finite),
         negations=frozenset(language.negations),
+        futures=frozenset(language.futures),
+        supposing_words=frozenset(language.supposing_words),
+        nobody_words=frozenset(language.nobody_words),
         passive_auxiliaries=frozenset(language.passive_auxiliaries),
         weak_verbs=frozenset(language.weak_verbs),
         optional_told=frozenset(language.optional_told),
