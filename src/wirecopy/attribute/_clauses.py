@@ -59,6 +59,7 @@ _BEFORE_SUBJECT = ADVERB | AS_WORDS
 _COMMA_OR_DASH = DASHES | {","}
 _MAY_BE_VERB = FINITE | STRONG_VERBS | WEAK_VERBS | POSSIBLE_CUES
 _CLOSING = STOPS | PARTING
+_ENDING = STOPS | {",", ";"}
 _WITHOUT_CLAUSE = frozenset({STANCE, PASSIVE})  # tell an object too
 _BEHIND_WORDS = frozenset({SAY, TELL, PASSIVE})  # may stand behind what they tell
 
@@ -94,7 +95,6 @@ class ClauseReader:
     def __init__(self, phrases: Phrases, cues: tuple[Cue, ...]) -> None:
         self._phrases = phrases
         self._cues = cues
-        self._size = len(phrases.tokens)
         self._known = phrases.known
         self._settings = SettingReader(phrases)
 
@@ -156,8 +156,8 @@ class ClauseReader:
             while begin > 0 and (self._separates(begin - 1) or self._phrases.kinds[begin - 1] & ADVERB):
                 begin -= 1
             return begin
-        end = self._size
-        while end > 0 and self._phrases.words[end - 1] in _CLOSING:
+        words, end = self._phrases.words, len(self._phrases.tokens)
+        while words[end - 1] in _CLOSING:
             end -= 1
         return end
 
@@ -445,7 +445,7 @@ class ClauseReader:
     def _ends_at(self, cue: Cue) -> bool:
         """Say whether nothing follows the cue, so that what it tells can only stand before it."""
         following = self._phrases.words[cue.finish + 1]
-        return cue.finish + 1 >= self._size or following in STOPS or following in {",", ";"}
+        return following in _ENDING or cue.finish + 1 >= len(self._phrases.tokens)
 
     def _is_adverbial(self, before: Stretch) -> bool:
         """Say whether the words before a comma only say when, where or how, or name a source themselves."""
@@ -484,7 +484,7 @@ class ClauseReader:
         phrases, known = self._phrases, self._known
         if phrases.words[after] != ",":
             return None
-        end = min((cue.begin for cue in self._cues if self._closes_rest(cue, after)), default=self._size)
+        end = min((cue.begin for cue in self._cues if self._closes_rest(cue, after)), default=len(phrases.tokens))
         while end > after and (self._separates(end - 1) or phrases.words[end - 1] in STOPS):
             end -= 1
         start = after + 1

@@ -89,10 +89,12 @@ def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> lis
             found.append((Cue(first=first, last=last, role=NOUN), "noun"))
         else:
             found.append((cue, "verb"))
-    if grammar.held & _SOMETIMES or ":" in grammar.words[1 : MAX_TO_COLON + 1]:
+    has_colon = ":" in grammar.words[1 : MAX_TO_COLON + 1]
+    if has_colon or grammar.held & _SOMETIMES:
         for first, last, _ in sentence.phrases:
             told.update(range(first, last + 1))
-        found += [(Cue(first=at, last=at, role=COLON), "colon") for at in _colons(grammar) if at not in told]
+        colons = _colons(grammar) if has_colon else []
+        found += [(Cue(first=at, last=at, role=COLON), "colon") for at in colons if at not in told]
         found += _only_sometimes(grammar, told)
     if len(found) > 1:
         found.sort(key=lambda entry: entry[0].first)
