@@ -85,7 +85,8 @@ class GroupByKind(dict[Facts, dict[str, float]]):
         table = weights_by_kind(self._model)
         found = self[facts] = dict.fromkeys(self._kinds, 0.0)
         for feature in self.write(facts):
-            found.update([(kind, found[kind] + weight) for kind, weight in table.get(feature, {}).items()])
+            for kind, weight in table.get(feature, {}).items():
+                found[kind] += weight
         return found
 
 
