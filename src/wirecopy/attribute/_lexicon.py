@@ -306,22 +306,27 @@ def _phrases(language: Language) -> dict[str, Opening]:
         (Role.STANCE, language.stance_verbs),
         (Role.SAY, language.speech_verbs),
     )
-    phrases: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
-    for role, entries in lists:
-        for entry in entries:
-            words = tuple(entry.split())
-            phrases.setdefault(words[0], []).append((words, role))
-    return {first: _opening(found) for first, found in phrases.items()}
+    phrases = [(tuple(entry.split()), role) for role, entries in lists for entry in entries]
+    phrases.sort(key=lambda phrase: len(phrase[0]), reverse=True)
+    begun: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
+    for phrase in phrases:
+        begun.setdefault(phrase[0][0], []).append(phrase)
+    return {first: _opening(found) for first, found in begun.items()}
 
 
 def _opening(phrases: list[tuple[tuple[str, ...], Role]]) -> Opening:
+    """Return what the first word of phrases begins; the longest come first."""
+    alone: list[Role] = []
     longer: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
-    for words, role in sorted(phrases, key=lambda entry: -len(entry[0])):
-        if len(words) > 1:
-            longer.setdefault(words[1], []).append((words, role))
+    for phrase in phrases:
+        words, role = phrase
+        if len(words) == 1:
+            alone.append(role)
+        else:
+            longer.setdefault(words[1], []).append(phrase)
     return Opening(
-        roles=frozenset(role for _, role in phrases),
-        alone=tuple(role for words, role in phrases if len(words) == 1),
+        roles=frozenset([role for _, role in phrases]),
+        alone=tuple(alone),
         longer={second: tuple(found) for second, found in longer.items()},
     )
 
