@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.rigs.newsstand import FeedItem, a_feed, a_page
+from wirecopy.cli import main
 from wirecopy.cli.program import VERBS
 
 PARAGRAPHS = (
@@ -155,3 +156,20 @@ def test_the_examples_of_every_verb_stand_on_lines_of_their_own(run):
         shown = run(name, "--help").out
         assert "\\b" not in shown
         assert re.search(r"^  Examples?:$", shown, re.MULTILINE) or "Example" not in shown, name
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "many", "1.5", "9" * 20])
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("list", "--limit"), id="list"),
+        pytest.param(("statements", "--limit"), id="statements"),
+        pytest.param(("show", "wc:00", "--version"), id="a version"),
+        pytest.param(("diff", "wc:00", "1"), id="two versions"),
+    ],
+)
+def test_what_is_no_number_is_answered_in_words(words, number, capsys):
+    with pytest.raises(SystemExit) as end:
+        main([*words, "--", number] if words[0] == "diff" else [*words, number])
+    assert end.value.code == 2
+    assert f'"{number}" is no number from 1 to 999,999,999' in capsys.readouterr().err

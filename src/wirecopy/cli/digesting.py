@@ -6,7 +6,7 @@ from typing import TypedDict, Unpack
 import click
 
 from wirecopy.cli import exits
-from wirecopy.cli.program import Call, verb
+from wirecopy.cli.program import Call, Number, verb
 from wirecopy.cli.reading import Moment
 from wirecopy.cli.screen import printable, say, when, write_json
 
@@ -60,7 +60,7 @@ class Which(TypedDict):
 @click.option("--source", help="Only of this source: its number, address or a part of its title.")
 @click.option("--story", default="", metavar="ID", help="Only of this story.")
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True, help="How to write it.")
-@click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many stories; all by default.")
+@click.option("--limit", type=Number(), default=None, help="At most so many stories; all by default.")
 def digest_command(
     call: Call,
     since: datetime | timedelta,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wirecopy.cli import exits, logs
-from wirecopy.cli.program import Call, verb
+from wirecopy.cli.program import Call, Number, verb
 from wirecopy.cli.screen import bar, say, write, write_json
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _LONGEST_REST = 60.0  # seconds between two looks at what is due
 @verb("import")
 @click.argument("things", metavar="[THING]...", nargs=-1)
 @click.option("--as", "carriers", multiple=True, metavar="NAME", help="Who carried it, the agency first; may repeat.")
-@click.option("--limit", type=click.IntRange(min=1), help="Take at most so many items of a feed.")
+@click.option("--limit", type=Number(), help="Take at most so many items of a feed.")
 @click.option("--whole", is_flag=True, help="Subscribe, and go back through the archive; goes on where it stopped.")
 def import_command(
     call: Call, things: tuple[str, ...], carriers: tuple[str, ...], limit: int | None, whole: bool

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from wirecopy.config import Config
     from wirecopy.store import Store
 
+_MOST_DIGITS = 9  # of a number that is typed
+
 # verb → file of its family, in the order in which help shows them
 VERBS = {
     "init": "setting_up",
@@ -100,6 +102,19 @@ class Call:
             hint = "Nothing was made. To start one: wirecopy init; to read another: --db FILE"
             raise StoreError("there is no archive here yet", str(path), hint)
         return open_archive(path)
+
+
+class Number(click.ParamType[int]):
+    """A number of things, or of one among them: from 1 to more than any archive holds."""
+
+    name = "number"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read what was typed; a usage error tells what it may be."""
+        text = str(value)
+        if not text.isdecimal() or len(text) > _MOST_DIGITS or int(text) < 1:
+            self.fail(f'"{text}" is no number from 1 to {10**_MOST_DIGITS - 1:,}', param, ctx)
+        return int(text)
 
 
 class Program(click.Group):

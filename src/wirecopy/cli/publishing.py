@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wirecopy.cli import exits
-from wirecopy.cli.program import Call, verb
+from wirecopy.cli.program import Call, Number, verb
 from wirecopy.cli.reading import Moment
 from wirecopy.cli.screen import Bar, bar, say, short, write, write_json, write_table
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.argument("name")
 @click.argument("articles", nargs=-1, metavar="[ID]...")
 @click.option("--dry-run", is_flag=True, help="Show each decision and its reason; change and send nothing.")
-@click.option("--limit", type=click.IntRange(min=1), default=None, help="Send at most so many.")
+@click.option("--limit", type=Number(), default=None, help="Send at most so many.")
 def publish_command(call: Call, name: str, articles: tuple[str, ...], dry_run: bool, limit: int | None) -> int:
     r"""Bring the target NAME of the settings up to date: new articles, corrections, withdrawals; or only the IDs.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wirecopy.cli import exits
-from wirecopy.cli.program import Call, verb
+from wirecopy.cli.program import Call, Number, verb
 from wirecopy.cli.screen import paragraph, say, short, when, write, write_json, write_table
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ _NOTHING_YET = (
 @click.option("--since", type=Moment(), help="Only what was published since (2026-11-09, or 7d).")
 @click.option("--doubtful", is_flag=True, help="Only what was read with little confidence.")
 @click.option("--originals", is_flag=True, help="Leave out what is a copy of an earlier article.")
-@click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many; 50 on a terminal.")
+@click.option("--limit", type=Number(), default=None, help="At most so many; 50 on a terminal.")
 def list_command(
     call: Call, source: str | None, outlet: str | None, since: datetime | None, limit: int | None, **only: bool
 ) -> int:
@@ -117,7 +117,7 @@ def _marked(held: "Holding") -> tuple[str, str]:
 
 @verb("show")
 @click.argument("article", metavar="ID")
-@click.option("--version", type=click.IntRange(min=1), help="An older version; default the latest.")
+@click.option("--version", type=Number(), help="An older version; default the latest.")
 @click.option("--blocks", is_flag=True, help="Print each block with its kind and place.")
 @click.option("--chain", is_flag=True, help="Print who said what alone, each hop with what it rests on.")
 def show_command(call: Call, article: str, version: int | None, blocks: bool, chain: bool) -> None:
@@ -183,7 +183,7 @@ def _others(store: "Store", whole: "Dossier") -> "dict[str, Holding]":
 @click.option("--since", type=Moment(), help="Only what was published since (2026-11-09, or 7d).")
 @click.option("--until", type=Moment(), help="Only what was published until.")
 @click.option("--originals", is_flag=True, help="Leave out what is a copy of an earlier article.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
+@click.option("--limit", type=Number(), default=20, show_default=True, help="At most so many.")
 def search_command(
     call: Call, words: tuple[str, ...], since: datetime | None, until: datetime | None, originals: bool, limit: int
 ) -> int:

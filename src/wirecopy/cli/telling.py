@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wirecopy.cli import exits
-from wirecopy.cli.program import Call, verb
+from wirecopy.cli.program import Call, Number, verb
 from wirecopy.cli.reading import Moment
 from wirecopy.cli.screen import paragraph, say, short, when, write, write_item, write_json
 from wirecopy.cli.story_view import count, write_claim, write_course
@@ -21,8 +21,8 @@ _SHOWN = 30
 
 @verb("diff")
 @click.argument("article", metavar="ID")
-@click.argument("old", type=click.IntRange(min=1), required=False)
-@click.argument("new", type=click.IntRange(min=1), required=False)
+@click.argument("old", type=Number(), required=False)
+@click.argument("new", type=Number(), required=False)
 @click.option("--exit-code", is_flag=True, help="Exit with 5 where there are changes.")
 def diff_command(call: Call, article: str, old: int | None, new: int | None, exit_code: bool) -> int:
     r"""Show what changed between two versions of an article, word by word.
@@ -61,7 +61,7 @@ def diff_command(call: Call, article: str, old: int | None, new: int | None, exi
 
 @verb("stories")
 @click.option("--originals", is_flag=True, help="Count only articles that are no copies.")
-@click.option("--limit", type=click.IntRange(min=1), default=_SHOWN, show_default=True, help="At most so many.")
+@click.option("--limit", type=Number(), default=_SHOWN, show_default=True, help="At most so many.")
 def stories_command(call: Call, originals: bool, limit: int) -> int:
     r"""List the stories, those that changed last first, with their outlets and independent origins.
 
@@ -132,7 +132,7 @@ def story_command(call: Call, story: str, timeline: bool, originals: bool) -> No
 @verb("claims")
 @click.argument("story", metavar="[STORY]", required=False, default="")
 @click.option("--since", type=Moment(), help="Only what somebody told since (2026-11-09, or 7d).")
-@click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many.")
+@click.option("--limit", type=Number(), default=None, help="At most so many.")
 def claims_command(call: Call, story: str, since: datetime | None, limit: int | None) -> int:
     r"""List what is said in several places with the same content: first seen where, carried by whom, from how many.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wirecopy.cli import exits
-from wirecopy.cli.program import Call, verb
+from wirecopy.cli.program import Call, Number, verb
 from wirecopy.cli.reading import Moment
 from wirecopy.cli.screen import paragraph, say, short, when, write, write_item, write_json
 
@@ -22,7 +22,7 @@ _PAGE = 500  # statements asked for at once
 @click.option("--by", default="", metavar="NAME", help="Only of speakers whose name holds this.")
 @click.option("--via", default="", metavar="OUTLET", help="Only what came through outlets whose name holds this.")
 @click.option("--since", type=Moment(), help="Only from articles published since (2026-11-09, or 7d).")
-@click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many.")
+@click.option("--limit", type=Number(), default=None, help="At most so many.")
 def statements_command(call: Call, by: str, via: str, since: datetime | None, limit: int | None) -> int:
     r"""List who said what, and by which way it came, of the newest articles first.
 
@@ -55,7 +55,7 @@ def statements_command(call: Call, by: str, via: str, since: datetime | None, li
 @verb("speakers")
 @click.option("--named", default="", metavar="NAME", help="Only those whose name holds this.")
 @click.option("--since", type=Moment(), help="Only from articles published since (2026-11-09, or 7d).")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
+@click.option("--limit", type=Number(), default=50, show_default=True, help="At most so many.")
 def speakers_command(call: Call, named: str, since: datetime | None, limit: int) -> int:
     r"""List who spoke, those with most statements first: in how many statements, of how many articles, when last.
 
