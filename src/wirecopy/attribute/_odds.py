@@ -154,9 +154,10 @@ class FactReader:
         self._depth = min(depth, 1)
         self._told = told
         self._others = min(others, 2)
-        self._end = len(phrases.tokens)
-        while self._end > 0 and not phrases.kinds[self._end - 1] & _WORDS:
-            self._end -= 1
+        end = len(phrases.tokens)
+        while end > 0 and not phrases.kinds[end - 1] & _WORDS:
+            end -= 1
+        self._end = end
 
     def of_word(self, cue: Cue, kind: str, manner: str, end: int) -> WordFacts:
         """Return what speaks for and against a word's telling anything.

@@ -79,7 +79,7 @@ def judged(question: Question) -> Voiced | None:
 
     What is not said is no statement: none of 196 negated words of our own writing tells any, though 9 of GUM's 32 do.
     """
-    if question.is_negated and not question.is_ruled:
+    if not question.is_ruled and question.is_negated:
         return None
     sums = question.scores()
     if question.is_ruled:
