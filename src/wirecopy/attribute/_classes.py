@@ -56,6 +56,8 @@ LISTS = (
     "perfect_infinitives",
     "fillers",
     "roles_of_one",
+    "supposing_words",
+    "nobody_words",
 )  # of a `Lexicon`, each a class
 
 (
@@ -117,5 +119,7 @@ LISTS = (
     PERFECT_INFINITIVES,
     FILLERS,
     ROLES_OF_ONE,
+    SUPPOSING_WORDS,
+    NOBODY_WORDS,
 ) = (1 << place for place in range(len(LISTS) + 7))
 FIRST_LIST = DETERMINERS

@@ -21,6 +21,7 @@ from wirecopy.attribute._classes import (
     INDEFINITE,
     JOINING,
     NEGATIONS,
+    NOBODY_WORDS,
     OPTIONAL_TOLD,
     PARTICIPLES,
     PARTICLES,
@@ -31,6 +32,7 @@ from wirecopy.attribute._classes import (
     RELATIVES,
     SEPARABLE_VERBS,
     STRONG_VERBS,
+    SUPPOSING_WORDS,
     TIMES,
     WEAK_VERBS,
     WORD,
@@ -417,13 +419,15 @@ def _is_to_come(phrases: Phrases, cue: Cue) -> bool:
 
 def _is_supposed(phrases: Phrases, cue: Cue) -> bool:
     """Say whether what is told is only supposed, or told by nobody: `if Voss says`, `nor the council said`."""
-    known, words = phrases.known, phrases.words
+    if not phrases.held & (SUPPOSING_WORDS | NOBODY_WORDS):
+        return False
+    kinds = phrases.kinds
     for at in range(cue.first - 1, max(-1, cue.first - MAX_TO_SUPPOSING), -1):
-        if not phrases.kinds[at] & WORD:
-            return words[at + 1] in known.nobody_words
-        if words[at] in known.supposing_words:
+        if not kinds[at] & WORD:
+            return bool(kinds[at + 1] & NOBODY_WORDS)
+        if kinds[at] & SUPPOSING_WORDS:
             return True
-    return cue.first < MAX_TO_SUPPOSING and words[0] in known.nobody_words
+    return cue.first < MAX_TO_SUPPOSING and bool(kinds[0] & NOBODY_WORDS)
 
 
 def _lacks_particle(phrases: Phrases, cue: Cue) -> bool:
