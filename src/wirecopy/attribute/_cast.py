@@ -214,7 +214,7 @@ class Cast:
                 role = self.reader.role(parts, place, name)
                 named = name.split()
                 title = " ".join([word for word in words.split() if plain(word) not in named])
-                full = self.names.full_name(name, self._title_fit(title), self._spoke_in(source))
+                full = self._full_name(name, title, source)
                 earlier = self._known(full)
                 role = role or (earlier.role if earlier else "")
                 heads = frozenset({role_head(role.lower().split(), known)} - {""})
@@ -241,6 +241,12 @@ class Cast:
             if not roles.isdisjoint(parts) or [word for word in parts if word.endswith(endings)]:
                 return pronouns
         return ()
+
+    def _full_name(self, name: str, title: str, source: Span) -> str:
+        """Return the fullest form of a name beside a title; of several, whom the title fits and who spoke here."""
+        if len(self.names.fuller(name)) < 2:
+            return self.names.full_name(name)
+        return self.names.full_name(name, self._title_fit(title), self._spoke_in(source))
 
     def _spoke_in(self, source: Span) -> tuple[str, ...]:
         """Return who spoke last in a phrase's paragraph, the last one first."""

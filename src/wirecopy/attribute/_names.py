@@ -73,7 +73,7 @@ class NameTable:
     given: frozenset[str] = frozenset()
     by_given_name: dict[str, tuple[str, ...]] = field(default_factory=dict)
     role_words: dict[str, frozenset[str]] = field(default_factory=dict)
-    _asked: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    _asked: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def full_name(
         self, name: str, pronoun_fits: Callable[[str], str] | None = None, lately: tuple[str, ...] = ()
@@ -90,30 +90,35 @@ class NameTable:
             there is no title.
           lately: full names of who spoke in the same paragraph, the last one first; they come before all others.
         """
-        if pronoun_fits or lately:
-            return self._fullest(name, pronoun_fits, lately)
-        known = self._asked.get(name)
-        if known is None:
-            known = self._asked[name] = self._fullest(name, None, ())
-        return known
+        fuller = self.fuller(name)
+        if len(fuller) < 2:
+            return fuller[0] if fuller else name
+        if pronoun_fits:
+            fits = {full: pronoun_fits(full) for full in fuller}
+            sure = [full for full in fuller if fits[full] == "yes"]
+            fuller = sure or [full for full in fuller if fits[full] != "no"] or fuller
+        spoke = next((full for full in lately if full in fuller), "")
+        return spoke or min(fuller, key=self._order)
 
-    def _fullest(self, name: str, pronoun_fits: Callable[[str], str] | None, lately: tuple[str, ...]) -> str:
+    def fuller(self, name: str) -> list[str]:
+        """Return the full names that a name can be short for, itself among them; none where the article gives none."""
+        fuller = self._asked.get(name)
+        if fuller is None:
+            fuller = self._asked[name] = self._read_fuller(name)
+        return fuller
+
+    def _read_fuller(self, name: str) -> list[str]:
         words = name.lower().split()
         surname = plain(words[-1]) if words else ""
         known = self.full_names.get(surname, ())
         if known == (name,) and len(words) > 1:
-            return name
+            return [name]
         fuller = [full for full in known if _within(words, full.lower().split())]
         if len(words) == 1 and fuller in ([], [name]):
             fuller = [*self.by_given_name.get(surname, fuller)]
         if not fuller and len(words) > 2:  # `Actress Uma Thurman`, who is `Uma Thurman` elsewhere
             fuller = [full for full in known for cut in range(1, len(words) - 1) if full.lower().split() == words[cut:]]
-        if len(fuller) > 1 and pronoun_fits:
-            fits = {full: pronoun_fits(full) for full in fuller}
-            sure = [full for full in fuller if fits[full] == "yes"]
-            fuller = sure or [full for full in fuller if fits[full] != "no"] or fuller
-        spoke = next((full for full in lately if full in fuller), "")
-        return spoke or min(fuller, key=self._order, default=name)
+        return fuller
 
     def _order(self, name: str) -> tuple[bool, int]:
         place = self.places.get(name)
