@@ -190,26 +190,27 @@ def trimmed(phrases: Phrases, subject: Stretch) -> Stretch:
     first, last = subject
     if first == last:
         return subject
+    kinds, words = phrases.kinds, phrases.words
     while first < last and (
-        not phrases.kinds[first] & WORD
-        or phrases.words[first] in phrases.known.participles  # `saying | doctors had told her to rest`
-        or (phrases.kinds[first] & ADVERB and not phrases.kinds[first] & _KNOWN)
-        or (phrases.words[first + 1] == "," and phrases.words[first] in phrases.known.language.openers)
+        not kinds[first] & WORD
+        or words[first] in phrases.known.participles  # `saying | doctors had told her to rest`
+        or (kinds[first] & ADVERB and not kinds[first] & _KNOWN)
+        or (words[first + 1] == "," and words[first] in phrases.known.language.openers)
     ):
         first += 1
     for at in range(first + 1, last):
-        if phrases.kinds[at] & TO_WORDS and phrases.kinds[at + 1] & FINITE:
+        if kinds[at] & TO_WORDS and kinds[at + 1] & FINITE:
             last = at - 1  # `figures | to be published`
             break
     for at in range(first + 1, last):
         if _has_object(phrases, at):
             return (first, at - 1)  # `Morel | echoed her remarks, saying`
     for at in range(last, first, -1):
-        if phrases.kinds[at] & PERSONAL_RELATIVES or not phrases.kinds[at] & WORD:
+        if kinds[at] & PERSONAL_RELATIVES or not kinds[at] & WORD:
             break
-        if _opens_anew(phrases, at, last) and not any(
-            phrases.kinds[place] & (RELATIVES | QUOTATION) or phrases.words[place] == "," for place in range(first, at)
-        ):
+        if not (at == last or kinds[at] & DEFINITE) or not _opens_anew(phrases, at, last):
+            continue
+        if "," not in words[first:at] and not phrases.holds(RELATIVES | QUOTATION, first, at - 1):
             return (at, last)
     return (first, last)
 
@@ -224,10 +225,8 @@ def _has_object(phrases: Phrases, at: int) -> bool:
 
 
 def _opens_anew(phrases: Phrases, at: int, last: int) -> bool:
-    """Say whether a phrase begins within another without a word that leads to it: `its statement | the bank`."""
+    """Say whether an article or a last word begins a phrase, nothing leading to it: `its statement | the bank`."""
     kinds, before = phrases.kinds[at], phrases.kinds[at - 1]
-    if not kinds & DEFINITE and at != last:
-        return False
     if before & _JOINS or phrases.known.language.capital_nouns:
         return False
     if at == last:
