@@ -217,8 +217,10 @@ class Cast:
                 full = self._full_name(name, title, source)
                 earlier = self._known(full)
                 role = role or (earlier.role if earlier else "")
-                heads = frozenset({role_head(role.lower().split(), known)} - {""})
-                heads |= self.names.roles.get(full, frozenset())
+                heads = self.names.roles.get(full, frozenset())
+                head = role_head(role.lower().split(), known) if role else ""
+                if head:
+                    heads |= {head}
                 for pronoun in self.titled_pronouns(title)[:1]:
                     self.genders.setdefault(full, pronoun)
                 party = Party(name=full, kind=_PERSON, role=role)
