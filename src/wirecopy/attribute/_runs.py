@@ -56,11 +56,16 @@ class Run(Struct, frozen=True, gc=False):
 
 
 class _Spelling(Struct, frozen=True, gc=False):
-    """What the words of a run say by themselves: `is_given` that the first of several is a known given name."""
+    """What the words of a run say by themselves.
+
+    `names_outlet` says that they name an outlet as they stand, and none that carries the article; `is_given` that the
+    first of several is a known given name.
+    """
 
     name: str
     surname: str
     is_outlet: bool
+    names_outlet: bool
     is_body: bool
     is_given: bool
 
@@ -90,27 +95,33 @@ class RunReader:
         grammar = sentence.grammar
         stretches = _stretches(grammar)
         behind = _behind_dateline(self._text, sentence) if stretches else 0
-        for first, last in stretches:
-            start, end = grammar.tokens[first].start, grammar.tokens[last].end
-            words = self._text[start:end]
-            if self._outlets.is_outlet(words) and not self._outlets.is_carrier(words):
-                opens = grammar.words[first - 1] == "the" and grammar.kinds[first - 1] & CAPITAL
-                self.outlets.append(Span(start=grammar.tokens[first - 1].start if opens else start, end=end))
-            if start >= behind:
-                self._read(grammar, first, last, voiced)
+        for start, last in stretches:
+            spelt = self._spelling(grammar, start, last)
+            if spelt.names_outlet:
+                self.outlets.append(_place_of_outlet(grammar, start, last))
+            if grammar.tokens[start].start < behind:
+                continue
+            first = start
+            if last - start > 1 and _opens_with_occupation(grammar, start):
+                first += 1
+                spelt = self._spelling(grammar, first, last)
+            if last - first < MAX_NAME and not spelt.is_outlet:
+                self._read(grammar, first, last, spelt, grammar.words[start:first], voiced)
 
-    def _read(self, grammar: Phrases, start: int, last: int, voiced: tuple[Voiced, ...]) -> None:
+    def _read(
+        self,
+        grammar: Phrases,
+        first: int,
+        last: int,
+        spelt: _Spelling,
+        occupation: tuple[str, ...],
+        voiced: tuple[Voiced, ...],
+    ) -> None:
         known, words = self._known, grammar.words
-        first = start + _opens_with_occupation(grammar, start, last)
-        spelt = self._spelling(grammar, first, last)
-        if last - first >= MAX_NAME or spelt.is_outlet:
-            return
-        role = role_behind(grammar, last)
+        role = [*role_behind(grammar, last), *occupation]
         before = role_before(grammar, first) or role_before_comma(grammar, first, last)
         if before:
             role.append(before)
-        if first > start:
-            role.append(words[start])
         heads = frozenset(role)
         has_sign = bool(role) or spelt.is_given
         at, end = grammar.tokens[first].start, grammar.tokens[last].end
@@ -129,7 +140,7 @@ class RunReader:
                 spelt.surname,
                 heads,
                 has_sign or _is_subject(last, voiced),
-                by_itself=not (heads.isdisjoint(_OF_ONE) and heads.isdisjoint(known.roles_of_one)),
+                by_itself=bool(role) and not (heads.isdisjoint(_OF_ONE) and heads.isdisjoint(known.roles_of_one)),
                 in_place=words[first - 1] in known.language.place_words,
                 place=(grammar, first, last),
             )
@@ -148,8 +159,14 @@ class RunReader:
             surname = plain(grammar.words[last])
             held = grammar.kinds[last] if first == last else reduce(or_, grammar.kinds[first : last + 1])
             is_body = surname in known.organisations or surname in known.documents or held & _BODIES != 0
+            outlets = self._outlets
             spelt = self._spelt[written] = _Spelling(
-                name, surname, self._outlets.is_outlet(name), is_body, first < last and has_given_name(name, known)
+                name,
+                surname,
+                outlets.is_outlet(name),
+                outlets.is_outlet(written) and not outlets.is_carrier(written),
+                is_body,
+                first < last and has_given_name(name, known),
             )
         return spelt
 
@@ -160,6 +177,12 @@ def has_given_name(name: str, known: Lexicon) -> bool:
         return False
     first = name.partition(" ")[0].lower()
     return first in known.language.women or first in known.language.men
+
+
+def _place_of_outlet(grammar: Phrases, first: int, last: int) -> Span:
+    """Return where an outlet's name stands, with a `The` before it."""
+    opens = grammar.words[first - 1] == "the" and grammar.kinds[first - 1] & CAPITAL
+    return Span(start=grammar.tokens[first - 1 if opens else first].start, end=grammar.tokens[last].end)
 
 
 def _is_subject(last: int, voiced: tuple[Voiced, ...]) -> bool:
@@ -189,10 +212,10 @@ def _behind_dateline(text: str, sentence: Sentence) -> int:
     return found.end() if found and found["place"].isupper() else 0
 
 
-def _opens_with_occupation(grammar: Phrases, first: int, last: int) -> bool:
+def _opens_with_occupation(grammar: Phrases, first: int) -> bool:
     """Say whether a run begins with an occupation that has its capital from where it stands: `Singer | Ada Holt`."""
     known = grammar.known
-    if last - first < 2 or known.language.capital_nouns or grammar.kinds[first - 1] & WORD:
+    if known.language.capital_nouns or grammar.kinds[first - 1] & WORD:
         return False
     word, given = grammar.words[first], grammar.words[first + 1]
     if given not in known.language.women and given not in known.language.men:
