@@ -7,11 +7,12 @@ from enum import StrEnum
 from wirecopy.model.incoming import PollingHints, Validators
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """What the rules need to know of a language. Lists are in lower case; an entry may be several words.
 
-    `quotes` are pairs of an opening and a closing mark.
+    `quotes` are pairs of an opening and a closing mark. A language equals itself alone, so that what is compiled of
+    one is found without a look at all of its words.
     """
 
     tag: str
