@@ -414,6 +414,26 @@ def test_german_reported_speech_goes_on_without_a_cue():
             id="a dateline with a day",
         ),
         pytest.param(
+            "KIEL: Piers close in May, Ada Brandt said.",
+            [("Ada Brandt", "Piers close in May")],
+            id="a town before a colon",
+        ),
+        pytest.param(
+            "HARBOUR CITY — The pier closes in May, Ada Brandt said.",
+            [("Ada Brandt", "The pier closes in May")],
+            id="a town before a dash",
+        ),
+        pytest.param(
+            "(UNS) — The pier closes in May, Ada Brandt said.",
+            [("Ada Brandt", "The pier closes in May")],
+            id="an agency alone",
+        ),
+        pytest.param(
+            "Piers — 14 of them — close in May, Ada Brandt said.",
+            [("Ada Brandt", "Piers — 14 of them — close in May")],
+            id="not: one word with a capital before a dash",
+        ),
+        pytest.param(
             "The Action Party (AP) Council meets in May, Ada Brandt said.",
             [("Ada Brandt", "The Action Party (AP) Council meets in May")],
             id="not: a party's letters",
@@ -425,7 +445,7 @@ def test_german_reported_speech_goes_on_without_a_cue():
         ),
     ],
 )
-def test_a_topic_before_a_colon_is_not_told(text: str, said: list[tuple[str, str]]) -> None:
+def test_a_topic_or_a_dateline_is_not_told(text: str, said: list[tuple[str, str]]) -> None:
     assert read(text) == said
 
 

@@ -51,7 +51,6 @@ MIN_DESCRIBED = 5  # words of a plain object that describes something (`describe
 MAX_OBJECT = 10  # tokens between a cue and a quotation that are the verb's object, not part of what is said
 MAX_ADVERBIAL = 12  # tokens of what says when or where before a comma
 MIN_JOINED = 3  # tokens of a clause that a passive joined by `and` belongs to: `said he had rung and was told that`
-MAX_TOPIC = 8  # tokens before a colon that name what a paragraph is about
 MAX_ASIDE = 15  # tokens of a parenthesis behind a cue: `said, in a letter to the court, that`
 PARTING = frozenset({",", ";", ":", "—", "–", "--"})
 CURRENCY = frozenset({"$", "£", "€"})
@@ -341,7 +340,7 @@ class ClauseReader:
 
     def _left_edge(self, place: int, end: int) -> int:
         phrases, known = self._phrases, self._known
-        start = self._behind_topic(end)
+        start = phrases.opening if phrases.opening <= end else 0
         if place:
             start = min(self._cues[place - 1].finish + 1, end)
             parted = [at for at in range(start, end) if phrases.words[at] == ";" or phrases.kinds[at] & JOINING]
@@ -355,28 +354,6 @@ class ClauseReader:
             else:
                 break
         return start
-
-    def _behind_topic(self, end: int) -> int:
-        """Return where a sentence starts behind a topic in capitals: `JOBS MARKET: | The minister wants`."""
-        phrases = self._phrases
-        for at in range(2, min(end, MAX_TOPIC)):
-            if phrases.words[at] == ":":
-                return at + 1 if all(phrases.kinds[place] & CAPITAL for place in range(at)) else 0
-            if phrases.words[at] == ")":
-                return self._behind_dateline(at, end)
-        return 0
-
-    def _behind_dateline(self, bracket: int, end: int) -> int:
-        """Return where a sentence starts behind `HARBOUR CITY, May 3 (UNS) –`; a party's letters are no dateline."""
-        phrases = self._phrases
-        place = [at for at in range(bracket) if phrases.words[at] not in {",", "("}]
-        if not all(phrases.kinds[at] & CAPITAL or phrases.words[at].isdigit() for at in place):
-            return 0
-        start = bracket + 1
-        while start < end and phrases.words[start] in DASHES | {"-"}:
-            start += 1
-        opens = phrases.kinds[start] & CAPITAL and not phrases.kinds[0] & DETERMINERS
-        return start if opens and (start > bracket + 1 or phrases.kinds[start] & DETERMINERS) else 0
 
     # ---- which of them --------------------------------------------------------------------------------------------
 

@@ -68,14 +68,16 @@ class Phrases:
 
     `words` and `kinds` hold each token's word in lower case ("" for a quotation) and its classes as bits. Both go on
     with nothing behind the last token, so that a place shortly before the first or behind the last one asks nothing.
-    `held` are the classes of all tokens together: what no word of the sentence is need not be looked for.
+    `held` are the classes of all tokens together: what no word of the sentence is need not be looked for. `opening` is
+    the place of the first token behind a dateline or a topic, 0 where the sentence has none.
     """
 
-    __slots__ = ("held", "kinds", "known", "tokens", "words")
+    __slots__ = ("held", "kinds", "known", "opening", "tokens", "words")
 
     def __init__(self, tokens: tuple[Token, ...], words: list[str], kinds: list[int], known: Lexicon) -> None:
         self.tokens = tokens
         self.known = known
+        self.opening = 0
         self.words = (*words, *_NO_WORDS)
         self.kinds = (*kinds, *_NO_KINDS)
         self.held = reduce(or_, kinds, 0)

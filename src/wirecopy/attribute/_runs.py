@@ -4,7 +4,6 @@ A run is words with capital letters in a row, particles between them: `Ursula vo
 themselves is read once for all places where they stand alike; what stands beside them is read at each.
 """
 
-import re
 from functools import reduce
 from operator import or_
 
@@ -13,6 +12,7 @@ from msgspec import Struct
 from wirecopy.attribute._classes import AND_WORDS, CAPITAL, DEFINITE, DOCUMENTS, NAME_WORD, ORGANISATIONS, WORD
 from wirecopy.attribute._clauses import Voiced
 from wirecopy.attribute._lexicon import Lexicon
+from wirecopy.attribute._openings import in_capitals
 from wirecopy.attribute._outlets import OutletNames
 from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._roles import beside_words, is_noun, role_before, role_before_comma, role_behind
@@ -21,10 +21,6 @@ from wirecopy.attribute._tokens import NAME_PARTICLES, is_possessive, plain
 from wirecopy.model import Span
 
 MAX_NAME = 5  # words of a person's name, particles counted
-MAX_DATELINE = 80  # characters
-_DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][^():—–\n,a-z]{2,40})(?:,[^():—–\n]{0,40})?(?:\([^()\n]{2,30}\)|\s?[:—–]|\s--?)\s"
-)
 _BODIES = ORGANISATIONS | DOCUMENTS
 _NONE: frozenset[str] = frozenset()
 _OF_ONE = frozenset({"year-old"})  # the head of an age, which only a person has
@@ -94,12 +90,12 @@ class RunReader:
         """
         grammar = sentence.grammar
         stretches = _stretches(grammar)
-        behind = _behind_dateline(self._text, sentence) if stretches else 0
+        opening = grammar.opening if grammar.opening and in_capitals(grammar, self._text) else 0
         for start, last in stretches:
             spelt = self._spelling(grammar, start, last)
             if spelt.names_outlet:
                 self.outlets.append(_place_of_outlet(grammar, start, last))
-            if grammar.tokens[start].start < behind:
+            if start < opening:
                 continue
             first = start
             if last - start > 1 and _opens_with_occupation(grammar, start):
@@ -202,14 +198,6 @@ def _shares_surname(grammar: Phrases, first: int, last: int) -> bool:
     if not kinds[first - 2] & CAPITAL or kinds[first - 3] & CAPITAL:
         return False
     return all(words[at] in language.women or words[at] in language.men for at in (first - 2, first))
-
-
-def _behind_dateline(text: str, sentence: Sentence) -> int:
-    """Return the place behind the town that a paragraph begins with in capitals: `KIEL: `, `KIEL, 4 May (CW) — `."""
-    if sentence.start and text[sentence.start - 1] != "\n":
-        return 0
-    found = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + MAX_DATELINE))
-    return found.end() if found and found["place"].isupper() else 0
 
 
 def _opens_with_occupation(grammar: Phrases, first: int) -> bool:

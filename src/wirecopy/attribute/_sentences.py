@@ -21,6 +21,7 @@ from wirecopy.attribute._classes import (
     WORD,
 )
 from wirecopy.attribute._lexicon import ENDS, Lexicon, Role
+from wirecopy.attribute._openings import opening
 from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._quotations import Quotation
 from wirecopy.attribute._tokens import Row, Token
@@ -144,6 +145,7 @@ class SentenceReader:
     def _sentence(self, row: Row, first: int, last: int, paragraph: int, depth: int) -> Sentence:
         tokens = tuple(row.tokens[first : last + 1])
         grammar = Phrases(tokens, row.words[first : last + 1], row.kinds[first : last + 1], self._known)
+        grammar.opening = opening(grammar, self._text)
         return Sentence(tokens, grammar, find_phrases(grammar), tokens[0].start, tokens[-1].end, paragraph, depth)
 
     def _stretches(self, row: Row) -> Iterator[Stretch]:

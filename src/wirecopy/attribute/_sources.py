@@ -37,14 +37,13 @@ from wirecopy.attribute._classes import (
 from wirecopy.attribute._clauses import Voiced
 from wirecopy.attribute._cues import Cue, leading_phrase
 from wirecopy.attribute._lexicon import CUES, Role
-from wirecopy.attribute._phrases import DASHES, Phrases, Stretch
+from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import Span
 
 _LEADS = frozenset({Role.CITED_BY, Role.CARRIED_BY, Role.PUBLISHED_IN})
 _KNOWN = ANONYMOUS | TITLES | ORGANISATIONS | DOCUMENTS | DETERMINERS | PRONOUNS | FIRST_PERSON
 _JOINS = PREPOSITIONS | AND_WORDS | DETERMINERS | CONJUNCTIONS
-MAX_DATELINE = 12  # tokens from a sentence's first to the dash behind its place
 
 
 def source_of(sentence: Sentence, voiced: Voiced) -> Span | None:
@@ -73,7 +72,7 @@ def settled(phrases: Phrases, voiced: Voiced) -> Stretch | None:
     cue = voiced.cue
     if cue.subject is None:
         return _agent(phrases, cue)
-    if not _is_object(phrases, voiced) and cue.subject[0] >= _behind_dateline(phrases):
+    if not _is_object(phrases, voiced) and cue.subject[0] >= phrases.opening:
         found = trimmed(phrases, cue.subject)
         if names_somebody(phrases, found):
             return found
@@ -158,7 +157,7 @@ def head_of(phrases: Phrases, limit: int) -> Stretch | None:
       phrases: the sentence's.
       limit: the place before which it starts.
     """
-    start = _behind_dateline(phrases)
+    start = phrases.opening
     while start < limit:
         kinds = phrases.kinds[start]
         if kinds & WORD and not kinds & (CONJUNCTIONS | PREPOSITIONS | ADVERB | TIMES):
@@ -172,17 +171,6 @@ def head_of(phrases: Phrases, limit: int) -> Stretch | None:
         comma = next((at for at in range(start, limit) if phrases.words[at] == ","), limit)
         start = comma + 1
     return None
-
-
-def _behind_dateline(phrases: Phrases) -> int:
-    """Return the place behind a dateline: `PORT ALDOUS, Aug. 4 (CW) — `."""
-    if not phrases.kinds[0] & CAPITAL:
-        return 0
-    if DASHES.isdisjoint(phrases.words[1:MAX_DATELINE]):
-        return 0
-    dash = next(at for at in range(1, MAX_DATELINE) if phrases.words[at] in DASHES)
-    lower = [at for at in range(dash) if phrases.kinds[at] & (WORD | CAPITAL) == WORD]
-    return 0 if any(not phrases.words[at][:1].isdigit() for at in lower) else dash + 1
 
 
 def trimmed(phrases: Phrases, subject: Stretch) -> Stretch:
