@@ -77,7 +77,7 @@ def ruled_clauses(sentence: Sentence, known: Lexicon, cues: tuple[Cue, ...]) -> 
     if not cues:
         return ()
     reader = ClauseReader(sentence.grammar, cues)
-    return tuple(voiced for voiced in (reader.read(place) for place in range(len(cues))) if voiced)
+    return tuple([voiced for place in range(len(cues)) if (voiced := reader.read(place))])
 
 
 def is_quoted(sentence: Sentence, voiced: Voiced) -> bool:

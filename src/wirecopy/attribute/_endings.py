@@ -134,7 +134,7 @@ def _facts(phrases: Phrases, voiced: Voiced, cuts: tuple[int, ...]) -> tuple[_Wh
 
 
 def _extent(phrases: Phrases, classes: int, first: int, last: int) -> Stretch:
-    """Return the first and last token of some classes in a stretch; no place is before or behind those of none."""
+    """Return the first and last token of some classes; of none, a place behind the stretch and one before it."""
     if phrases.holds(classes, first, last):
         places = [at for at in range(first, last + 1) if phrases.kinds[at] & classes]
         return places[0], places[-1]

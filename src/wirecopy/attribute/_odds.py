@@ -45,7 +45,7 @@ REMEMBERED = 1 << 13  # words whose class is kept
 _NAMED_CLASSES = ((FINITE, "finite"), (PRONOUNS | OBJECT_PRONOUNS, "pronoun"), (NOUN_CUES, "noun cue"))
 _LENGTHS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 _MARKS = STOPS | DASHES | {",", ":", ";", "(", ""}
-_WORDS = WORD | QUOTATION
+_WORD_OR_QUOTATION = WORD | QUOTATION
 _BETWEEN = NEGATIONS | PASSIVE_AUXILIARIES
 _FORMS = STRONG_VERBS | PARTICIPLES | WEAK_VERBS
 _OWN_PRONOUNS = PRONOUNS | POSSESSIVES
@@ -155,7 +155,7 @@ class FactReader:
         self._told = told
         self._others = min(others, 2)
         end = len(phrases.tokens)
-        while end > 0 and not phrases.kinds[end - 1] & _WORDS:
+        while end > 0 and not phrases.kinds[end - 1] & _WORD_OR_QUOTATION:
             end -= 1
         self._end = end
 
