@@ -96,13 +96,12 @@ class Lexicon:
     that a noun phrase cannot reach over them; `leads` are first words of phrases before a source that are no
     prepositions. `owner_pronouns` gives the pronoun that asks for the same party as a possessive. `classes` gives
     the word that written letters stand for, and its classes as bits; `pieces` the tokens of what stands between two
-    spaces, `last_pieces` those of what ends a stretch of the text.
+    spaces.
     """
 
     language: Language
     classes: "_Classes"
     pieces: "_Pieces"
-    last_pieces: "_Pieces"
     phrases: dict[str, Opening]
     strong_verbs: frozenset[str]
     leads: frozenset[str]
@@ -192,8 +191,7 @@ def lexicon(language: Language) -> Lexicon:
     """Compile a language's lists."""
     known = _compiled(language)
     known.classes.learn(known)
-    known.pieces.learn(known, is_last=False)
-    known.last_pieces.learn(known, is_last=True)
+    known.pieces.learn(known)
     return known
 
 
@@ -202,7 +200,6 @@ def _compiled(language: Language) -> Lexicon:
         language=language,
         classes=_Classes(),
         pieces=_Pieces(),
-        last_pieces=_Pieces(),
         phrases=_phrases(language),
         strong_verbs=_strong_verbs(language),
         leads=frozenset(entry.split()[0] for entry in language.according_to) - frozenset(language.prepositions),
@@ -392,16 +389,15 @@ class _Classes(dict[str, tuple[str, int]]):
 class _Pieces(dict[str, tuple[tuple[int, int, str, int], ...]]):
     """The tokens of what stands between two spaces: where each starts and ends in it, its word and its classes.
 
-    Read once, because texts say most of theirs over and over; all forgotten where too many.
+    A line break ends the last piece of a stretch, for there a stop is no part of the word before it. Read once, because
+    texts say most of theirs over and over; all forgotten where too many.
     """
 
     _known: Lexicon
-    _is_last: bool
 
-    def learn(self, known: Lexicon, *, is_last: bool) -> None:
-        """Learn a language's words; `is_last` says that a stop at the end is no part of the word before it."""
+    def learn(self, known: Lexicon) -> None:
+        """Learn a language's words."""
         self._known = known
-        self._is_last = is_last
 
     def __missing__(self, written: str) -> tuple[tuple[int, int, str, int], ...]:
         if len(self) >= REMEMBERED:
@@ -415,8 +411,7 @@ class _Pieces(dict[str, tuple[tuple[int, int, str, int], ...]]):
             first, end = match.span()
             word, kinds = self._known.classes[match[0]]
             start, stop, before, its_kinds = tokens[-1] if tokens else (0, 0, "", 0)
-            closes = self._is_last and end == len(written)
-            if word == "." and stop == first and not closes and self._is_shortened(before):
+            if word == "." and stop == first and written[end:] != "\n" and self._is_shortened(before):
                 tokens[-1] = (start, end, before, its_kinds | MAY_STOP)
             else:
                 tokens.append((first, end, word, kinds))

@@ -132,11 +132,9 @@ class SentenceReader:
     def _add_words(self, row: Row, start: int, end: int) -> None:
         """Add the words and marks of a stretch without quotations to a row."""
         tokens, words, kinds = row.tokens, row.words, row.kinds
-        *pieces, last = self._text[start:end].split(" ")
-        at = start
-        read = [*map(self._known.pieces.__getitem__, pieces), self._known.last_pieces[last]]
-        for piece, found in zip((*pieces, last), read, strict=True):
-            for first, stop, word, its_kinds in found:
+        pieces, at = self._known.pieces, start
+        for piece in f"{self._text[start:end]}\n".split(" "):
+            for first, stop, word, its_kinds in pieces[piece]:
                 tokens.append(Token(at + first, at + stop, word, its_kinds))
                 words.append(word)
                 kinds.append(its_kinds)
@@ -151,7 +149,8 @@ class SentenceReader:
     def _stretches(self, row: Row) -> Iterator[Stretch]:
         """Yield the first and last token of each sentence."""
         first, size = 0, len(row.kinds)
-        for at in [*(at for at, kinds in enumerate(row.kinds) if kinds & MAY_STOP), size]:
+        may_stop = [at for at, kinds in enumerate(row.kinds) if kinds & MAY_STOP]
+        for at in (*may_stop, size):
             while at - first > MAX_SENTENCE:
                 yield first, first + MAX_SENTENCE
                 first += MAX_SENTENCE + 1
