@@ -37,7 +37,7 @@ from wirecopy.attribute._classes import (
     WEAK_VERBS,
     WORD,
 )
-from wirecopy.attribute._lexicon import Lexicon, Role
+from wirecopy.attribute._lexicon import SAY, Lexicon, Role
 from wirecopy.attribute._tokens import Token
 
 Stretch = tuple[int, int]  # places of tokens in a sentence, the last included
@@ -130,8 +130,8 @@ class Phrases:
             self.known.language.verb_second
             and self.kinds[at] & OPENS_PHRASE
             and self.kinds[at + 1] & OPENS_PHRASE
-            and self.has_role(at, Role.SAY)
-            and self.has_role(at + 1, Role.SAY)
+            and self.has_role(at, SAY)
+            and self.has_role(at + 1, SAY)
         )
 
     def is_function_word(self, at: int) -> bool:

@@ -20,7 +20,7 @@ from wirecopy.attribute._classes import (
     TIMES,
     WORD,
 )
-from wirecopy.attribute._lexicon import ENDS, Lexicon, Role
+from wirecopy.attribute._lexicon import CITING, ENDS, SAY, Lexicon, Role
 from wirecopy.attribute._openings import opening
 from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._quotations import Quotation
@@ -221,7 +221,7 @@ def find_phrases(grammar: Phrases) -> tuple[tuple[int, int, Role], ...]:
         phrase = grammar.role_at(at) if at > end else None
         if phrase:
             end, role = phrase
-            found.append((at, end, Role.SAY if role is Role.CITING and _says(grammar, end + 1) else role))
+            found.append((at, end, SAY if role is CITING and _says(grammar, end + 1) else role))
     return tuple(found)
 
 

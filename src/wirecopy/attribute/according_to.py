@@ -32,7 +32,7 @@ from wirecopy.attribute._classes import (
 )
 from wirecopy.attribute._clauses import CURRENCY, MAX_ADVERBIAL
 from wirecopy.attribute._findings import Carrier, Finding, Signs
-from wirecopy.attribute._lexicon import Role
+from wirecopy.attribute._lexicon import ACCORDING_TO, AFTER_SOURCE, CITED_BY, CITING, PASSIVE, SAY
 from wirecopy.attribute._phrases import DASHES, Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.attribute._tokens import Token
@@ -54,11 +54,11 @@ def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
     for place, sentence in enumerate(analysis.sentences):
         for first, last, role in sentence.phrases[:MAX_PHRASES]:
             found = None
-            if role is Role.ACCORDING_TO:
+            if role is ACCORDING_TO:
                 found = _according_to(analysis, place, (first, last))
-            elif role is Role.AFTER_SOURCE:
+            elif role is AFTER_SOURCE:
                 found = _after_source(analysis, sentence, (first, last))
-            elif role is Role.CITING:
+            elif role is CITING:
                 found = _citing(analysis, place, (first, last), findings)
             findings += [found] if found else []
     return Signs(findings=tuple(findings))
@@ -174,7 +174,7 @@ def _claim_before(analysis: Analysis, place: int, lead: int) -> Stretch | None:
         end -= 1
     start = 0
     for words in analysis.voiced[place]:
-        if words.cue.finish < end and not words.inner and words.cue.role is not Role.PASSIVE:
+        if words.cue.finish < end and not words.inner and words.cue.role is not PASSIVE:
             parted = [
                 at
                 for at in range(words.cue.finish + 1, end - MIN_BEFORE)
@@ -219,7 +219,7 @@ def _to_comma(phrases: Phrases, claim: Stretch) -> Stretch:
 
 def _leads_to_outlet(phrases: Phrases, at: int) -> bool:
     opening = phrases.known.phrases.get(phrases.words[at])
-    return opening is not None and Role.CITED_BY in opening.roles
+    return opening is not None and CITED_BY in opening.roles
 
 
 def _after_source(analysis: Analysis, sentence: Sentence, lead: Stretch) -> Finding | None:
@@ -335,7 +335,7 @@ def _outlet_claim(
         span = Span(start=tokens[subject[0]].start, end=tokens[subject[1]].end)
         inside = subject[0] < lead <= subject[1] and tokens[subject[0]].kinds & CAPITAL
         may_speak = names_ground or (words.cue.first < lead and _may_speak(phrases, source))
-        tells = words.cue.role is Role.SAY and may_speak
+        tells = words.cue.role is SAY and may_speak
         if inside or tells or analysis.outlets.is_outlet(analysis.words(span)):
             return _without(tokens, words.parts, lead)
     for finding in reversed(earlier):

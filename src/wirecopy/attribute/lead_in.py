@@ -11,7 +11,7 @@ from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._classes import CAPITAL, QUOTATION, WORD
 from wirecopy.attribute._cues import Cue, find_cues
 from wirecopy.attribute._findings import Carrier, Finding, Signs
-from wirecopy.attribute._lexicon import Role
+from wirecopy.attribute._lexicon import CARRIED_BY
 from wirecopy.attribute._sentences import Paragraph, Sentence
 from wirecopy.model import Action, Article, BlockKind, Form, Language, Span
 
@@ -114,7 +114,7 @@ def _speaks(analysis: Analysis, paragraph: int) -> bool:
 def _over_list(analysis: Analysis, sentence: Sentence) -> list[Carrier]:
     if analysis.paragraphs[sentence.paragraph].is_item:
         return []  # `…, via IRNA` at the end of one item says nothing of the next
-    leads = [last for _, last, role in sentence.phrases if role is Role.CARRIED_BY]
+    leads = [last for _, last, role in sentence.phrases if role is CARRIED_BY]
     items = _list_behind(analysis, sentence.paragraph) if leads else []
     if not items:
         return []

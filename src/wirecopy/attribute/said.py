@@ -26,7 +26,7 @@ from wirecopy.attribute._classes import (
 from wirecopy.attribute._clauses import MIN_CLAUSE, Voiced, is_quoted
 from wirecopy.attribute._cues import MAX_TO_PARTICLE
 from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
-from wirecopy.attribute._lexicon import Role
+from wirecopy.attribute._lexicon import ACCORDING_TO, AFTER_SOURCE, HEARSAY, PASSIVE
 from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.attribute._sources import source_of
@@ -35,7 +35,7 @@ from wirecopy.model import Article, Language, Span
 RANK = 20
 VERSION = 1
 
-_NAMES_SOURCE = frozenset({Role.ACCORDING_TO, Role.AFTER_SOURCE})
+_NAMES_SOURCE = frozenset({ACCORDING_TO, AFTER_SOURCE})
 PARTICIPLE_ENDINGS = ("t", "en")  # of German, whose infinitives of the perfect alone mark hearsay
 
 
@@ -109,7 +109,7 @@ def _reported(analysis: Analysis, sentence: Sentence, voiced: Voiced) -> Finding
         cue=Span(start=tokens[cue.first].start, end=tokens[cue.last].end),
         told=Span(start=tokens[told[0]].start, end=tokens[told[1]].end) if told else None,
         carriers=carriers_of(analysis, sentence, cue.first),
-        confidence=70 if cue.elided or cue.role is Role.PASSIVE else 80,
+        confidence=70 if cue.elided or cue.role is PASSIVE else 80,
     )
 
 
@@ -117,7 +117,7 @@ def _hearsay(sentence: Sentence) -> list[Finding]:
     if _names_source(sentence):
         return []
     for first, last, role in sentence.phrases:
-        if role is not Role.HEARSAY:
+        if role is not HEARSAY:
             continue
         tokens = sentence.tokens
         around = _clause_around(sentence.grammar, first, last)
