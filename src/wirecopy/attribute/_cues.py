@@ -37,7 +37,7 @@ from wirecopy.attribute._classes import (
     WEAK_VERBS,
     WORD,
 )
-from wirecopy.attribute._lexicon import CUES, Lexicon, Role
+from wirecopy.attribute._lexicon import CITING, CUES, PASSIVE, SAY, STANCE, TELL, Lexicon, Role
 from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
 
@@ -48,6 +48,7 @@ MAX_SMALL = 4  # letters of words that a headline in capitals leaves small
 MAX_ASIDE = 15  # tokens of a parenthesis behind a verb
 MAX_TO_SUPPOSING = 8  # tokens from a verb back to the word that makes a supposition of it
 MAX_SUBJECT = 6  # tokens of a subject before its aside
+_CLOSING = STOPS | {",", ":", ""}  # behind a participle at its clause's end
 MAX_LEADING = 4  # tokens of a subject that is guessed at a sentence's head
 
 
@@ -79,7 +80,7 @@ def find_cues(sentence: Sentence, known: Lexicon) -> tuple[Cue, ...]:
     for first, last, role in sentence.phrases:
         if len(reader.found) >= MAX_CUES:
             break
-        if role in CUES or role is Role.PASSIVE:
+        if role in CUES or role is PASSIVE:
             reader.read(Cue(first=first, last=last, role=role))
     if not reader.found:
         reader.read_unlisted()
@@ -87,6 +88,8 @@ def find_cues(sentence: Sentence, known: Lexicon) -> tuple[Cue, ...]:
 
 
 class _CueReader:
+    __slots__ = ("_known", "_phrases", "found")
+
     def __init__(self, phrases: Phrases) -> None:
         self.found: list[Cue] = []
         self._phrases = phrases
@@ -96,7 +99,7 @@ class _CueReader:
         """Add a cue where it has a subject, and drop the earlier ones that were part of that subject's phrase."""
         if tells_nothing(self._phrases, cue) or self._is_named(cue) or self._phrases.leads_in_verb(cue.last):
             return
-        placed = cue if cue.role is Role.PASSIVE else self._of_perfect(cue) or self._with_subject(cue)
+        placed = cue if cue.role is PASSIVE else self._of_perfect(cue) or self._with_subject(cue)
         if placed:
             self.found = [earlier for earlier in self.found if not self._within_subject(earlier, placed)]
             self.found.append(placed)
@@ -114,8 +117,7 @@ class _CueReader:
     def _of_perfect(self, cue: Cue) -> Cue | None:
         """Return a participle at its clause's end with its auxiliary's subject: `Voss hat gestern gesagt, dass`."""
         phrases = self._phrases
-        closes = phrases.words[cue.last + 1] in STOPS | {",", ":", ""}
-        if not phrases.kinds[cue.first] & PERFECT_PARTICIPLES or not closes:
+        if not phrases.kinds[cue.first] & PERFECT_PARTICIPLES or phrases.words[cue.last + 1] not in _CLOSING:
             return None
         auxiliary = next(
             (
@@ -150,15 +152,16 @@ class _CueReader:
             closes = phrases.words[at + 1] in STOPS | {",", ""} or phrases.kinds[at + 1] & PREPOSITIONS
             subject = phrases.phrase_before(at - 1) if phrases.words[at].endswith(endings) and closes else None
             if subject and subject[0] == opening + 1 and not phrases.kinds[at] & CAPITAL:
-                self.found.append(Cue(first=at, last=at, role=Role.SAY, subject=subject))
+                self.found.append(Cue(first=at, last=at, role=SAY, subject=subject))
                 return
 
     def _with_subject(self, cue: Cue) -> Cue | None:
         phrases, known = self._phrases, self._known
-        cue = replace(cue, participle=phrases.phrase(cue.first, cue.last) in known.participles)
+        if phrases.phrase(cue.first, cue.last) in known.participles:
+            cue = replace(cue, participle=True)
         end = cue.first - 1
         between: set[str] = set()
-        while end >= 0 and (phrases.kinds[end] & ADVERB or phrases.kinds[end] & NEGATIONS):
+        while end >= 0 and phrases.kinds[end] & (ADVERB | NEGATIONS):
             between.add(phrases.words[end])
             end -= 1
         if known.negations & between:
@@ -177,7 +180,7 @@ class _CueReader:
     def _of_agent(self, cue: Cue) -> Cue | None:
         """Return a passive with who said what follows: `It is asserted by the council that the road was closed`."""
         phrases = self._phrases
-        if not phrases.kinds[cue.last + 1] & BY_WORDS or cue.role not in {Role.SAY, Role.STANCE}:
+        if not phrases.kinds[cue.last + 1] & BY_WORDS or cue.role not in {SAY, STANCE}:
             return None
         agent = phrases.bare_after(cue.last + 2, len(phrases.tokens))
         if agent is None or not phrases.kinds[agent[1] + 1] & COMPLEMENTIZERS:
@@ -197,11 +200,7 @@ class _CueReader:
         if subject and not self._is_object(cue, subject):
             return replace(cue, subject=subject)
         parted = phrases.kinds[end] & QUOTATION or before == "," or before in DASHES
-        if (
-            not phrases.known.language.verb_second
-            and cue.role is Role.TELL
-            and not phrases.kinds[cue.first] & OPTIONAL_TOLD
-        ):
+        if not phrases.known.language.verb_second and cue.role is TELL and not phrases.kinds[cue.first] & OPTIONAL_TOLD:
             parted = 0  # `…, a lawyer not on the case, told the Ledger`: what follows is whom
             named = self._name_between(end) if before == "," else None
             if named:
@@ -221,7 +220,7 @@ class _CueReader:
         first, last = subject
         if not self._phrases.known.language.verb_second:
             return subject
-        return first, next((at - 1 for at in range(first + 1, last) if self._phrases.has_role(at, Role.CITING)), last)
+        return first, next((at - 1 for at in range(first + 1, last) if self._phrases.has_role(at, CITING)), last)
 
     def _around_aside(self, cue: Cue, end: int) -> Stretch | None:
         """Return a subject whose aside or title ends beside the cue: `Her critics, and she has some, say`.
@@ -293,7 +292,7 @@ class _CueReader:
         if known.passive_auxiliaries & between and not cue.participle:
             return True
         return bool(
-            cue.role in {Role.TELL, Role.SAY}
+            cue.role in {TELL, SAY}
             and cue.first == cue.last
             and following in known.to_words
             and (phrases.kinds[cue.first] & STRONG_VERBS and not phrases.kinds[cue.first] & WEAK_VERBS)
@@ -381,7 +380,7 @@ class _CueReader:
         before = phrases.words[end]
         if before == "," or phrases.kinds[end] & QUOTATION or before in DASHES or before in known.joining:
             return self._elided(cue)
-        if before in known.naming_words or not phrases.ends_phrase(end) or cue.role is not Role.SAY:
+        if before in known.naming_words or not phrases.ends_phrase(end) or cue.role is not SAY:
             return None
         subject = phrases.phrase_before(end) or phrases.phrase_behind_preposition(end)
         tells = phrases.kinds[cue.last + 1] & COMPLEMENTIZERS or phrases.is_subject_pronoun(cue.last + 1)
@@ -395,7 +394,7 @@ class _CueReader:
 
     def _elided(self, cue: Cue) -> Cue | None:
         for previous in reversed(self.found):
-            if previous.subject and previous.role is not Role.PASSIVE:
+            if previous.subject and previous.role is not PASSIVE:
                 return replace(cue, subject=previous.subject, elided=True)
         subject = leading_phrase(self._phrases, cue.first)
         return replace(cue, subject=subject, elided=True) if subject else None
