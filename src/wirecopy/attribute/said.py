@@ -47,18 +47,16 @@ def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
         findings += _told_of(sentence)
         findings += [_reported(analysis, sentence, words) for words in voiced if _counts(sentence, words)]
         retold = bool(voiced) and all(_is_retold(sentence, words) for words in voiced)
-        if (voiced and not retold) or _names_source(sentence):
+        roles = {role for _, _, role in sentence.phrases}
+        names_source = not roles.isdisjoint(_NAMES_SOURCE)
+        if (voiced and not retold) or names_source:
             told_in = sentence.paragraph if not sentence.depth else told_in
         elif 0 <= told_in >= sentence.paragraph - 1 and not sentence.depth and _is_reported(sentence):
             _go_on(analysis, sentence, findings)
             told_in = sentence.paragraph
-        else:
+        elif HEARSAY in roles:
             findings += _hearsay(sentence)
     return Signs(findings=tuple(findings))
-
-
-def _names_source(sentence: Sentence) -> bool:
-    return any(role in _NAMES_SOURCE for _, _, role in sentence.phrases)
 
 
 def _is_reported(sentence: Sentence) -> bool:
@@ -114,8 +112,6 @@ def _reported(analysis: Analysis, sentence: Sentence, voiced: Voiced) -> Finding
 
 
 def _hearsay(sentence: Sentence) -> list[Finding]:
-    if _names_source(sentence):
-        return []
     for first, last, role in sentence.phrases:
         if role is not HEARSAY:
             continue
