@@ -7,6 +7,8 @@ often a topic or a title, words that also stand in quotation marks where nobody 
 that the heading gives to somebody itself.
 """
 
+import re
+
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._classes import FINITE, NEGATIONS, POSSESSIVES, PRONOUNS, QUOTATION, STRONG_VERBS
 from wirecopy.attribute._findings import Finding, Signs
@@ -24,6 +26,7 @@ MAX_HEADINGS = 60  # of an article; only texts made to be slow have more
 MAX_QUOTED = 300  # characters
 _STOPS = (".", "!", "?", "…", ",", ";", ":")
 _CLOSING = "”’\"'»“) "
+_MARK = re.compile(r"[^\w\s]|_")
 _SPOKEN = PRONOUNS | POSSESSIVES | FINITE | STRONG_VERBS
 
 
@@ -91,7 +94,7 @@ def _is_spoken(analysis: Analysis, quotation: Quotation) -> bool:
 def _plain(analysis: Analysis, quotation: Quotation) -> str:
     """Return quoted words without case and marks: the headline's are often shortened at a comma."""
     words = analysis.text[quotation.inner_start : min(quotation.inner_end, quotation.inner_start + MAX_QUOTED)]
-    return " ".join("".join(c for c in words.lower() if c.isalnum() or c.isspace()).split())
+    return " ".join(_MARK.sub("", words.lower()).split())
 
 
 def _within(paragraph: Paragraph, quotation: Quotation) -> bool:
