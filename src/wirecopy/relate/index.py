@@ -104,40 +104,42 @@ class LiveIndex:
         return found[:most]
 
     def _live_candidates(self, vector: Mapping[int, float], day: float | None, but: str) -> list[LiveStory]:
-        shared, places = self._live_with(islice(vector.items(), ASKED))
+        shared = self._shared_with_live(islice(vector.items(), ASKED))
         if but in self.stories:
-            shared[self.stories[but].place] = 0.0
-        most = max(places, key=shared.__getitem__, default=-1)
+            shared.pop(self.stories[but].place, None)
+        most = max(shared, key=shared.__getitem__, default=-1)
         if most < 0 or not shared[most]:
             return []
         # A story's norm is 1 at least: what shares less than this with the article is not nearly as near as that one.
         least = NEARLY * _likeness(self._live.at(most), shared[most], day)
-        enough = {place for place in places if shared[place] >= least and shared[place]}
+        enough = [place for place, share in shared.items() if share >= least]
         ranked: list[tuple[float, str]] = []
         for place in sorted(enough, key=shared.__getitem__, reverse=True):
-            if shared[place] < least:
+            share = shared[place]
+            if share < least:
                 break
             story = self._live.at(place)
-            insort(ranked, (-_likeness(story, shared[place], day), story.uri))
+            if share / story.norm < least:
+                continue  # most end here, before the days between are counted
+            insort(ranked, (-_likeness(story, share, day), story.uri))
             del ranked[CANDIDATES:]
             nearest, last = -ranked[0][0], -ranked[-1][0]
             least = NEARLY * nearest if len(ranked) < CANDIDATES else max(NEARLY * nearest, last)
         best = (self.stories[uri] for found, uri in ranked if found <= NEARLY * ranked[0][0])
         return [story for story in best if len(story) >= FEWEST_TERMS]
 
-    def _live_with(self, asked: Iterable[tuple[int, float]]) -> tuple[list[float], list[int]]:
-        """Return, by the places of the live stories, what they share with an article, and the places of those that do.
-
-        A place may be named more than once.
-        """
-        shared, places = [0.0] * self._live.places, list[int]()
+    def _shared_with_live(self, asked: Iterable[tuple[int, float]]) -> dict[int, float]:
+        """Return what the live stories share with an article, by their places; a story that shares nothing is none."""
+        shared: dict[int, float] = {}
         postings, weights = self._live.postings, dict(asked)
         for term in postings.rarest(weights, MOST_FOUND):
             weight = weights[term]
             for place, other in postings.found(term):
-                shared[place] += weight * other
-                places.append(place)
-        return shared, places
+                if place in shared:
+                    shared[place] += weight * other
+                else:
+                    shared[place] = weight * other
+        return shared
 
     def _dormant_candidates(self, terms: Iterable[int]) -> list[LiveStory]:
         postings = self._dormant.postings
