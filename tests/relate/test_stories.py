@@ -230,6 +230,9 @@ def test_a_gist_is_bounded_whatever_the_length():
         pytest.param("Die Verhandlungen scheiterten", "verhand", id="a long word by its beginning"),
         pytest.param("Élysée", "elysee", id="without accents"),
         pytest.param("港口谈判", "港口", id="a script without blanks in pairs"),
+        pytest.param("the mayor’s_harbour—budget", "mayor", id="signs between words, in ASCII but for the signs"),
+        pytest.param("the mayor’s_harbour—budget", "harbour", id="an underscore between words"),
+        pytest.param("le budget_d’Orléans", "orleans", id="signs between words, in other letters"),
     ],
 )
 def test_terms_are_read_in_any_script(text, term):

@@ -29,6 +29,9 @@ _REMEMBERED = 1 << 16  # words whose terms are remembered, 10 MB; nine in ten wo
 _FEWEST_FOR_GUESS = 12  # words; a shorter text says too little of its language
 
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = "’‘“”–—…•\u00a0«»„"  # what makes most English texts more than ASCII
+# Three times as fast as the pattern.
+_WORDS_APART = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
 _CLOSED_CLASSES = (
     "pronouns feminine masculine neuter plural_pronouns first_person object_pronouns complementizers relatives "
@@ -57,9 +60,9 @@ def read_gist(article: Article) -> Gist:
     language = _language(article, opening)
     terms: dict[str, float] = {}
     headline: dict[str, float] = {}
-    above = _WORD.findall(article.headline[: BODY * _LONGEST_WORD])[:BODY]
+    above = _words(article.headline[: BODY * _LONGEST_WORD], BODY)
     _count(above, language, headline, 1.0)
-    words = _WORD.findall(opening)[:BODY]
+    words = _words(opening, BODY)
     _count(words[:LEAD], language, terms, IN_LEAD)
     _count(words[LEAD:], language, terms, 1.0)
     for term in headline:
@@ -71,6 +74,16 @@ def read_gist(article: Article) -> Gist:
         text=_hash_of(above, words),
         published=article.date_published,
     )
+
+
+def _words(text: str, most: int) -> list[str]:
+    """Return the first words of a text, as they are written."""
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
+    if not text.isascii():
+        return _WORD.findall(text)[:most]
+    return text.translate(_WORDS_APART).split(None, most)[:most]
 
 
 def _hash_of(headline: list[str], words: list[str]) -> int:
