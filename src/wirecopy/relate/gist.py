@@ -7,9 +7,11 @@ blanks between words are read in pairs of characters.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 
 from xxhash import xxh3_64_intdigest
 
@@ -25,7 +27,8 @@ NAME = 1.5  # a word with a capital letter, in scripts that have them
 SAME_TEXT = 100  # words of a text that make its copies known whatever stands above it: longer than a paywall's notice
 SAME_IN_ALL = 12  # words of headline and text that do so together
 _LONGEST_WORD = 8  # characters a word on average at most: a cap on what is looked at, whatever the length
-_REMEMBERED = 1 << 16  # words whose terms are remembered, 10 MB; nine in ten words of an article are among them
+_REMEMBERED = 1 << 16  # words whose terms are remembered, 17 MB; nine in ten words of an article are among them
+_LANGUAGES = 64  # whose words are remembered; a bound on what invented tags can cost, not tuned
 _FEWEST_FOR_GUESS = 12  # words; a shorter text says too little of its language
 
 _WORD = re.compile(r"[^\W_]+")
@@ -58,13 +61,13 @@ def read_gist(article: Article) -> Gist:
     """Read an article's terms; time and memory are bounded whatever its length."""
     opening = _opening(article)
     language = _language(article, opening)
+    known = _known_terms(language)
     terms: dict[str, float] = {}
-    headline: dict[str, float] = {}
     above = _words(article.headline[: BODY * _LONGEST_WORD], BODY)
-    _count(above, language, headline, 1.0)
+    headline = dict.fromkeys(term for term, _ in _terms_of(above, known))
     words = _words(opening, BODY)
-    _count(words[:LEAD], language, terms, IN_LEAD)
-    _count(words[LEAD:], language, terms, 1.0)
+    _count(_terms_of(words[:LEAD], known), terms, IN_LEAD)
+    _count(_terms_of(words[LEAD:], known), terms, 1.0)
     for term in headline:
         terms[term] = terms.get(term, 0.0) + IN_HEADLINE
     return Gist(
@@ -93,11 +96,10 @@ def _hash_of(headline: list[str], words: list[str]) -> int:
     return xxh3_64_intdigest("\0".join(told).lower().encode("utf-8", "surrogatepass"))
 
 
-def stems(text: str, tag: str) -> dict[str, float]:
+def stems(text: str, tag: str) -> frozenset[str]:
     """Return the terms of a text in a language, the words without a meaning of their own left out."""
-    found: dict[str, float] = {}
-    _count(_WORD.findall(text), tag.split("-", maxsplit=1)[0].lower(), found, 1.0)
-    return found
+    known = _known_terms(tag.split("-", maxsplit=1)[0].lower())
+    return frozenset(term for term, _ in _terms_of(_WORD.findall(text), known))
 
 
 def _opening(article: Article) -> str:
@@ -126,25 +128,54 @@ def _function_words(tag: str) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in _WORD.findall(phrase.lower()))
 
 
-def _count(words: list[str], language: str, counts: dict[str, float], weight: float) -> None:
-    """Add the words that say something, each by its weight."""
-    for word in words:
-        terms, factor = _terms(word, language)
-        for term in terms:
-            counts[term] = counts.get(term, 0.0) + weight * factor
+class _KnownTerms(dict[str, tuple[tuple[str, float], ...]]):
+    """The terms of the words of a language, each with what it weighs as it is written; read when first asked for."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[tuple[str, float], ...]:
+        terms = self[word] = _read_terms(word, self._language)
+        return terms
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _terms(word: str, language: str) -> tuple[tuple[str, ...], float]:
-    """Return the terms of a word, and what it weighs as it is written; single letters say nothing."""
+_remembered: dict[str, _KnownTerms] = {}  # by language
+
+
+def _known_terms(language: str) -> _KnownTerms:
+    """Return what is remembered of a language; where too much is remembered of all, it is forgotten first."""
+    if len(_remembered) > _LANGUAGES or sum(map(len, _remembered.values())) > _REMEMBERED:
+        _remembered.clear()
+    known = _remembered.get(language)
+    if known is None:
+        known = _remembered[language] = _KnownTerms(language)
+    return known
+
+
+def _terms_of(words: Iterable[str], known: _KnownTerms) -> Iterable[tuple[str, float]]:
+    return chain.from_iterable(map(known.__getitem__, words))
+
+
+def _count(found: Iterable[tuple[str, float]], counts: dict[str, float], weight: float) -> None:
+    """Add terms, each by its weight."""
+    for term, factor in found:
+        if term in counts:
+            counts[term] += weight * factor
+        else:
+            counts[term] = weight * factor
+
+
+def _read_terms(word: str, language: str) -> tuple[tuple[str, float], ...]:
+    """Return the terms of a word with what it weighs as it is written; single letters say nothing."""
     lower = word.lower()
     if lower in _function_words(language) or (len(lower) < 2 and lower.isascii()):
-        return (), 0.0
+        return ()
     if not lower.isascii():
         if _UNSPACED.match(lower):
-            return tuple(lower[at : at + 2] for at in range(max(1, len(lower) - 1))), 1.0
+            return tuple((lower[at : at + 2], 1.0) for at in range(max(1, len(lower) - 1)))
         lower = _without_accents(lower)
-    return (lower[:STEM],), NAME if word[0] != lower[0] and word[0].isupper() else 1.0
+    return ((lower[:STEM], NAME if word[0] != lower[0] and word[0].isupper() else 1.0),)
 
 
 def _without_accents(word: str) -> str:
