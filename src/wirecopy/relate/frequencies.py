@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
+from operator import mul
 
 from wirecopy.relate._background import TABLES
 from wirecopy.relate.gist import Gist
@@ -23,6 +24,8 @@ _UNKNOWN = 20
 SETTLED = 500  # articles after which counts that are kept are brought in step: 30,000 terms, 60 ms, at once
 _MOST_TERMS = 300_000  # that are counted; beyond it those that stood in one article only are forgotten
 _DAY = 86_400.0
+# Most terms stand somewhere once or a few times: the logarithms of few numbers are asked for again and again.
+_log = lru_cache(maxsize=4_096)(math.log)
 
 
 class Frequencies:
@@ -79,13 +82,15 @@ class Frequencies:
         common = _background(gist.language)
         articles = self._articles[gist.language]
         unknown, known = math.log(articles + _UNKNOWN + 1), math.log(articles + _BACKGROUND)
-        rarity = {
-            term: known - math.log(counts[term] + common[term])
-            if term in common
-            else unknown - math.log(counts[term] + 0.5)
-            for term in gist.terms
-        }
-        weights = {term: (1 + math.log(tf) if tf > 1 else 1.0) * rarity[term] for term, tf in gist.terms.items()}
+        rarity: dict[str, float] = {}
+        weights: dict[str, float] = {}
+        for term, times in gist.terms.items():
+            if term in common:
+                rare = known - math.log(counts[term] + common[term])
+            else:
+                rare = unknown - _log(counts[term] + 0.5)
+            rarity[term] = rare
+            weights[term] = (1 + _log(times)) * rare if times > 1 else rare
         strongest = sorted(weights, key=weights.__getitem__, reverse=True)[:TERMS]
         headline = sorted(gist.headline)
         numbers = self._vocabulary.numbers
@@ -114,7 +119,7 @@ class Standing:
 
 
 def _unit(terms: Sequence[int], weights: Sequence[float]) -> dict[int, float]:
-    norm = math.sqrt(sum([weight * weight for weight in weights])) or 1.0
+    norm = math.sqrt(sum(map(mul, weights, weights))) or 1.0
     return dict(zip(terms, [weight / norm for weight in weights], strict=True))
 
 
