@@ -1,6 +1,7 @@
 """Stories: what belongs together, what only sounds like it, and ids that last."""
 
 import math
+import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 import wirecopy
 from wirecopy.model import Article, Block, BlockKind, Party, PartyKind, Passage, Span, lay_out
 from wirecopy.relate import frequencies, index, live
+from wirecopy.relate._trees import BASE, TREES
 from wirecopy.relate.gist import BODY, read_gist
+from wirecopy.relate.nearness import CLOSE, CLOSE_ODDS, FIGURES, vote
 from wirecopy.relate.second_look import two_groups
 from wirecopy.relate.sketches import Sketch, as_member, dot
 from wirecopy.relate.stories import PASS, Stories, slugline
@@ -237,6 +240,17 @@ def test_a_gist_is_bounded_whatever_the_length():
 )
 def test_terms_are_read_in_any_script(text, term):
     assert term in read_gist(Article(headline=text)).terms
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_vote_is_the_sum_of_the_leaves_that_a_walk_through_each_tree_finds(seed):
+    chance = random.Random(seed)
+    edges = {one: [row[at + 1] for row in TREES for at in (0, 2, 4) if row[at] == one] for one in range(len(FIGURES))}
+    figures = tuple(chance.choice([0.0, chance.uniform(0, 5), *edges[one]]) for one in range(len(FIGURES)))
+    odds = BASE + CLOSE_ODDS * max(0.0, figures[0] - CLOSE)
+    for one, over_one, two, over_two, three, over_three, leaves in TREES:
+        odds += leaves[(figures[one] > over_one) * 4 + (figures[two] > over_two) * 2 + (figures[three] > over_three)]
+    assert vote(figures) == pytest.approx(odds)
 
 
 def test_the_face_of_the_library_has_stories_and_passages():
