@@ -278,6 +278,16 @@ from wirecopy.model import Action, PartyKind
             [("Ada Brandt", "that the road is “a wreck”")],
             id="a speech that is quoted before it is held",
         ),
+        pytest.param(
+            "The minister wrote a letter on X. Ada Brandt said that it was late.",
+            [("Ada Brandt", "that it was late")],
+            id="a platform at the end of a sentence",
+        ),
+        pytest.param(
+            "Its chair, Liam X. Brandt said that it was late.",
+            [("Liam X Brandt", "that it was late")],
+            id="not: an initial",
+        ),
     ],
 )
 def test_whose_claim(text, said):

@@ -173,12 +173,17 @@ class SentenceReader:
             return self._ends_after_quotation(row, at)
         if kinds & WORD and self._text[row.tokens[at].end - 1] == ".":  # an abbreviation: only a new subject tells
             opens = next_word in self._known.determiners or next_word in self._known.pronouns
-            return opens and bool(following & CAPITAL)
+            return bool(following & CAPITAL) and (opens or self._is_platform(row, at))
         if word not in ENDS or (word == "." and self._is_ordinal(row, at)):
             return False
         if not following & (WORD | QUOTATION):
             return next_word in "([—–•"
         return bool(following & (CAPITAL | QUOTATION)) or not next_word[0].islower()
+
+    def _is_platform(self, row: Row, at: int) -> bool:
+        """Say whether a letter is a platform's name, no initial: `wrote on X. Brandt said`."""
+        known = self._known.language
+        return row.words[at] in known.platforms and at > 0 and row.words[at - 1] in known.platform_words
 
     def _is_ordinal(self, row: Row, at: int) -> bool:
         """Say whether a stop makes a number an ordinal, where nouns have capitals too: `am 14. Mai`, `der 2. Liga`."""

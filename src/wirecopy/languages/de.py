@@ -237,6 +237,7 @@ LANGUAGE = Language(
     credit_nouns=("foto", "fotos", "bild", "bilder", "video", "grafik", "illustration", "bildquelle", "symbolbild"),
     programme_nouns=("podcast", "sendung", "talkshow", "newsletter", "blog"),
     platforms=("twitter", "facebook", "instagram", "x", "tiktok", "telegram", "reddit", "bluesky", "mastodon"),
+    platform_words=("auf", "bei"),
     owner_pronouns=("sein er", "seine er", "seinem er", "seiner er", "ihre sie", "ihrem sie"),
     calling_words=("namens", "nennt", "heißt"),
     reporting_verbs=("berichtet", "berichtete", "berichten", "meldet", "meldete", "schreibt", "schrieb"),

@@ -312,6 +312,7 @@ LANGUAGE = Language(
         linkedin, youtube, snapchat, whatsapp, wechat, vkontakte, vk, tumblr, discord
         """
     ),
+    platform_words=("on",),
     owner_pronouns=("his he", "her she", "its it", "their they"),
     calling_words=("named", "name as", "name only as", "called", "identified as", "signs as", "known as", "nicknamed"),
     reporting_verbs=("report", "reports", "reported", "write", "writes", "wrote", "revealed", "reveals"),

@@ -83,6 +83,7 @@ class Language:
     asking_words: tuple[str, ...] = ()  # before "by" and the outlet that asked: "contacted by the Ledger"
     speaking_words: tuple[str, ...] = ()  # before "to" and the outlet that heard: "aides who spoke to the Ledger"
     platforms: tuple[str, ...] = ()  # on which people speak for themselves: no carriers
+    platform_words: tuple[str, ...] = ()  # before a platform: "on"
     owner_pronouns: tuple[str, ...] = ()  # what owns, then the pronoun of the same party: "her she"
     calling_words: tuple[str, ...] = ()  # before the name that somebody goes by: "who gave his name as"
     lead_ins: tuple[str, ...] = ()  # end a sentence whose quotation is the next block: "as follows"
