@@ -22,6 +22,11 @@ from tests.attribute.reading import an_article, chains, read
             id="in front, and no comma parts it",
         ),
         pytest.param(
+            "PORT ALDOUS (Coastwire) — The road is closed, according to two officials.",
+            [("two officials", "The road is closed")],
+            id="behind a dateline",
+        ),
+        pytest.param(
             "In one of them, according to the Ledger, the mayor had burnt the map.",
             [("Ledger", "the mayor had burnt the map")],
             id="behind where it was said",

@@ -172,7 +172,7 @@ def _claim_before(analysis: Analysis, place: int, lead: int) -> Stretch | None:
     end = lead - 1
     while end >= 0 and (phrases.words[end] in {",", "("} or phrases.words[end] in DASHES):
         end -= 1
-    start = 0
+    start = phrases.opening
     for words in analysis.voiced[place]:
         if words.cue.finish < end and not words.inner and words.cue.role is not PASSIVE:
             parted = [
