@@ -6,6 +6,9 @@ from hashlib import sha256
 import pytest
 
 from tests.rigs.coast import an_article
+from tests.rigs.harmless import read_aloud as words
+from tests.rigs.visitor import open_room
+from tests.store.values import a_record, a_relation, uri
 from wirecopy.cli import main
 from wirecopy.model import (
     Basis,
@@ -21,6 +24,7 @@ from wirecopy.model import (
     Party,
     Reading,
     Record,
+    Rel,
 )
 from wirecopy.store import open_archive
 
@@ -66,3 +70,20 @@ def test_why_tells_pages_headers_and_the_sites_lines(tmp_path, capsys):
     assert f"page 3 sha256 {third.page}" in told
     assert "header x-robots-tag: noarchive" in told
     assert f"Left out as site boilerplate, for many pages of the site bear it: {PITCH}" in told
+
+
+def test_a_share_of_words_that_is_less_than_a_hundredth_is_never_called_none(tmp_path, capsys):
+    path = tmp_path / "archive.db"
+    store = open_archive(path)
+    for number in (1, 2):
+        store.save(a_record(number))
+    store.relate((a_relation(2, 1, rel=Rel.PASSAGE, overlap=(0, 40)),))
+    store.close()
+    for verb in ("why", "show"):
+        with pytest.raises(SystemExit, match="0"):
+            main([verb, uri(2), "--db", str(path)])
+        told = " ".join(capsys.readouterr().out.split())
+        assert "· under 1 % of the later, 40 % of the earlier text" in told
+    with open_room(path) as visitor:
+        shown = words(visitor.ask(f"/article/{uri(2)}").main)
+    assert "under 1 % of this text is in the other 40 % of the other is in this" in shown

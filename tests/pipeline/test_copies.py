@@ -13,7 +13,7 @@ from tests.rigs.newsstand import a_page
 from wirecopy.desk.newsdesk import Newsdesk
 from wirecopy.desk.rereading import reprocess
 from wirecopy.dossier import dossier
-from wirecopy.model import Basis, EvidenceKind, Fetched, Origin, Rel
+from wirecopy.model import Basis, EventKind, EvidenceKind, Fetched, Origin, Rel
 from wirecopy.pipeline import material_of_page, prepare
 from wirecopy.store import open_archive
 
@@ -188,6 +188,17 @@ def test_a_copy_is_stale_once_its_original_changes_and_no_more_once_it_is_change
     taken_in(store, COAST)
     assert store.held(coast).versions == 3
     assert dossier(store, mirror).stale == ()
+
+
+def test_a_passage_is_told_of_also_where_it_is_less_than_a_hundredth_of_a_long_text(store):
+    long = [*(words(f"ledger{number}x", 100) for number in range(30)), FERRY[0]]
+    _, ledger = taken_in(store, COAST, a_resource("The Ledger", long, NINE + timedelta(hours=1)))
+    (relation,) = store.relations_of(ledger)
+    assert (relation.rel, relation.overlap_later) == (Rel.PASSAGE, 0)
+    (told,) = [event.what for event in store.events(article=ledger) if event.kind is EventKind.COPY]
+    assert told.startswith(
+        f"carries passage: under 1 % of the later and {relation.overlap_earlier} % of the earlier text"
+    )
 
 
 def test_a_passage_is_not_stale_where_something_else_was_changed(store):

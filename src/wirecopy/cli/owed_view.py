@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from wirecopy.cli.screen import cut, paragraph, short, when, write
-from wirecopy.model import Action, Dossier, EvidenceKind, Holding, Rel, Relation
+from wirecopy.model import Action, Dossier, EvidenceKind, Holding, Rel, Relation, in_percent
 
 _LONGEST_PASSAGE = 120  # code points of a passage's words; the text has them whole
 _SAYS = {
@@ -55,7 +55,8 @@ def _what(relation: Relation, uri: str, others: Mapping[str, Holding]) -> str:
     is_later, end = _other_end(relation, uri)
     other = others.get(end)
     named = f"{other.outlet}: {other.headline} ({short(other.uri, 8)})" if other else "another article"
-    share = f"{relation.overlap_later} % of the later, {relation.overlap_earlier} % of the earlier text"
+    later, earlier = in_percent(relation.overlap_later), in_percent(relation.overlap_earlier)
+    share = f"{later} of the later, {earlier} of the earlier text"
     return f"{_SAYS[relation.rel][not is_later]} {named} · {share}"
 
 

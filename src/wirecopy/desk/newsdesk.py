@@ -23,6 +23,7 @@ from wirecopy.model import (
     Rel,
     Relation,
     Validators,
+    in_percent,
 )
 from wirecopy.pipeline import Material, Prepared, entry_digest
 from wirecopy.relate import versions
@@ -183,9 +184,10 @@ class Newsdesk:
     def _tell_copy(self, relation: Relation, article: Article) -> None:
         other = relation.earlier if relation.later == article.uri else relation.later
         direction = "later than" if relation.later == article.uri else "earlier than"
+        later, earlier = in_percent(relation.overlap_later), in_percent(relation.overlap_earlier)
         what = (
-            f"{relation.rel.value}: {relation.overlap_later} % of the later and {relation.overlap_earlier} % of the "
-            f"earlier text are the same; this one is {direction} {other} ({relation.evidence.field})"
+            f"{relation.rel.value}: {later} of the later and {earlier} of the earlier text are the same; "
+            f"this one is {direction} {other} ({relation.evidence.field})"
         )
         self.store.note(
             Event(at=self.clock(), kind=EventKind.COPY, what=what, article=article.uri, version=article.version)

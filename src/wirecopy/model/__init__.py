@@ -96,7 +96,17 @@ from wirecopy.model.reader import (
     Scope,
     SearchAlert,
 )
-from wirecopy.model.relation import SIGHTINGS_KEPT, Arrival, Boilerplate, Passage, Rel, Relation, Seen, Story
+from wirecopy.model.relation import (
+    SIGHTINGS_KEPT,
+    Arrival,
+    Boilerplate,
+    Passage,
+    Rel,
+    Relation,
+    Seen,
+    Story,
+    in_percent,
+)
 from wirecopy.model.statement import Action, Evidence, EvidenceKind, Form, Hop, Statement, chain_faults
 
 __all__ = [
@@ -233,6 +243,7 @@ __all__ = [
     "as_shown",
     "chain_faults",
     "gist_of",
+    "in_percent",
     "is_importer",
     "lay_out",
     "own_family",

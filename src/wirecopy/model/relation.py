@@ -51,6 +51,11 @@ class Relation:
     earlier_version: int = 0
 
 
+def in_percent(overlap: int) -> str:
+    """Write an overlap for people: a passage that is less than a hundredth of a long text is still some of it."""
+    return f"{overlap} %" if overlap else "under 1 %"
+
+
 SIGHTINGS_KEPT = 4  # of a run of words; the first source was among them in 99.9 % of the planted copies
 
 

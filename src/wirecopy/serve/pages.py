@@ -19,7 +19,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from wirecopy import html, urls
-from wirecopy.model import Headline, HeadlineKind
+from wirecopy.model import Headline, HeadlineKind, in_percent
 from wirecopy.serve import words
 from wirecopy.serve.markup import link, visible
 from wirecopy.version import __version__
@@ -119,6 +119,7 @@ def _environment() -> Environment:
     )
     made.filters |= {
         "plain": html.plain,
+        "in_percent": in_percent,
         "when": words.when,
         "clock": words.clock,
         "day": words.day,
