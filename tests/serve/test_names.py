@@ -55,7 +55,7 @@ def test_an_outlets_page_tells_its_articles_its_edits_and_where_its_news_comes_f
     for part in (
         "Outlet Harbour Courier articles 2 copies 1 changed 1 gone 1",
         "Edits Ferry’s radar was off for 14 minutes was Ferry’s radar was off for 40 minutes",
-        "Gets its news through Coastwire 2",
+        "Through whom its statements came Coastwire 2",
         "Copies from Coastwire 1 article 65 min later",
         "Trawlers close harbour over Mornish levy copy",
     ):
