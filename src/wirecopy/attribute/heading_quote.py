@@ -26,6 +26,7 @@ MAX_HEADINGS = 60  # of an article; only texts made to be slow have more
 MAX_QUOTED = 300  # characters
 _STOPS = (".", "!", "?", "…", ",", ";", ":")
 _CLOSING = "”’\"'»“) "
+_HEADING_KINDS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 _MARK = re.compile(r"[^\w\s]|_")
 _SPOKEN = PRONOUNS | POSSESSIVES | FINITE | STRONG_VERBS
 
@@ -58,11 +59,11 @@ def _finding(quotation: Quotation, same: list[Quotation]) -> Finding:
 
 
 def _is_heading(analysis: Analysis, paragraph: Paragraph) -> bool:
-    words = analysis.text[paragraph.start : paragraph.end]
-    if paragraph.is_item or paragraph.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
+    if paragraph.is_item or paragraph.kind not in _HEADING_KINDS:
         return False
     if paragraph.kind is BlockKind.HEADING:
         return True
+    words = analysis.text[paragraph.start : paragraph.end]
     return not words.rstrip(_CLOSING).endswith(_STOPS) and len(words.split()) <= MAX_HEADING
 
 

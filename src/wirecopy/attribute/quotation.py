@@ -32,13 +32,15 @@ def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
     for sentence, voiced in zip(analysis.sentences, analysis.voiced, strict=True):
         if sentence.depth:
             continue
-        found = [_spoken(analysis, sentence, words) for words in voiced if is_quoted(sentence, words)]
-        found += _behind_colon(analysis, sentence, voiced, found)
-        if found:
+        found: list[Finding] = []
+        if sentence.grammar.held & QUOTATION:
+            found += [_spoken(analysis, sentence, words) for words in voiced if is_quoted(sentence, words)]
+            found += _behind_colon(analysis, sentence, voiced, found)
+        if found or voiced:
             findings += found
-        elif not voiced and _stands_alone(analysis, sentence):
+            last_paragraph = sentence.paragraph
+        elif _stands_alone(analysis, sentence):
             _take_over(analysis, sentence, findings, same_paragraph=last_paragraph == sentence.paragraph)
-        if found or voiced or _stands_alone(analysis, sentence):
             last_paragraph = sentence.paragraph
     return Signs(findings=tuple(findings))
 
@@ -66,8 +68,6 @@ def _behind_colon(
 ) -> list[Finding]:
     """Read `Katja Kallas: “…”`, and `argues that this is the point: “…”`, whose speaker is the clause's."""
     tokens = sentence.tokens
-    if not sentence.grammar.held & QUOTATION:
-        return []
     taken = {(span.start, span.end) for finding in found for span in finding.content}
     for at in range(2, len(tokens)):
         token = tokens[at]

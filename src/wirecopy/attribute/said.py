@@ -44,12 +44,15 @@ def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
     findings: list[Finding] = []
     told_in = -1  # the paragraph in which somebody has spoken
     for sentence, voiced in zip(analysis.sentences, analysis.voiced, strict=True):
-        findings += _told_of(sentence)
-        findings += [_reported(analysis, sentence, words) for words in voiced if _counts(sentence, words)]
-        retold = bool(voiced) and all(_is_retold(sentence, words) for words in voiced)
-        roles = {role for _, _, role in sentence.phrases}
-        names_source = not roles.isdisjoint(_NAMES_SOURCE)
-        if (voiced and not retold) or names_source:
+        if sentence.grammar.held & HEARSAY_VERBS and not sentence.depth:
+            findings += _told_of(sentence)
+        speaks = False
+        for words in voiced:
+            if sentence.depth or not is_quoted(sentence, words):
+                findings.append(_reported(analysis, sentence, words))
+            speaks = speaks or not _is_retold(sentence, words)
+        roles = [role for _, _, role in sentence.phrases]
+        if speaks or not _NAMES_SOURCE.isdisjoint(roles):
             told_in = sentence.paragraph if not sentence.depth else told_in
         elif 0 <= told_in >= sentence.paragraph - 1 and not sentence.depth and _is_reported(sentence):
             _go_on(analysis, sentence, findings)
@@ -91,10 +94,6 @@ def _go_on(analysis: Analysis, sentence: Sentence, findings: list[Finding]) -> N
         findings[-1] = replace(previous, content=(*previous.content, span))
         return
     findings.append(Finding(rule=f"reported-mood/{VERSION}", content=(span,), follows=True, confidence=60))
-
-
-def _counts(sentence: Sentence, voiced: Voiced) -> bool:
-    return bool(sentence.depth) or not is_quoted(sentence, voiced)
 
 
 def _reported(analysis: Analysis, sentence: Sentence, voiced: Voiced) -> Finding:
@@ -153,8 +152,6 @@ def _trimmed(phrases: Phrases, first: int, last: int) -> Stretch:
 def _told_of(sentence: Sentence) -> list[Finding]:
     """Read a verb that makes hearsay of its clause: `In Kiel soll ein Kran umgestürzt sein.`."""
     tokens = sentence.tokens
-    if sentence.depth or not sentence.grammar.held & HEARSAY_VERBS:
-        return []
     for at, token in enumerate(tokens):
         if not token.kinds & HEARSAY_VERBS or not at:
             continue
