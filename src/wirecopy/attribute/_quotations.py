@@ -5,7 +5,7 @@ stands beside them. A quotation that is never closed is kept only where it opens
 goes on in the next paragraph with its opening mark repeated; else the mark is taken for a slip and left out.
 """
 
-import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,19 +39,33 @@ class Quotation(Struct, frozen=True, kw_only=True, gc=False):
 def find_quotations(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Quotation, ...]:
     """Return all quotations in order of their opening marks; none crosses a paragraph's end."""
     marks = _marks(language.quotes)
+    places = _places(text, marks.every)
     found: list[Quotation] = []
-    for place, paragraph in enumerate(paragraphs):
-        following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-        found += _in_paragraph(text, paragraph, following, marks)
+    for number, paragraph in enumerate(paragraphs):
+        first, last = bisect_left(places, paragraph.start), bisect_left(places, paragraph.end)
+        if first < last:
+            following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+            found += _in_paragraph(text, places[first:last], paragraph, following, marks)
     return tuple(found)
 
 
+def _places(text: str, marks: frozenset[str]) -> list[int]:
+    """Return where marks stand in a text, in order: each sought by itself, for a pattern would try every character."""
+    places: list[int] = []
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            places.append(at)
+            at = text.find(mark, at + 1)
+    places.sort()
+    return places
+
+
 class _Marks(NamedTuple):
-    """A language's marks: what closes each, all of them, and what finds one."""
+    """A language's marks: what closes each, and all of them."""
 
     closings: dict[str, set[str]]
     every: frozenset[str]
-    pattern: re.Pattern[str]
 
 
 @lru_cache(maxsize=32)
@@ -60,15 +74,18 @@ def _marks(pairs: tuple[tuple[str, str], ...]) -> _Marks:
     for opening, closing in pairs:
         closings.setdefault(opening, set()).add(closing)
     every = frozenset(closings) | frozenset(mark for pair in closings.values() for mark in pair)
-    return _Marks(closings, every, re.compile(f"[{''.join(map(re.escape, sorted(every)))}]"))
+    return _Marks(closings, every)
 
 
-def _in_paragraph(text: str, paragraph: Span, following: Span | None, marks: _Marks) -> list[Quotation]:
+def _in_paragraph(
+    text: str, places: list[int], paragraph: Span, following: Span | None, marks: _Marks
+) -> list[Quotation]:
+    """Return a paragraph's quotations; `places` are those of its marks."""
     open_at: list[int] = []
     found: list[Quotation] = []
     closings = marks.closings
-    for match in marks.pattern.finditer(text, paragraph.start, paragraph.end):
-        at, mark = match.start(), match[0]
+    for at in places:
+        mark = text[at]
         depth = next((d for d in range(len(open_at) - 1, -1, -1) if mark in closings[text[open_at[d]]]), None)
         if depth is not None and _closes(text, at, open_at[depth], paragraph, marks.every):
             start = open_at[depth]
