@@ -28,6 +28,7 @@ from wirecopy.attribute._tokens import Row, Token
 from wirecopy.model import Block, BlockKind
 
 _BULLET = re.compile(r"\s*[•‣◦▪●·*-]\s+")
+_LIST = BlockKind.LIST  # asked for every block: looking at an enum's member is slow before Python 3.12
 _UNREAD = frozenset({BlockKind.TABLE, BlockKind.FIGURE, BlockKind.EMBED})
 
 MAX_TITLE = 4  # words of an outlet's name in quotation marks
@@ -65,17 +66,26 @@ class Sentence(Struct, frozen=True, gc=False):
 def read_paragraphs(blocks: tuple[Block, ...], text: str) -> Iterator[Paragraph]:
     """Yield the lines of all blocks with words, a list item by item without its bullet."""
     for place, block in enumerate(blocks):
-        if not block.text or block.kind in _UNREAD:
+        kind = block.kind
+        if not block.text or kind in _UNREAD:
             continue
-        is_list = block.kind is BlockKind.LIST
+        is_list = kind is _LIST
         cuts = sorted({item.start for item in block.items if block.start <= item.start < block.end})
         for start, end in zip([block.start, *cuts], [*cuts, block.end], strict=True):
-            for line in re.finditer(r"[^\n\r\u2028\u2029]+", text[start:end]):
-                bullet = _BULLET.match(line[0])
-                words = line[0][bullet.end() if bullet else 0 :].strip()
+            line_start = start
+            for line in _lines(text[start:end]):
+                bullet = _BULLET.match(line)
+                words = (line[bullet.end() :] if bullet else line).lstrip()
+                at = line_start + len(line) - len(words)
+                words = words.rstrip()
                 if words:
-                    at = start + line.start() + line[0].index(words, bullet.end() if bullet else 0)
-                    yield Paragraph(at, at + len(words), place, block.kind, is_list or bool(bullet))
+                    yield Paragraph(at, at + len(words), place, kind, is_list or bool(bullet))
+                line_start += len(line) + 1
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text, whatever breaks them; between any two stands one character."""
+    return text.replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
 
 
 class SentenceReader:
