@@ -278,6 +278,17 @@ def test_a_story_is_named_by_the_start_of_its_id_or_by_an_article(tmp_path):
             archive.resolve_story("wcs:nothing")
 
 
+def test_a_story_named_by_the_start_of_several_articles_ids_says_so_and_names_them(tmp_path):
+    with closing(open_archive(tmp_path / "a.db")) as archive:
+        desk = StoryDesk(archive)
+        for number in range(1, 4):
+            take_in(archive, desk, number, "talks")
+        with pytest.raises(StoreError) as refused:
+            archive.resolve_story("wc:0")
+        assert refused.value.what == '"wc:0" is the start of several ids'
+        assert refused.value.hint == f"Type more of it. There are {uri(1)}, {uri(2)}, {uri(3)}"
+
+
 def test_a_story_of_ten_megabytes_of_one_word_is_small(tmp_path):
     with closing(open_archive(tmp_path / "a.db")) as archive:
         desk, record = StoryDesk(archive), a_record(1, "word " * 2_000_000, statements=())

@@ -61,6 +61,19 @@ class Identity:
 
     def resolve(self, text: str) -> str:
         """See `Store.resolve`."""
+        found = self.article_named(text)
+        if found is None:
+            wanted = text.strip()
+            hint = _OTHER_THINGS.get(wanted[:4], "wirecopy list and wirecopy search show the ids of what is held.")
+            raise StoreError(f'no article has the id or address "{wanted}"', "", hint.format(wanted))
+        return found
+
+    def article_named(self, text: str) -> str | None:
+        """Return the uri of the one article that a text names, as `Store.resolve` reads it; None where none is.
+
+        Raises:
+          StoreError: several are.
+        """
         wanted = text.strip()
         starts = [
             uri
@@ -78,10 +91,7 @@ class Identity:
             raise StoreError(f'"{wanted}" is the start of several ids', "", f"Type more of it. There are {named}")
         addresses = dict.fromkeys((urls.clean(wanted), urls.clean(f"https://{wanted}"), wanted))
         held = self.find(tuple(Key(kind=KeyKind.URL, value=one) for one in addresses if one))
-        if held:
-            return held.uri
-        hint = _OTHER_THINGS.get(wanted[:4], "wirecopy list and wirecopy search show the ids of what is held.")
-        raise StoreError(f'no article has the id or address "{wanted}"', "", hint.format(wanted))
+        return held.uri if held else None
 
 
 def claim(db: Database, article: int, keys: tuple[Key, ...]) -> None:

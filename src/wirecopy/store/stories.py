@@ -75,14 +75,12 @@ class Stories(Identity):
             if starts:
                 named = ", ".join(starts[:MOST_NAMED]) + (", …" if len(starts) > MOST_NAMED else "")
                 raise StoreError(f'"{wanted}" is the start of several ids', "", f"Type more of it. There are {named}")
-            try:
-                found = self._db.maybe(
-                    "SELECT s.uri FROM article AS a JOIN story_member AS m ON m.article = a.id"
-                    " JOIN story AS s ON s.id = m.story WHERE a.uri = ?",
-                    (self.resolve(wanted),),
-                )
-            except StoreError:
-                found = None
+            article = self.article_named(wanted)
+            found = self._db.maybe(
+                "SELECT s.uri FROM article AS a JOIN story_member AS m ON m.article = a.id"
+                " JOIN story AS s ON s.id = m.story WHERE a.uri = ?",
+                (article,),
+            )
         if found is None:
             raise StoreError(f'no story has the id "{wanted}"', "", "wirecopy stories lists them.")
         return str(found[0])

@@ -45,7 +45,7 @@ class StoryKeeping(Protocol):
           text: a story's uri or the start of one, with or without `wcs:`, also of one that was merged into another;
             or what names an article in it.
         Raises:
-          StoreError: no story is named so, or several are.
+          StoreError: no story is named so, or several stories or articles are.
         """
         ...
 
