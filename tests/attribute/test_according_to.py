@@ -96,6 +96,51 @@ def test_the_source(text, said):
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            "As noted by Reuters, the port was closed for two days.",
+            [("Reuters", "the port was closed for two days")],
+            id="in front",
+        ),
+        pytest.param(
+            "But as first reported by the Ledger last week, two men were held in Kiel.",
+            [("Ledger", "two men were held in Kiel")],
+            id="behind a conjunction, with when it was reported",
+        ),
+        pytest.param("The road is shut, as noted by critics.", [("critics", "The road is shut")], id="behind"),
+        pytest.param(
+            "“The road is shut,” as reported by Axios.", [("Axios", "“The road is shut,”")], id="behind a quotation"
+        ),
+        pytest.param(
+            "The road is shut — as pointed out by Ada Brandt — and the council is silent.",
+            [("Ada Brandt", "The road is shut")],
+            id="between dashes",
+        ),
+        pytest.param(
+            "The port was closed for two days, as Reuters noted.",
+            [("Reuters", "The port was closed for two days")],
+            id="with a verb behind its subject",
+        ),
+        pytest.param(
+            "As The Ledger first reported, the road is shut.", [("The Ledger", "the road is shut")], id="and in front"
+        ),
+        pytest.param(
+            "As reported by Axios, the road is shut, Mary Holt said.",
+            [("Mary Holt", "the road is shut")],
+            id="in front of somebody else's words",
+        ),
+        pytest.param("The costs are as reported by the firm.", [], id="not: a comparison"),
+        pytest.param("The road is shut as reported by Axios.", [], id="not: no mark parts it"),
+        pytest.param("As noted above, the road is shut.", [], id="not: by nobody"),
+        pytest.param("As many as 20 cases were reported by the ministry.", [], id="not: a number"),
+    ],
+)
+def test_as_noted_by(text: str, said: list[tuple[str, str]]) -> None:
+    assert read(text) == said
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("Buses are running according to a Sunday timetable.", id="a timetable"),
@@ -116,6 +161,21 @@ def test_no_source(text):
             "The road is closed, according to two officials cited by Axios.",
             [["two officials", "Axios", "The Harbour Courier"]],
             id="cited by",
+        ),
+        pytest.param(
+            "As first reported by Axios, Mary Holt said the road was closed.",
+            [["Mary Holt", "Axios", "The Harbour Courier"]],
+            id="as reported by, of what somebody said",
+        ),
+        pytest.param(
+            "As reported by Axios, the road is closed, according to two officials.",
+            [["two officials", "Axios", "The Harbour Courier"]],
+            id="as reported by, of what somebody is named for",
+        ),
+        pytest.param(
+            "Mary Holt said the road was closed, as previously noted by The Ledger.",
+            [["Mary Holt", "The Ledger", "The Harbour Courier"]],
+            id="as noted by, behind what somebody said",
         ),
         pytest.param(
             "Admiral Ugo Dragone said in an interview with the Financial Times that the road was closed.",

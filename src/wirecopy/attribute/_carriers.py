@@ -11,7 +11,8 @@ from wirecopy.model import Span
 VERSION = 2
 
 MAX_TO_PROGRAMME = 8  # tokens from a cue to the programme that it was said on
-_LEADS = frozenset({Role.CITED_BY, Role.CARRIED_BY, Role.PUBLISHED_IN})
+_LEADS = frozenset({Role.CITED_BY, Role.REPORTED_BY, Role.CARRIED_BY, Role.PUBLISHED_IN})
+_NAMING = frozenset({Role.CITED_BY, Role.REPORTED_BY})  # before a name that no list has to know
 
 
 def carriers_of(analysis: Analysis, sentence: Sentence, near: int) -> tuple[Carrier, ...]:
@@ -20,17 +21,18 @@ def carriers_of(analysis: Analysis, sentence: Sentence, near: int) -> tuple[Carr
     Args:
       analysis: the article's.
       sentence: the statement's.
-      near: the place of its cue; an outlet counts for the cue that stands next before it.
+      near: the place of its cue; an outlet counts for the cue that stands next before it, and is not the way of what
+        it says itself.
     """
     found: list[Carrier] = []
     phrases = sentence.grammar
-    leads = [phrase for phrase in sentence.phrases if phrase[2] in _LEADS]
+    leads = [phrase for phrase in sentence.phrases if phrase[2] in _LEADS and phrase[0] != near]
     cues = analysis.cue_places(sentence) if leads else frozenset()
     for first, last, role in leads:
         if max((cue for cue in cues if cue < first), default=min(cues, default=near)) != near:
             continue
         outlet = _outlet_phrase(phrases, last + 1)
-        carrier = _named(analysis, sentence, outlet, may_be_new=role is Role.CITED_BY) if outlet else None
+        carrier = _named(analysis, sentence, outlet, may_be_new=role in _NAMING) if outlet else None
         found += [carrier] if carrier else []
     programme = None if found else _programme(analysis, sentence, phrases, near)
     return (*found, programme) if programme else tuple(found)

@@ -340,7 +340,8 @@ class ClauseReader:
 
     def _left_edge(self, place: int, end: int) -> int:
         phrases, known = self._phrases, self._known
-        start = phrases.opening if phrases.opening <= end else 0
+        start = phrases.past_reporter(phrases.opening)
+        start = start if start <= end else 0
         if place:
             start = min(self._cues[place - 1].finish + 1, end)
             parted = [at for at in range(start, end) if phrases.words[at] == ";" or phrases.kinds[at] & JOINING]

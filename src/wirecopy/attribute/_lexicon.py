@@ -36,6 +36,7 @@ class Role(StrEnum):
     COLON = "colon"
     ACCORDING_TO = "according to"
     AFTER_SOURCE = "after source"
+    REPORTED_BY = "reported by"
     CITING = "citing"
     CITED_BY = "cited by"
     PUBLISHED_IN = "published in"
@@ -56,6 +57,7 @@ class Role(StrEnum):
     COLON,
     ACCORDING_TO,
     AFTER_SOURCE,
+    REPORTED_BY,
     CITING,
     CITED_BY,
     PUBLISHED_IN,
@@ -293,6 +295,7 @@ def _phrases(language: Language) -> dict[str, Opening]:
         (Role.HEARSAY, language.hearsay),
         (Role.ACCORDING_TO, language.according_to),
         (Role.AFTER_SOURCE, language.after_source),
+        (Role.REPORTED_BY, language.reported_by),
         (Role.CITED_BY, language.cited_by),
         (Role.PUBLISHED_IN, language.published_in),
         (Role.CITING, language.citing),

@@ -7,6 +7,7 @@ from wirecopy.attribute._classes import (
     ADVERB,
     AND_WORDS,
     ANONYMOUS,
+    AS_WORDS,
     BY_WORDS,
     CAPITAL,
     COMPLEMENTIZERS,
@@ -37,7 +38,7 @@ from wirecopy.attribute._classes import (
     WEAK_VERBS,
     WORD,
 )
-from wirecopy.attribute._lexicon import SAY, Lexicon, Role
+from wirecopy.attribute._lexicon import REPORTED_BY, SAY, Lexicon, Role
 from wirecopy.attribute._tokens import Token
 
 Stretch = tuple[int, int]  # places of tokens in a sentence, the last included
@@ -123,6 +124,12 @@ class Phrases:
             found is role and self.words[at : at + len(words)] == words
             for words, found in opening.longer.get(self.words[at + 1], ())
         )
+
+    def past_reporter(self, start: int) -> int:
+        """Return where a sentence goes on behind `As reported by Axios, |`, its start where it opens otherwise."""
+        if not self.kinds[start] & AS_WORDS or not self.has_role(start, REPORTED_BY):
+            return start
+        return next((at + 1 for at in range(start, len(self.tokens)) if self.words[at] == ","), start)
 
     def leads_in_verb(self, at: int) -> bool:
         """Say whether a word that tells only by itself stands before a verb that does: `so | rechnet das Blatt vor`."""

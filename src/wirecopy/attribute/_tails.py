@@ -29,7 +29,7 @@ from wirecopy.attribute._classes import (
     WEAK_VERBS,
 )
 from wirecopy.attribute._clauses import Voiced
-from wirecopy.attribute._lexicon import ACCORDING_TO, NAME, SAY, STANCE, TELL, Lexicon
+from wirecopy.attribute._lexicon import ACCORDING_TO, NAME, REPORTED_BY, SAY, STANCE, TELL, Lexicon
 from wirecopy.attribute._phrases import Phrases, Stretch
 
 # Found F1 without and with all of them, on articles that were read for them: 14 marked ones 84.3 and 86.2, real ones
@@ -60,7 +60,9 @@ def _before_source(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
     if openers.isdisjoint(phrases.words[told[0] + 1 : told[1]]):
         return told[1]
     for at in range(told[0] + 1, told[1]):
-        if phrases.words[at] not in openers or not phrases.has_role(at, ACCORDING_TO):
+        if phrases.words[at] not in openers or not (
+            phrases.has_role(at, ACCORDING_TO) or phrases.has_role(at, REPORTED_BY)
+        ):
             continue
         if "," in phrases.words[at : told[1]]:
             continue  # an aside: `put the ratio, per patient, at one to eleven`
@@ -74,7 +76,7 @@ def _before_source(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
 @lru_cache
 def _source_openers(known: Lexicon) -> frozenset[str]:
     """Return the first words of the phrases that stand before a source."""
-    return frozenset(word for word, found in known.phrases.items() if ACCORDING_TO in found.roles)
+    return frozenset(word for word, found in known.phrases.items() if found.roles & {ACCORDING_TO, REPORTED_BY})
 
 
 def _of_name(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:

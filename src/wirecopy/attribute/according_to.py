@@ -1,4 +1,4 @@
-"""Read `…, according to two officials cited by Axios`, `per Essential Grid`, and `The Ledger reported, citing …`.
+"""Read `…, according to two officials cited by Axios`, `As noted by Voss, …`, and `The Ledger reported, citing …`.
 
 The phrase gives a sentence its source without a verb. What follows `cited by` is the outlet through which the claim
 came: one more hop. What follows `citing` is the source behind an outlet: a statement of its own, inside the outlet's.
@@ -32,7 +32,7 @@ from wirecopy.attribute._classes import (
 )
 from wirecopy.attribute._clauses import CURRENCY, MAX_ADVERBIAL
 from wirecopy.attribute._findings import Carrier, Finding, Signs
-from wirecopy.attribute._lexicon import ACCORDING_TO, AFTER_SOURCE, CITED_BY, CITING, PASSIVE, SAY
+from wirecopy.attribute._lexicon import ACCORDING_TO, AFTER_SOURCE, CITED_BY, CITING, PASSIVE, REPORTED_BY, SAY
 from wirecopy.attribute._phrases import DASHES, Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.attribute._tokens import Token
@@ -41,10 +41,12 @@ from wirecopy.model import Article, Language, Span
 RANK = 30
 VERSION = 1
 
+_SOURCES = frozenset({ACCORDING_TO, AFTER_SOURCE})
 _SPEAKING = ANONYMOUS | TITLES | DOCUMENTS | ORGANISATIONS | OUTLET_NOUNS
 MAX_QUOTED_SOURCE = 16  # tokens between `quoted` and `as saying`
 MAX_PHRASES = 60  # words and phrases of a role in one sentence; only texts made to be slow have more
 MAX_TO_QUOTATION = 4  # tokens between a source's comma and the quotation that it gives
+MAX_TIME = 4  # tokens of when a source spoke, with the comma behind
 MIN_BEFORE = 3  # words before the phrase that can be the claim; fewer lead in what follows (`But according to …`)
 
 
@@ -56,6 +58,8 @@ def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
             found = None
             if role is ACCORDING_TO:
                 found = _according_to(analysis, place, (first, last))
+            elif role is REPORTED_BY:
+                found = _reported_by(analysis, place, (first, last))
             elif role is AFTER_SOURCE:
                 found = _after_source(analysis, sentence, (first, last))
             elif role is CITING:
@@ -96,6 +100,15 @@ def _according_to(analysis: Analysis, place: int, lead: Stretch) -> Finding | No
         rest = behind if behind and _is_rest(phrases, before, lead[0], source, behind) else None
         return _finding(analysis, sentence, lead, source, (before, rest) if rest else (before,))
     return _finding(analysis, sentence, lead, source, (behind,)) if behind else None
+
+
+def _reported_by(analysis: Analysis, place: int, lead: Stretch) -> Finding | None:
+    """Read `As noted by Voss, …` where nobody else speaks; else who is named is the way of what another one says."""
+    phrases = analysis.sentences[place].grammar
+    before = phrases.words[lead[0] - 1] if lead[0] else ","
+    parted = before in {",", ";", "("} or before in DASHES or phrases.kinds[lead[0] - 1] & (JOINING | QUOTATION)
+    speaks = bool(analysis.voiced[place]) or any(role in _SOURCES for _, _, role in analysis.sentences[place].phrases)
+    return _according_to(analysis, place, lead) if parted and not speaks else None
 
 
 def _leads_in(phrases: Phrases, before: Stretch, lead: int, source: Stretch, behind: Stretch) -> bool:
@@ -172,7 +185,7 @@ def _claim_before(analysis: Analysis, place: int, lead: int) -> Stretch | None:
     end = lead - 1
     while end >= 0 and (phrases.words[end] in {",", "("} or phrases.words[end] in DASHES):
         end -= 1
-    start = phrases.opening
+    start = phrases.past_reporter(phrases.opening)
     for words in analysis.voiced[place]:
         if words.cue.finish < end and not words.inner and words.cue.role is not PASSIVE:
             parted = [
@@ -206,10 +219,16 @@ def _claim_behind(phrases: Phrases, start: int) -> Stretch | None:
         start = quotation  # `in the words of Mark Berg, QC, “…”`
     goes_on = phrases.known.language.verb_second and phrases.words[start - 1] != ","  # `sank laut Bank um 4 %`
     opens_aside = phrases.kinds[start] & (RELATIVES | PREPOSITIONS) and not goes_on
-    if _leads_to_outlet(phrases, start) or opens_aside:
+    if _leads_to_outlet(phrases, start) or opens_aside or _says_when(phrases, start):
         comma = next((at for at in range(start, end) if phrases.words[at] == ","), None)
         start = comma + 1 if comma is not None else end
     return (start, end - 1) if end - start >= 2 or phrases.kinds[start] & QUOTATION else None
+
+
+def _says_when(phrases: Phrases, at: int) -> bool:
+    """Say whether a source has only when it spoke behind it: `the Ledger | last week, | two men`."""
+    parted = "," in phrases.words[at + 1 : at + MAX_TIME]
+    return bool(phrases.kinds[at] & TIMES) and phrases.words[at - 1] != "," and parted
 
 
 def _to_comma(phrases: Phrases, claim: Stretch) -> Stretch:

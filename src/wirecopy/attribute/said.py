@@ -26,7 +26,7 @@ from wirecopy.attribute._classes import (
 from wirecopy.attribute._clauses import MIN_CLAUSE, Voiced, is_quoted
 from wirecopy.attribute._cues import MAX_TO_PARTICLE
 from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
-from wirecopy.attribute._lexicon import ACCORDING_TO, AFTER_SOURCE, HEARSAY, PASSIVE
+from wirecopy.attribute._lexicon import ACCORDING_TO, AFTER_SOURCE, HEARSAY, PASSIVE, REPORTED_BY
 from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.attribute._sources import source_of
@@ -35,7 +35,7 @@ from wirecopy.model import Article, Language, Span
 RANK = 20
 VERSION = 1
 
-_NAMES_SOURCE = frozenset({ACCORDING_TO, AFTER_SOURCE})
+_NAMES_SOURCE = frozenset({ACCORDING_TO, AFTER_SOURCE, REPORTED_BY})
 PARTICIPLE_ENDINGS = ("t", "en")  # of German, whose infinitives of the perfect alone mark hearsay
 
 

@@ -1,4 +1,4 @@
-"""The English verbs of saying, a line each, all forms; and the words that call one person by nation or party."""
+"""The English verbs of saying, a line each, all forms; `as reported by`; the words that call one by nation or party."""
 
 from wirecopy.languages._listed import listed
 
@@ -109,6 +109,17 @@ wonder wonders wondered wondering
 write writes wrote writing
 yell yells yelled
 """
+
+REPORTED_BY = tuple(
+    f"as {how}{verb} by"
+    for how in ("", "first ", "previously ", "earlier ", "originally ", "also ")
+    for verb in listed(
+        """
+        reported, noted, stated, explained, observed, pointed out, revealed, confirmed, announced, claimed, alleged,
+        acknowledged, recounted, highlighted, emphasised, emphasized
+        """
+    )
+)
 
 # They call one person: words that stand for a whole people as well ("the Chinese", "the French") are left out.
 PEOPLES = listed(

@@ -1,6 +1,6 @@
 """English."""
 
-from wirecopy.languages._english import PEOPLES, SAY
+from wirecopy.languages._english import PEOPLES, REPORTED_BY, SAY
 from wirecopy.languages._given_names import MEN, WOMEN
 from wirecopy.languages._listed import listed, pairs, powers
 from wirecopy.languages._marks import CURLY, GUILLEMETS, LOW, STRAIGHT
@@ -231,6 +231,7 @@ LANGUAGE = Language(
         according to, per, as per, in the words of, in the view of, in the opinion of, in the account of
         """
     ),
+    reported_by=REPORTED_BY,
     not_sources=listed(
         """
         plan, plans, schedule, schedules, custom, tradition, law, rules, rule, need, needs, taste, age, size,
@@ -245,10 +246,10 @@ LANGUAGE = Language(
     citing=("citing", "quoting", "cites", "quotes", "cited", "quoted", "on the strength of"),
     cited_by=listed(
         """
-        cited by, quoted by, as cited by, as quoted by, reported by, first reported by, as reported by,
+        cited by, quoted by, as cited by, as quoted by, reported by, first reported by,
         published by, obtained by, seen by, viewed by, reviewed by, relayed by, carried by, in an interview with,
         told to, in remarks to, interviewed by, in comments to, in a statement to, speaking to, interview with,
-        in a letter to, dug up by, as noted by, first published by, broadcast by, aired by
+        in a letter to, dug up by, first published by, broadcast by, aired by
         """
     ),
     published_in=listed(

@@ -57,6 +57,7 @@ class Language:
     # Phrases that name a source or a carrier without a verb.
     according_to: tuple[str, ...] = ()  # before a source
     after_source: tuple[str, ...] = ()  # behind it: "zufolge"
+    reported_by: tuple[str, ...] = ()  # before a source, or an outlet where the source speaks: "as noted by"
     not_sources: tuple[str, ...] = ()  # follow the same words without being one: "according to plan"
     citing: tuple[str, ...] = ()  # from an outlet to its source
     cited_by: tuple[str, ...] = ()  # from a source to its outlet
