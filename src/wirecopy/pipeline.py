@@ -131,7 +131,15 @@ def _with_sane_dates(article: Article, now: datetime) -> Article:
         flag = Flag(kind=FlagKind.DATE_CORRECTED, exact=modified.isoformat(), note="a date of change to come")
         sources = _untaken(article.value_sources, "date_modified")
         article = replace(article, date_modified=None, flags=(*article.flags, flag), value_sources=sources)
-    return article
+    return article if article.date_published else _with_impossible_date(article)
+
+
+def _with_impossible_date(article: Article) -> Article:
+    """Flag what is given as the date of an article without one: a year as 2126, the thirtieth of February."""
+    given = next((one.value for one in article.value_sources if one.field == "date_published"), "")
+    if not given:
+        return article
+    return replace(article, flags=(*article.flags, Flag(kind=FlagKind.DATE_IMPOSSIBLE, exact=given)))
 
 
 def _next_best(article: Article, now: datetime) -> ValueSource:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.rigs.coast import an_article
 from tests.rigs.harmless import read_aloud as words
+from tests.rigs.newsstand import a_page as a_page_of
 from tests.rigs.visitor import open_room
 from tests.store.values import a_record, a_relation, uri
 from wirecopy.cli import main
@@ -87,3 +88,16 @@ def test_a_share_of_words_that_is_less_than_a_hundredth_is_never_called_none(tmp
     with open_room(path) as visitor:
         shown = words(visitor.ask(f"/article/{uri(2)}").main)
     assert "under 1 % of this text is in the other 40 % of the other is in this" in shown
+
+
+def test_a_date_that_cannot_be_is_told_as_the_page_gave_it(tmp_path, run):
+    head = '<meta property="article:published_time" content="2126-11-25T09:00:00Z"></head>'
+    text = "The pier of Port Avel will close for good on Friday, harbour minister Ada Brandt said on Monday."
+    (tmp_path / "pier.html").write_text(a_page_of("Pier closes for good", [text] * 3).replace("</head>", head))
+    assert run("import", "pier.html").code == 0
+    (held,) = run("list", "--json").objects
+    finding = "What is given as the date cannot be one and was not taken: 2126-11-25T09:00:00Z"
+    shown, explained = (" ".join(run(verb, held["id"]).out.split()) for verb in ("show", "why"))
+    assert f"! {finding}" in shown
+    assert "no possible date given" in shown
+    assert f"! {finding}" in explained

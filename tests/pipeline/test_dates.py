@@ -26,6 +26,10 @@ def corrections(article):
     return [flag.exact for flag in article.flags if flag.kind is FlagKind.DATE_CORRECTED]
 
 
+def impossible(article):
+    return [flag.exact for flag in article.flags if flag.kind is FlagKind.DATE_IMPOSSIBLE]
+
+
 def stood(article, field="date_published"):
     return [(one.source, one.value) for one in article.value_sources if one.field == field and one.taken]
 
@@ -101,5 +105,26 @@ def test_an_impossible_date_gives_way_to_what_the_page_shows(stated):
     }
 
 
-def test_an_impossible_date_and_nothing_else_is_no_date():
-    assert read_at_noon(linked_data(datePublished="2026-02-30T09:00:00Z")).date_published is None
+@pytest.mark.parametrize(
+    "stated",
+    [
+        pytest.param("2026-02-30T09:00:00Z", id="the thirtieth of February"),
+        pytest.param("2126-11-25T09:00:00Z", id="a year far ahead"),
+        pytest.param("soon", id="a word"),
+    ],
+)
+def test_an_impossible_date_and_nothing_else_is_no_date_and_is_told(stated):
+    article = read_at_noon(linked_data(datePublished=stated))
+    assert article.date_published is None
+    assert impossible(article) == [stated]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("", id="no date is given"),
+        pytest.param(linked_data(datePublished="2126-11-25", dateCreated="2026-11-25"), id="another one is possible"),
+    ],
+)
+def test_no_date_is_called_impossible_where_none_is_given_or_a_possible_one_is(head):
+    assert impossible(read_at_noon(head)) == []

@@ -60,13 +60,20 @@ def _head(whole: Dossier) -> str:
     parts = [
         article.outlet.name,
         f"by {by}" if by and by != article.outlet.name else "",
-        when(article.date_published) if article.date_published else "no date given",
+        _date(article),
         f"changed {when(article.date_modified)}" if article.date_modified not in {None, article.date_published} else "",
         f"version {whole.version} of {whole.versions}" if whole.versions > 1 else "",
         f"gone from its page since {when(whole.vanished)}" if whole.vanished else "",
         article.url,
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _date(article: Article) -> str:
+    if article.date_published:
+        return when(article.date_published)
+    is_given = any(flag.kind is FlagKind.DATE_IMPOSSIBLE for flag in article.flags)
+    return "no possible date given" if is_given else "no date given"
 
 
 def rights_line(article: Article) -> str:
@@ -94,6 +101,7 @@ def _findings(article: Article) -> Iterable[str]:
         FlagKind.RESTORED_LIST: "A list was restored",
         FlagKind.LISTING_TEXT: "The text is the listing's own; the page was not read",
         FlagKind.DATE_CORRECTED: "A date was still to come and was corrected: {exact}",
+        FlagKind.DATE_IMPOSSIBLE: "What is given as the date cannot be one and was not taken: {exact}",
         FlagKind.SITE_BOILERPLATE: "Left out as site boilerplate, for many pages of the site bear it: {exact}",
     }
     for flag in article.flags:

@@ -94,6 +94,7 @@ class FlagKind(StrEnum):
     RESTORED_LIST = "restored list"
     LISTING_TEXT = "text of the listing"
     DATE_CORRECTED = "date corrected"
+    DATE_IMPOSSIBLE = "date impossible"
     SITE_BOILERPLATE = "site boilerplate"
 
 

@@ -34,6 +34,7 @@ FINDINGS = {
     FlagKind.RESTORED_LIST: ("List restored", "The points of a list had lost their marks."),
     FlagKind.LISTING_TEXT: ("Text of the feed", "The page itself was not read; this is the text that the feed gave."),
     FlagKind.DATE_CORRECTED: ("Date corrected", "A date was still to come; it was corrected."),
+    FlagKind.DATE_IMPOSSIBLE: ("Date impossible", "What is given as the date cannot be one; it was not taken."),
     FlagKind.SITE_BOILERPLATE: ("Site boilerplate", "The line stands on many pages of this site; it was left out."),
 }
 FORMS = {Form.DIRECT: "word for word", Form.MIXED: "partly quoted", Form.INDIRECT: "in the reporter’s words"}
