@@ -52,3 +52,18 @@ def test_a_build_is_told_by_its_files(monkeypatch, tmp_path):
     (tmp_path / "__pycache__" / "rule.pyc").write_text("compiled")
     assert build() in digests
     assert len(digests) == 3
+
+
+def test_a_part_of_a_build_is_told_by_its_own_files(monkeypatch, tmp_path):
+    monkeypatch.setattr("wirecopy.version.__file__", str(tmp_path / "version.py"))
+    (tmp_path / "relate").mkdir()
+    for name in ("relate/rule.py", "dates.py", "page.py"):
+        (tmp_path / name).write_text("VERSION = 1")
+    part, whole = build("relate", "dates.py"), build()
+    (tmp_path / "page.py").write_text("VERSION = 2")
+    assert build("relate", "dates.py") == part
+    assert build() != whole
+    for name in ("relate/rule.py", "dates.py"):
+        (tmp_path / name).write_text("VERSION = 2")
+        assert build("relate", "dates.py") != part
+        (tmp_path / name).write_text("VERSION = 1")

@@ -12,12 +12,13 @@ import pytest
 from tests.rigs.coast import MONDAY, settle
 from tests.rigs.visitor import open_room, open_room_with
 from tests.store.values import a_record, a_relation, a_story
+from wirecopy.dossier.accounts import rules
 from wirecopy.model import DEFAULT_READER, Claim, ClaimStanding, Likeness, Party, PartyKind, StoryAccount
 from wirecopy.serve.access import new_link
 from wirecopy.store import open_archive, open_register
 from wirecopy.version import __version__
 
-PLANTED = StoryAccount(outlets=77, independent=66, parties=(), ties=(), claims=(), rules=__version__)
+PLANTED = StoryAccount(outlets=77, independent=66, parties=(), ties=(), claims=(), rules=rules())
 
 
 @pytest.fixture
@@ -89,7 +90,8 @@ def test_after_a_new_version_what_is_kept_is_shown_until_it_is_counted_anew(path
 @pytest.mark.parametrize(
     "account",
     [
-        pytest.param(replace(PLANTED, rules="0.0.1"), id="other rules"),
+        pytest.param(replace(PLANTED, rules="another digest"), id="other rules"),
+        pytest.param(replace(PLANTED, rules=__version__), id="a version that other code had as well"),
         pytest.param(replace(PLANTED, families=(("Harbour Courier", "Somebody Else"),)), id="another owner"),
     ],
 )

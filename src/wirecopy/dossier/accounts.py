@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from wirecopy.errors import StoreError
 from wirecopy.model import FamilyOf, Query, Record, Relation, Story, StoryAccount, StoryGist, own_family
@@ -17,7 +18,7 @@ from wirecopy.relate.origins import Origins
 from wirecopy.relate.reporting import Report, count_reporting
 from wirecopy.relate.vicinity import telling_names
 from wirecopy.store import AccountKeeping, AccountMark, Store
-from wirecopy.version import __version__
+from wirecopy.version import build
 
 MOST_ARTICLES = 1_000  # of a story that are gathered, the first ones: what is counted of them is never too much
 MOST_LATEST = 500  # of a larger one whose claims are sought as well: they are what is new
@@ -52,9 +53,19 @@ def account_of(store: Store, story: Story, family_of: FamilyOf = own_family) -> 
     return count(store, story, family_of).account
 
 
+@cache
+def rules() -> str:
+    """Return by what it is known that an account was counted as it would be now: a digest of the code that counts.
+
+    The number of the version does not tell: it stays the same over many changes. Nor is all code in it, else a line of
+    a page would have every story counted anew.
+    """
+    return build("model", "languages", "relate", "dates.py", "dossier/accounts.py")
+
+
 def is_by_these_rules(account: StoryAccount | StoryGist, family_of: FamilyOf) -> bool:
-    """Say whether an account was counted by the rules of this version, and with the owners that outlets have now."""
-    return account.rules == __version__ and all(family_of(outlet) == owner for outlet, owner in account.families)
+    """Say whether an account was counted by the rules that are here now, and with the owners that outlets have now."""
+    return account.rules == rules() and all(family_of(outlet) == owner for outlet, owner in account.families)
 
 
 def count(store: Store, story: Story, family_of: FamilyOf = own_family) -> Counted:
@@ -83,7 +94,7 @@ def count(store: Store, story: Story, family_of: FamilyOf = own_family) -> Count
             ties=counted.ties,
             claims=tuple(one for one in found if any(standing.article in inside for standing in one.standings)),
             families=tuple((outlet, family_of(outlet)) for outlet in asked),
-            rules=__version__,
+            rules=rules(),
         ),
         mark=mark,
         neighbours=neighbours,

@@ -58,8 +58,8 @@ class StoryAccount:
     """What was counted of a story: who reported on it on their own, and its claims.
 
     `parties` names one party of each independent origin, `ties` say why others count as one. `families` are the outlets
-    whose owners were asked for, each with the owner that it had then; `rules` is the version by whose rules it was
-    counted: with other ones it is counted anew.
+    whose owners were asked for, each with the owner that it had then; `rules` is a digest of the code that counted it:
+    by other code it is counted anew.
     """
 
     outlets: int
