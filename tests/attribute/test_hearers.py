@@ -103,6 +103,9 @@ COURIER = "The Harbour Courier"
         pytest.param(
             "“The road is shut,” Mary Holt said on CNN's “Capital Porch.”", ["CNN"], id="whose programme it was"
         ),
+        pytest.param("Reuters was told by two officials that the road was shut.", ["Reuters"], id="was told by"),
+        pytest.param("“The road is shut,” CNN has been told by Mary Holt.", ["CNN"], id="has been told by, behind"),
+        pytest.param("The BBC was informed by the ministry that the road was shut.", ["The BBC"], id="informed by"),
         pytest.param("Axios' Doron Pell reports that the road is shut.", ["Axios"], id="an outlet that ends in s"),
     ],
 )
@@ -122,6 +125,11 @@ def test_the_outlet_is_named(text, way):
         pytest.param(
             "Jane Roe, a reporter at the Times, called the road a “giant of its trade”.", id="a post of a reporter"
         ),
+        pytest.param("Mary Holt was told by two officials that the road was shut.", id="a person was told"),
+        pytest.param("Kelmouth was told by two officials that the road was shut.", id="a town was told"),
+        pytest.param("Reuters was warned by two officials that the road was shut.", id="an outlet was warned"),
+        pytest.param("Axios was told by Mary Holt to stop.", id="an outlet was told what to do"),
+        pytest.param("Reuters is said to be late.", id="nobody told it"),
         pytest.param("Mary Holt told the Wednesday meeting that the road was shut.", id="a meeting on a day"),
         pytest.param("Mary Holt said that the BBC was in London.", id="in the words said"),
         pytest.param("“I read it in the Times,” Mary Holt said.", id="in a quotation"),
@@ -161,6 +169,11 @@ def test_no_outlet_is_named(text):
             "The Ledger wrote of it on Monday. A driver tells the paper that nobody had asked him.",
             ["Ledger"],
             id="tells the paper",
+        ),
+        pytest.param(
+            "The Ledger wrote of it on Monday. The paper was told by a driver that nobody had asked him.",
+            ["Ledger"],
+            id="the paper was told",
         ),
         pytest.param(
             "Reuters wrote of it. A spokesman told the wire service that one person was dead.",

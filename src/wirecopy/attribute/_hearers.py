@@ -333,6 +333,7 @@ def _told_outlet(finding: Finding, builder: ChainBuilder, table: SpeakerTable) -
     named = _named_in(told, builder.analysis)
     if named:
         return named
+    is_subject = finding.cue is not None and told.end < finding.cue.start  # `Kelmouth was told by`
     lower = words.lower().split()
     is_kind = len(lower) > 1 and not known.outlet_nouns.isdisjoint(lower[-2:]) and lower[-1] not in known.anonymous
     if (lower[0] in known.definite and is_kind) or lower[0] in known.neuter:
@@ -341,7 +342,8 @@ def _told_outlet(finding: Finding, builder: ChainBuilder, table: SpeakerTable) -
             return Carrier(rule="told-outlet/1", span=outlet.named_at or told, party=outlet.party)
         return None
     if (
-        outlets.may_be_told(words)
+        not is_subject
+        and outlets.may_be_told(words)
         and _is_told_news(finding, builder.analysis)
         and not table.names.is_surname(words.split()[-1])
     ):

@@ -4,7 +4,7 @@ The cue reader takes the phrase beside the verb for its subject. What it tells s
 in `dismissed the claim as “a quarrel”` is what the verb is about, `making` in `acknowledged making a joke` is a verb,
 `yesterday` in `Dokubo, yesterday described` a time. Then the speaker is the subject of the sentence, if it has one;
 a phrase that cannot name anybody is no source. Whom a passive names as its agent (`was told by the Red Cross to wait`)
-is its source.
+is its source, and its subject the one who heard it.
 """
 
 from collections.abc import Iterator
@@ -85,6 +85,26 @@ def _agent(phrases: Phrases, cue: Cue) -> Stretch | None:
         return None
     found = phrases.phrase_after(cue.last + 2, len(phrases.tokens))
     return found if found and names_somebody(phrases, found) else None
+
+
+def hearer_of(sentence: Sentence, voiced: Voiced) -> Span | None:
+    """Return the words that name whom a cue's words were told: `told | the Ledger |`, `| Reuters | was told by`."""
+    found = voiced.told or _passive_hearer(sentence.grammar, voiced)
+    return Span(start=sentence.tokens[found[0]].start, end=sentence.tokens[found[1]].end) if found else None
+
+
+def _passive_hearer(phrases: Phrases, voiced: Voiced) -> Stretch | None:
+    """Return who was told something by somebody; who was told to do something, or warned, need not have heard it."""
+    cue = voiced.cue
+    if cue.role is not Role.PASSIVE or not phrases.kinds[cue.last + 1] & BY_WORDS:
+        return None
+    tells = phrases.has_role(cue.last, Role.TELL) and phrases.words[cue.last] not in phrases.known.language.urging_verbs
+    if not tells or phrases.kinds[voiced.parts[0][0]] & TO_WORDS:
+        return None
+    at = cue.first - 1
+    while at > 0 and phrases.kinds[at] & ADVERB:
+        at -= 1
+    return phrases.phrase_before(at) if at >= 0 else None
 
 
 def _is_object(phrases: Phrases, voiced: Voiced) -> bool:

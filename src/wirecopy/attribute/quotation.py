@@ -14,7 +14,7 @@ from wirecopy.attribute._classes import QUOTATION, WORD
 from wirecopy.attribute._clauses import Voiced, is_quoted
 from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
 from wirecopy.attribute._sentences import Sentence
-from wirecopy.attribute._sources import announcer_of, announces, source_of
+from wirecopy.attribute._sources import announcer_of, announces, hearer_of, source_of
 from wirecopy.model import Article, BlockKind, Form, Language, Span
 
 RANK = 10
@@ -50,13 +50,12 @@ def _spoken(analysis: Analysis, sentence: Sentence, voiced: Voiced) -> Finding:
     quotations = [
         token for first, last in voiced.parts for token in tokens[first : last + 1] if token.kinds & QUOTATION
     ]
-    told = voiced.told
     return Finding(
         rule=f"quotation/{VERSION}",
         content=tuple(Span(start=token.start, end=token.end) for token in quotations),
         source=source_of(sentence, voiced),
         cue=Span(start=tokens[cue.first].start, end=tokens[cue.last].end),
-        told=Span(start=tokens[told[0]].start, end=tokens[told[1]].end) if told else None,
+        told=hearer_of(sentence, voiced),
         carriers=carriers_of(analysis, sentence, cue.first),
         form=Form.DIRECT,
         confidence=90,

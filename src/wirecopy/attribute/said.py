@@ -29,7 +29,7 @@ from wirecopy.attribute._findings import MAX_PARTS, Finding, Signs
 from wirecopy.attribute._lexicon import ACCORDING_TO, AFTER_SOURCE, HEARSAY, PASSIVE, REPORTED_BY
 from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
-from wirecopy.attribute._sources import source_of
+from wirecopy.attribute._sources import hearer_of, source_of
 from wirecopy.model import Article, Language, Span
 
 RANK = 20
@@ -98,13 +98,12 @@ def _go_on(analysis: Analysis, sentence: Sentence, findings: list[Finding]) -> N
 
 def _reported(analysis: Analysis, sentence: Sentence, voiced: Voiced) -> Finding:
     tokens, cue = sentence.tokens, voiced.cue
-    told = voiced.told
     return Finding(
         rule=f"said/{VERSION}",
         content=tuple(Span(start=tokens[first].start, end=tokens[last].end) for first, last in voiced.parts),
         source=source_of(sentence, voiced),
         cue=Span(start=tokens[cue.first].start, end=tokens[cue.last].end),
-        told=Span(start=tokens[told[0]].start, end=tokens[told[1]].end) if told else None,
+        told=hearer_of(sentence, voiced),
         carriers=carriers_of(analysis, sentence, cue.first),
         confidence=70 if cue.elided or cue.role is PASSIVE else 80,
     )
