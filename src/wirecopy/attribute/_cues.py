@@ -25,6 +25,7 @@ from wirecopy.attribute._classes import (
     OPTIONAL_TOLD,
     PARTICIPLES,
     PARTICLES,
+    PASSIVE_AUXILIARIES,
     PERFECT_AUXILIARIES,
     PERFECT_PARTICIPLES,
     PREPOSITIONS,
@@ -48,6 +49,7 @@ MAX_SMALL = 4  # letters of words that a headline in capitals leaves small
 MAX_ASIDE = 15  # tokens of a parenthesis behind a verb
 MAX_TO_SUPPOSING = 8  # tokens from a verb back to the word that makes a supposition of it
 MAX_SUBJECT = 6  # tokens of a subject before its aside
+_ADVERB_OR_NEGATION = ADVERB | NEGATIONS
 _CLOSING = STOPS | {",", ":", ""}  # behind a participle at its clause's end
 MAX_LEADING = 4  # tokens of a subject that is guessed at a sentence's head
 
@@ -76,13 +78,15 @@ class Cue(Struct, frozen=True, kw_only=True, gc=False):
 
 def find_cues(sentence: Sentence, known: Lexicon) -> tuple[Cue, ...]:
     """Return the sentence's cues that have a subject, in order."""
+    if not sentence.phrases and not sentence.grammar.held & QUOTATION:
+        return ()
     reader = _CueReader(sentence.grammar)
     for first, last, role in sentence.phrases:
         if len(reader.found) >= MAX_CUES:
             break
         if role in CUES or role is PASSIVE:
             reader.read(Cue(first=first, last=last, role=role))
-    if not reader.found:
+    if not reader.found and sentence.grammar.held & QUOTATION:
         reader.read_unlisted()
     return tuple(reader.found)
 
@@ -140,8 +144,6 @@ class _CueReader:
     def read_unlisted(self) -> None:
         """Add a verb that no list holds where it closes a quotation: `“I cried,” the nail technician raged.`."""
         phrases, known = self._phrases, self._known
-        if not phrases.held & QUOTATION:
-            return
         opening = next((at for at, token in enumerate(phrases.tokens) if token.kinds & QUOTATION), None)
         endings = known.language.past_endings
         if opening is None or not endings or phrases.kinds[opening - 1] & WORD:
@@ -160,21 +162,21 @@ class _CueReader:
         if phrases.phrase(cue.first, cue.last) in known.participles:
             cue = replace(cue, participle=True)
         end = cue.first - 1
-        between: set[str] = set()
-        while end >= 0 and phrases.kinds[end] & (ADVERB | NEGATIONS):
-            between.add(phrases.words[end])
+        between = 0
+        while end >= 0 and phrases.kinds[end] & _ADVERB_OR_NEGATION:
+            between |= phrases.kinds[end]
             end -= 1
-        if known.negations & between:
+        if between & NEGATIONS:
             return None
         if phrases.leads_in_verb(end):
             end -= 1
         if self._is_passive(cue, between):
             return self._of_agent(cue)
         end = self._before_time(end)
-        if cue.participle and not known.passive_auxiliaries & between:
+        if cue.participle and not between & PASSIVE_AUXILIARIES:
             return self._of_participle(cue, end)
         if phrases.kinds[end] & JOINING:
-            return None if between & known.perfect_auxiliaries else self._elided(cue)
+            return None if between & PERFECT_AUXILIARIES else self._elided(cue)
         return self._beside(cue, end)
 
     def _of_agent(self, cue: Cue) -> Cue | None:
@@ -283,16 +285,17 @@ class _CueReader:
             or phrases.kinds[0] & PREPOSITIONS
         )
 
-    def _is_passive(self, cue: Cue, between: set[str]) -> bool:
+    def _is_passive(self, cue: Cue, between: int) -> bool:
+        """Say whether a cue is told to its subject; `between` are the classes of the words between the two."""
         phrases, known = self._phrases, self._known
         following = phrases.words[cue.last + 1]
         agent = phrases.kinds[cue.last + 2] & DETERMINERS or phrases.kinds[cue.last + 2] & CAPITAL
         if following in known.by_words and agent and not phrases.kinds[cue.first] & PARTICIPLES:
             return True
-        if known.passive_auxiliaries & between and not cue.participle:
+        if between & PASSIVE_AUXILIARIES and not cue.participle:
             return True
         return bool(
-            cue.role in {TELL, SAY}
+            (cue.role is SAY or cue.role is TELL)
             and cue.first == cue.last
             and following in known.to_words
             and (phrases.kinds[cue.first] & STRONG_VERBS and not phrases.kinds[cue.first] & WEAK_VERBS)
