@@ -49,9 +49,12 @@ def apply(article: Article, language: Language, analysis: Analysis) -> Signs:
 
 def _turn(analysis: Analysis, paragraph: Paragraph) -> tuple[Span, Span] | None:
     """Return the name at the head of a paragraph, and the words behind it."""
+    limit = min(paragraph.end, paragraph.start + MAX_LABEL + 1)
+    if analysis.text.find(":", paragraph.start, limit) < 0:
+        return None
     if paragraph.kind is not BlockKind.PARAGRAPH or paragraph.is_item:
         return None
-    found = _LABEL.match(analysis.text, paragraph.start, min(paragraph.end, paragraph.start + MAX_LABEL + 1))
+    found = _LABEL.match(analysis.text, paragraph.start, limit)
     if found is None or len(found["name"]) < MIN_NAME or not _is_name(found["name"]):
         return None
     if any(quotation.start == found.end() for quotation in analysis.quotations_in(found.end(), paragraph.end)):
