@@ -4,7 +4,6 @@ The features of a question stand in small groups, each of which follows from few
 weights are looked up: of the facts of one group 1 in 10 is new in an article, of all facts together 3 in 4 are.
 """
 
-from bisect import bisect_right
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -37,13 +36,12 @@ from wirecopy.attribute._clauses import Voiced
 from wirecopy.attribute._cues import Cue
 from wirecopy.attribute._lexicon import Lexicon, Role
 from wirecopy.attribute._phrases import DASHES, STOPS, Phrases, Stretch
-from wirecopy.attribute._weights import group_by_kind
+from wirecopy.attribute._weights import MOST_COUNTED, STEPS, group_by_kind
 
 MODEL = "proposals"
 SHAPES = ("nothing", "behind", "quotation-behind", "before", "quotation-before", "around")
 REMEMBERED = 1 << 13  # words whose class is kept
 _NAMED_CLASSES = ((FINITE, "finite"), (PRONOUNS | OBJECT_PRONOUNS, "pronoun"), (NOUN_CUES, "noun cue"))
-_LENGTHS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 _MARKS = STOPS | DASHES | {",", ":", ";", "(", ""}
 _WORD_OR_QUOTATION = WORD | QUOTATION
 _BETWEEN = NEGATIONS | PASSIVE_AUXILIARIES
@@ -203,7 +201,7 @@ class FactReader:
             verb = verb or phrases.holds(FINITE, start, end)
             quoted = quoted or phrases.holds(QUOTATION, start, end)
         first, last = parts[0]
-        size = _LENGTHS[bisect_right(_LENGTHS, count) - 1]
+        size = STEPS[min(count, MOST_COUNTED)]
         mark = words[first - 1 if first > cue.last else last + 1]
         same = touched = False
         for stretch in told:

@@ -13,6 +13,10 @@ from typing import TypeVar
 import msgspec
 
 REMEMBERED = 1 << 13  # facts of a group whose weights are kept; 300 articles have 3,000 of the largest group
+MOST_COUNTED = 40  # tokens
+STEPS = tuple(  # the step of a length, up to the most that is counted: models see lengths in steps
+    max(step for step in (0, 1, 2, 3, 5, 8, 12, 20, 40) if step <= count) for count in range(MOST_COUNTED + 1)
+)
 _LANGUAGE = re.compile(r"language=([\w-]+)")
 _CLEARED: list[Callable[[], None]] = []  # what empties the groups
 Facts = TypeVar("Facts", bound=Hashable)
