@@ -103,7 +103,7 @@ class Phrases:
 
     def phrase(self, first: int, last: int) -> str:
         """Return the words of a stretch, in lower case."""
-        return " ".join(self.words[first : last + 1])
+        return self.words[first] if first == last else " ".join(self.words[first : last + 1])
 
     def role_at(self, at: int) -> tuple[int, Role] | None:
         """Return the last token and the role of the longest phrase of a role that starts at a place."""
