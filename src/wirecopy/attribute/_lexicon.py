@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from wirecopy.attribute._classes import (
     ADVERB,
@@ -78,7 +79,7 @@ _TOKEN = re.compile(  # leaves out spaces, and the quotation marks of a title or
 _CONTRACTION = re.compile(r"(?<=[a-z])['’](?:d|ve)$")  # `he’d` is read as its pronoun
 
 
-class Opening(NamedTuple):
+class Opening(Struct, frozen=True, gc=False):
     """What a word begins: the `roles` of all its phrases, those of the word `alone`, and the `longer` phrases.
 
     The first of the roles wins. Longer phrases are kept by their second word, the longest first.
