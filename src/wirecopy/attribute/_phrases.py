@@ -75,12 +75,14 @@ class Phrases:
 
     __slots__ = ("held", "kinds", "known", "opening", "tokens", "words")
 
-    def __init__(self, tokens: tuple[Token, ...], words: list[str], kinds: list[int], known: Lexicon) -> None:
+    def __init__(
+        self, tokens: tuple[Token, ...], words: tuple[str, ...], kinds: tuple[int, ...], known: Lexicon
+    ) -> None:
         self.tokens = tokens
         self.known = known
         self.opening = 0
-        self.words = (*words, *_NO_WORDS)
-        self.kinds = (*kinds, *_NO_KINDS)
+        self.words = words + _NO_WORDS
+        self.kinds = kinds + _NO_KINDS
         self.held = reduce(or_, kinds, 0)
 
     # ---- words --------------------------------------------------------------------------------------------------

@@ -151,8 +151,9 @@ class SentenceReader:
             at += len(piece) + 1
 
     def _sentence(self, row: Row, first: int, last: int, paragraph: int, depth: int) -> Sentence:
-        tokens = tuple(row.tokens[first : last + 1])
-        grammar = Phrases(tokens, row.words[first : last + 1], row.kinds[first : last + 1], self._known)
+        own = slice(first, last + 1)
+        tokens = tuple(row.tokens[own])
+        grammar = Phrases(tokens, tuple(row.words[own]), tuple(row.kinds[own]), self._known)
         grammar.opening = opening(grammar, self._text)
         return Sentence(tokens, grammar, find_phrases(grammar), tokens[0].start, tokens[-1].end, paragraph, depth)
 
