@@ -88,12 +88,10 @@ class Phrases:
     # ---- words --------------------------------------------------------------------------------------------------
 
     def places(self, classes: int) -> list[int]:
-        """Return the tokens that are of all of some classes."""
-        if self.held & classes != classes:
+        """Return the tokens that are of any of some classes."""
+        if not self.held & classes:
             return []
-        return [
-            at for at, kinds in zip(range(len(self.tokens)), self.kinds, strict=False) if kinds & classes == classes
-        ]
+        return [at for at, kinds in zip(range(len(self.tokens)), self.kinds, strict=False) if kinds & classes]
 
     def holds(self, classes: int, first: int, last: int) -> bool:
         """Say whether a token of a stretch is of any of some classes."""
