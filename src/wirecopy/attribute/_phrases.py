@@ -91,7 +91,7 @@ class Phrases:
         """Return the tokens that are of any of some classes."""
         if not self.held & classes:
             return []
-        return [at for at, kinds in zip(range(len(self.tokens)), self.kinds, strict=False) if kinds & classes]
+        return [at for at, kinds in enumerate(self.kinds[: len(self.tokens)]) if kinds & classes]
 
     def holds(self, classes: int, first: int, last: int) -> bool:
         """Say whether a token of a stretch is of any of some classes."""
