@@ -151,10 +151,10 @@ class Collector:
             if stretch is None or stretch[0] == stretch[1]:
                 continue
             stretch = phrases.before_verb(stretch)
-            words = [phrases.words[place] for place in range(stretch[0], stretch[1] + 1)]
-            head = table.reader.head(words[1:])
-            is_person = head in known.anonymous or head in known.titles or head in known.roles_of_one
-            if not is_person or any(phrases.kinds[place] & CAPITAL for place in range(at + 1, stretch[1] + 1)):
+            if phrases.holds(CAPITAL, at + 1, stretch[1]):
+                continue
+            head = table.reader.head(phrases.words[stretch[0] + 1 : stretch[1] + 1])
+            if not (head in known.anonymous or head in known.titles or head in known.roles_of_one):
                 continue
             span = Span(start=sentence.tokens[at].start, end=sentence.tokens[stretch[1]].end)
             found.append(table.unnamed(span, table.analysis.words(span)))

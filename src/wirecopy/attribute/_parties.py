@@ -5,6 +5,7 @@ is Bloomberg's. Who `the minister` or `she` is cannot be read in the phrase, and
 """
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 
@@ -211,7 +212,7 @@ class PartyReader(Struct, frozen=True):
         first_word, _, rest = role.partition(" ")
         return rest if rest and first_word.lower() in self.analysis.lexicon.determiners else role
 
-    def head(self, parts: list[str]) -> str:
+    def head(self, parts: Sequence[str]) -> str:
         """Return the noun that a phrase comes down to."""
         known = self.analysis.lexicon
         prepositions, relatives, behind_nouns = known.prepositions, known.relatives, known.language.behind_nouns
