@@ -38,7 +38,7 @@ class Polls:
             return None
         words = self._analysis.words(source).lower()
         shares = self._analysis.lexicon.language.poll_shares
-        if "%" not in words and not any(word in shares for word in words.split()):
+        if "%" not in words and frozenset(words.split()).isdisjoint(shares):
             return None
         found = self._named()
         last = bisect_left(found, source.start, key=lambda poll: poll[0]) - 1
