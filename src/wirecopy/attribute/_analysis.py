@@ -75,6 +75,8 @@ class Analysis:
 
     def stands_small(self, word: str) -> bool:
         """Say whether a word stands without a capital anywhere in the article."""
+        if word not in self.text:
+            return False  # found out at once; most words that are asked about stand with a capital alone
         for sentence in self.sentences:
             grammar = sentence.grammar
             if word in grammar.words:
