@@ -5,6 +5,7 @@ website` speak for their authors. A survey, an audit, a study speaks for itself,
 """
 
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from wirecopy.attribute._analysis import Analysis
 from wirecopy.attribute._classes import CAPITAL, COMPLEMENTIZERS, DOCUMENTS, WORD
@@ -14,6 +15,7 @@ from wirecopy.attribute._tokens import plain
 from wirecopy.model import Span
 
 MAX_TO_AUTHOR = 4  # tokens from a document's noun to `by`: `an affidavit filed on Monday by`
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 def author_of(analysis: Analysis, source: Span) -> Span | None:
@@ -81,8 +83,8 @@ def _span(sentence: Sentence, stretch: Stretch) -> Span:
 
 def _tokens_of(sentence: Sentence, source: Span) -> Stretch:
     """Return the first and the last token of a phrase; the last before the first where it holds none."""
-    first = bisect_left(sentence.tokens, source.start, key=lambda token: token.start)
-    return first, bisect_right(sentence.tokens, source.end, key=lambda token: token.end) - 1
+    first = bisect_left(sentence.tokens, source.start, key=_START)
+    return first, bisect_right(sentence.tokens, source.end, key=_END) - 1
 
 
 def owning_pronoun(analysis: Analysis, words: str) -> str:
