@@ -94,9 +94,11 @@ def the_line(*stories):
 def test_a_line_is_the_headline_of_the_original_with_its_outlet_named():
     original = news_of(an_article(1, outlet="Coastwire"))
     copy = news_of(an_article(2, hour=12), copy_of="wc:1")
-    line = the_line(a_story(original, copy, outlets=2))
+    story = a_story(original, copy, outlets=2)
+    line = the_line(story)
     assert (line.text, line.attribution, line.article) == ("Nine grain ships leave the roads", "Coastwire", "wc:1")
-    assert (line.outlets, line.independent, line.copies) == (2, 1, 1)
+    assert (line.outlets, line.independent, line.copies, line.at_least) == (2, 1, 1, False)
+    assert the_line(replace(story, at_least=True)).at_least
 
 
 def test_what_an_agency_wrote_is_attributed_to_it_first():

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from wirecopy.digest.written import as_html, as_markdown, as_text, became
 from wirecopy.model import Digest, Headline, HeadlineField, HeadlineKind
+from wirecopy.serve.feeding import source_line
 
 SINCE, UNTIL = datetime(2026, 11, 9, 6, tzinfo=UTC), datetime(2026, 11, 9, 18, tzinfo=UTC)
 LINE = Headline(
@@ -44,6 +45,13 @@ def test_only_what_is_urgent_is_bold():
 def test_a_line_of_no_outlet_tells_when_alone():
     assert "  09 Nov 09:05\n" in as_text(a_digest(replace(LINE, attribution="", outlets=1)))
     assert became(replace(LINE, attribution="", kind=HeadlineKind.WITHDRAWN)) == "its outlet withdrew it"
+
+
+def test_a_line_of_a_story_that_was_not_counted_whole_says_so():
+    counts = " · at least 3 outlets · 1 independent"
+    digest = a_digest(replace(LINE, attribution="AP", at_least=True))
+    assert all(counts in written(digest) for written in (as_text, as_markdown, as_html))
+    assert counts in source_line(digest.headlines[0])
 
 
 def test_the_text_is_as_somebody_read_it():

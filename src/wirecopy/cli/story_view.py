@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from wirecopy.cli.screen import paragraph, short, when, write, write_item
-from wirecopy.model import ChangeKind, Claim, CourseKind, Holding, StoryChange, StoryDossier, StoryExplanation
+from wirecopy.model import ChangeKind, Claim, CourseKind, Holding, StoryChange, StoryDossier, StoryExplanation, counted
 
 MOST_TIES = 3  # of a claim that are told
 _UNDER = " " * 4  # what an item of a list goes on with
@@ -55,8 +55,8 @@ def explain_claim(claim: Claim) -> None:
 
 
 def _write_head(claim: Claim) -> None:
-    counted = f"{count(claim.outlets, 'outlet')} · {claim.independent} independent"
-    write_item(f"{short(claim.id, 8)}  {counted}  {claim.speaker or 'nobody named'}", _UNDER)
+    counts = counted(claim.outlets, claim.independent)
+    write_item(f"{short(claim.id, 8)}  {counts}  {claim.speaker or 'nobody named'}", _UNDER)
 
 
 def explain_story(story: StoryExplanation, held: Mapping[str, Holding]) -> None:

@@ -11,6 +11,7 @@ from wirecopy.cli.program import Call, Number, verb
 from wirecopy.cli.reading import Moment
 from wirecopy.cli.screen import paragraph, say, short, when, write, write_item, write_json
 from wirecopy.cli.story_view import count, write_claim, write_course
+from wirecopy.model import counted
 
 if TYPE_CHECKING:
     from wirecopy.model import Claim
@@ -82,8 +83,9 @@ def stories_command(call: Call, originals: bool, limit: int) -> int:
         if call.json:
             write_json(line)
             continue
-        counts = f"{count(line.articles, 'article')} · {count(line.outlets, 'outlet')} · {line.independent} independent"
-        write_item(f"{short(line.id, 8)}  {when(line.last)}  {counts}  {line.slugline}", " " * 4)
+        counts = counted(line.outlets, line.independent, at_least=line.at_least)
+        told = f"{count(line.articles, 'article')} · {counts}"
+        write_item(f"{short(line.id, 8)}  {when(line.last)}  {told}  {line.slugline}", " " * 4)
     if not lines:
         say(call, "There are no stories yet.")
     return exits.OK if lines else exits.NOTHING_MATCHED
@@ -114,7 +116,7 @@ def story_command(call: Call, story: str, timeline: bool, originals: bool) -> No
     if call.json:
         write_json(whole)
         return
-    write(f"{whole.slugline}  {count(whole.outlets, 'outlet')} · {whole.independent} independent")
+    write(f"{whole.slugline}  {counted(whole.outlets, whole.independent, at_least=whole.at_least)}")
     if timeline:
         write_course(whole)
         return

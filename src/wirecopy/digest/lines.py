@@ -46,5 +46,6 @@ def line_on(one: ArticleNews, news: StoryNews, at: datetime, until: datetime, wh
         story=news.story.uri,
         outlets=news.outlets,
         independent=news.independent,
+        at_least=news.at_least,
         copies=copies,
     )

@@ -41,9 +41,10 @@ class ArticleNews:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryNews:
-    """A story with its articles, and from how many outlets and independent origins it comes."""
+    """A story with its articles, and from how many outlets and independent origins it comes, or `at_least` comes."""
 
     story: Story
     articles: tuple[ArticleNews, ...]
     outlets: int
     independent: int
+    at_least: bool = False

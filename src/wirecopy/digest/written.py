@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from html import escape
 from textwrap import wrap
 
-from wirecopy.model import Digest, Headline, HeadlineKind
+from wirecopy.model import Digest, Headline, HeadlineKind, counted
 
 _WIDTH = 80  # columns of a terminal, and the longest line that mail should have (RFC 5322, 2.1.1)
 _ID = len("wc:") + 8  # as `list` shows it
@@ -149,8 +149,7 @@ def _pieces(line: Headline) -> list[str]:
     """Return who tells it or what became of it, when, and from how many it comes."""
     counts = []
     if line.kind is HeadlineKind.NEWS and line.outlets > 1:
-        counts.append(f"{line.outlets} outlets")
-        counts.append(f"{line.independent} independent")
+        counts.append(counted(line.outlets, line.independent, at_least=line.at_least))
         if line.copies:
             counts.append(f"{line.copies} {'copy' if line.copies == 1 else 'copies'}")
     return [piece for piece in (became(line) or line.attribution, _hour(line.timestamp), *counts) if piece]

@@ -6,7 +6,7 @@ archive, with what it was made of; what has changed since is counted anew.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -83,18 +83,19 @@ def count(store: Store, story: Story, family_of: FamilyOf = own_family) -> Count
     relations = store.relations_among([*uris, *(one.reading.article.uri for one in latest), *neighbours])
     inside = {record.reading.article.uri for record in (*own, *latest)}
     asked = dict.fromkeys(record.reading.article.outlet.name for record in (*own, *latest, *near))
-    counted = _origins(own, relations, family_of)
+    origins = _origins(story, own, relations, family_of)
     found = find_claims(_utterances(store, [*own, *latest, *near]), relations, family_of, story.uri)
     return Counted(
         story=story.uri,
         account=StoryAccount(
-            outlets=counted.outlets,
-            independent=counted.independent,
-            parties=counted.parties,
-            ties=counted.ties,
+            outlets=origins.outlets,
+            independent=origins.independent,
+            parties=origins.parties,
+            ties=origins.ties,
             claims=tuple(one for one in found if any(standing.article in inside for standing in one.standings)),
             families=tuple((outlet, family_of(outlet)) for outlet in asked),
             rules=rules(),
+            at_least=origins.at_least,
         ),
         mark=mark,
         neighbours=neighbours,
@@ -107,12 +108,18 @@ def origins_of(store: Store, story: Story, family_of: FamilyOf = own_family) -> 
     kept = store.gist(story.uri)
     if kept and kept.is_current and is_by_these_rules(kept.gist, family_of):
         gist = kept.gist
-        return Origins(outlets=gist.outlets, independent=gist.independent, parties=gist.parties, ties=gist.ties)
+        return Origins(
+            outlets=gist.outlets,
+            independent=gist.independent,
+            parties=gist.parties,
+            ties=gist.ties,
+            at_least=gist.at_least,
+        )
     uris = story.articles[:MOST_ARTICLES]
-    return _origins(_records(store, uris), store.relations_among(uris), family_of)
+    return _origins(story, _records(store, uris), store.relations_among(uris), family_of)
 
 
-def _origins(records: Iterable[Record], relations: Sequence[Relation], family_of: FamilyOf) -> Origins:
+def _origins(story: Story, records: Iterable[Record], relations: Sequence[Relation], family_of: FamilyOf) -> Origins:
     reports = [
         Report(
             article=record.reading.article,
@@ -121,7 +128,7 @@ def _origins(records: Iterable[Record], relations: Sequence[Relation], family_of
         )
         for record in records
     ]
-    return count_reporting(reports, relations, family_of)
+    return replace(count_reporting(reports, relations, family_of), at_least=len(story.articles) > MOST_ARTICLES)
 
 
 def _around(story: Story) -> tuple[datetime, datetime]:

@@ -184,6 +184,7 @@ def _stories(store: Store, chosen: Iterable[Holding], family_of: FamilyOf) -> It
             articles=(*told.values(), *map(_in_passing, rest)),
             outlets=origins.outlets,
             independent=origins.independent,
+            at_least=origins.at_least,
         )
 
 

@@ -53,6 +53,7 @@ def story_lines(
                 articles=len(articles),
                 outlets=len({one.outlet for one in held}) if originals else found.outlets,
                 independent=found.independent,
+                at_least=found.at_least,
                 first=story.first_created,
                 last=story.version_created,
             )
@@ -91,6 +92,7 @@ def story_dossier(
         slugline=story.slugline,
         outlets=found.outlets,
         independent=found.independent,
+        at_least=found.at_least,
         parties=found.parties,
         ties=found.ties,
         first=story.first_created,

@@ -22,7 +22,7 @@ from wirecopy.model.article import (
     Rights,
     lay_out,
 )
-from wirecopy.model.claim import Claim, ClaimStanding, Course, CourseKind, Likeness, StoryAccount
+from wirecopy.model.claim import Claim, ClaimStanding, Course, CourseKind, Likeness, StoryAccount, counted
 from wirecopy.model.difference import Difference, Edit, EditKind
 from wirecopy.model.dossier import (
     SCHEMA_VERSION,
@@ -242,6 +242,7 @@ __all__ = [
     "as_listed",
     "as_shown",
     "chain_faults",
+    "counted",
     "gist_of",
     "in_percent",
     "is_importer",

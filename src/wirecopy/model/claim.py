@@ -59,7 +59,7 @@ class StoryAccount:
 
     `parties` names one party of each independent origin, `ties` say why others count as one. `families` are the outlets
     whose owners were asked for, each with the owner that it had then; `rules` is a digest of the code that counted it:
-    by other code it is counted anew.
+    by other code it is counted anew. `at_least`: only the first of many articles were counted.
     """
 
     outlets: int
@@ -69,6 +69,13 @@ class StoryAccount:
     claims: tuple[Claim, ...]
     families: tuple[tuple[str, str], ...] = ()
     rules: str = ""
+    at_least: bool = False
+
+
+def counted(outlets: int, independent: int, *, at_least: bool = False) -> str:
+    """Return the one form in which outlets and independent origins are shown: `9 outlets · 2 independent`."""
+    more = "at least " if at_least else ""
+    return f"{more}{outlets} outlet{'' if outlets == 1 else 's'} · {independent} independent"
 
 
 class CourseKind(StrEnum):

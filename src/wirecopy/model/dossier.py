@@ -281,7 +281,8 @@ def _pair(span: Span | None) -> tuple[int, int] | None:
 class StoryLine:
     """A line of `stories --json`: how many articles of how many outlets, and of how many independent origins.
 
-    `first` and `last` are when its first article was published and when it last changed.
+    `first` and `last` are when its first article was published and when it last changed. `at_least`: of more than 1,000
+    articles only the first 1,000 were counted, so there may be more outlets and origins.
     """
 
     id: str
@@ -289,6 +290,7 @@ class StoryLine:
     articles: int
     outlets: int
     independent: int
+    at_least: bool = False
     first: datetime
     last: datetime
 
@@ -299,7 +301,7 @@ class StoryDossier:
 
     `parties` names one party of each independent origin, `ties` say why others count as one. `claims` are what its
     articles put in people's mouths, `course` what was published, changed and withdrawn in order of time, `changes` what
-    was merged and split. Of a story of more than 1,000 articles the first 1,000 are told.
+    was merged and split. Of a story of more than 1,000 articles the first 1,000 are told and counted: `at_least`.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -307,6 +309,7 @@ class StoryDossier:
     slugline: str
     outlets: int
     independent: int
+    at_least: bool = False
     parties: tuple[str, ...]
     ties: tuple[str, ...]
     first: datetime

@@ -29,6 +29,7 @@ class StoryGist:
     claims: tuple[ClaimGist, ...]
     families: tuple[tuple[str, str], ...] = ()
     rules: str = ""
+    at_least: bool = False
 
 
 def gist_of(account: StoryAccount) -> StoryGist:
@@ -43,6 +44,7 @@ def gist_of(account: StoryAccount) -> StoryGist:
         claims=tuple(map(_claim, shared[:MOST_CLAIMS])),
         families=account.families,
         rules=account.rules,
+        at_least=account.at_least,
     )
 
 

@@ -29,8 +29,8 @@ class Headline:
     `attribution` names the speaker, if one speaks, and the outlet that it was first read in; `carriers` names all
     through whom it came. `urgency` is 1 (flash) to 8 (low). `was` are the words that stood there before a change,
     `now` those that stand there since ("" where they were taken out); `now` stands in `text`, unless that was cut.
-    `outlets`, `independent` and `copies` are those of the story at the time of the digest. A silent change is
-    `changed`, one that the page owns up to is `corrected`.
+    `outlets`, `independent` and `copies` are those of the story at the time of the digest; `at_least`: of so many
+    articles that not all were counted. A silent change is `changed`, one that the page owns up to is `corrected`.
     """
 
     kind: HeadlineKind
@@ -50,6 +50,7 @@ class Headline:
     story: str = ""
     outlets: int = 0
     independent: int = 0
+    at_least: bool = False
     copies: int = 0
     was: str = ""
     now: str = ""

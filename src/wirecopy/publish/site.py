@@ -21,7 +21,7 @@ from wirecopy.digest.written import became
 from wirecopy.dossier.accounts import origins_of
 from wirecopy.dossier.briefing import Wanted, digest_of
 from wirecopy.feeds import Feed, FeedForm, FeedItem, written
-from wirecopy.model import FamilyOf, Holding, Rendition, Target, own_family
+from wirecopy.model import FamilyOf, Holding, Rendition, Target, counted, own_family
 from wirecopy.publish.brief import permitted
 from wirecopy.publish.files import SiteFolder, Written
 from wirecopy.publish.markup import as_html
@@ -98,6 +98,7 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._pages.globals["counted"] = counted
         self._pages.filters["became"] = became
         self._pages.filters["hour"] = lambda at: at.astimezone(UTC).strftime("%d %b %Y %H:%M")
 
@@ -169,14 +170,12 @@ class Site:
         self._feeds(feed, story.title, story.file, story.lines, (FeedForm.ATOM,))
         if self._folder.is_current(story.file, FORM, self._title, story.state):
             return
-        counts = self._counts.of(story)
         self._write(
             story.file,
             "story.html.j2",
             title=story.title,
             count=len(story.lines),
-            outlets=counts.outlets,
-            independent=counts.independent,
+            counts=str(self._counts.of(story)),
             lines=story.lines[:_ON_PAGE],
             more=max(0, len(story.lines) - _ON_PAGE),
             feed=f"{feed}.atom",
@@ -191,8 +190,7 @@ class Site:
                     "file": one.file,
                     "title": one.title,
                     "count": len(one.lines),
-                    "outlets": self._counts.of(one).outlets,
-                    "independent": self._counts.of(one).independent,
+                    "counts": str(self._counts.of(one)),
                     "last": one.last,
                 }
                 for one in shown

@@ -24,6 +24,7 @@ from wirecopy.model import (
     PartyKind,
     Relation,
     Statement,
+    counted,
     is_importer,
     own_family,
 )
@@ -60,17 +61,19 @@ class Telling:
 class Origins:
     """How many outlets have a claim, and from how many independent origins; `parties` names one of each.
 
-    `ties` say in a line each why other outlets, or further standings in the same one, add none.
+    `ties` say in a line each why other outlets, or further standings in the same one, add none. `at_least`: there was
+    more to count.
     """
 
     outlets: int
     independent: int
     parties: tuple[str, ...]
     ties: tuple[str, ...]
+    at_least: bool = False
 
     def __str__(self) -> str:
         """Return the one form in which it is shown."""
-        return f"{self.outlets} outlet{'' if self.outlets == 1 else 's'} · {self.independent} independent"
+        return counted(self.outlets, self.independent, at_least=self.at_least)
 
 
 def count_origins(
@@ -101,8 +104,8 @@ def count_origins(
         for place in known
         if told[place].statement.speaker.name and any(bond.line == _THROUGH for bond in bonds[place])
     ]
-    counted = most_apart([frozenset(bonds[place]) for place in proved])
-    chosen = [proved[one] for one in counted] or known[:1]
+    apart = most_apart([frozenset(bonds[place]) for place in proved])
+    chosen = [proved[one] for one in apart] or known[:1]
     parties = _parties(bonds, origins, known, chosen)
     named = {bare_name(party) for party in parties}
     others = [place for place in known if bare_name(told[place].outlet.name) not in named]

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from wirecopy import html
 from wirecopy.digest.written import became
 from wirecopy.feeds import CONTENT_TYPES, Feed, FeedForm, FeedItem, written
-from wirecopy.model import Digest, Headline, HeadlineKind, Holding, ListedArticle, ShownStatement
+from wirecopy.model import Digest, Headline, HeadlineKind, Holding, ListedArticle, ShownStatement, counted
 from wirecopy.serve import pages, words
 from wirecopy.serve.answers import with_tag
 from wirecopy.store import Store
@@ -173,7 +173,7 @@ def source_line(line: Headline) -> str:
     """Say in a line where a digest's line comes from, and how many have it; what stood there before a change."""
     parts = [became(line) or line.attribution]
     if line.outlets > 1 and line.kind is HeadlineKind.NEWS:
-        parts += [f"{line.outlets} outlets", f"{line.independent} independent"]
+        parts.append(counted(line.outlets, line.independent, at_least=line.at_least))
         parts += [f"{line.copies} {'copy' if line.copies == 1 else 'copies'}"] if line.copies else []
     return " · ".join(parts)
 

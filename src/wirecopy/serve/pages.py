@@ -19,7 +19,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from wirecopy import html, urls
-from wirecopy.model import Headline, HeadlineKind, in_percent
+from wirecopy.model import Headline, HeadlineKind, counted, in_percent
 from wirecopy.serve import words
 from wirecopy.serve.markup import link, visible
 from wirecopy.version import __version__
@@ -136,7 +136,7 @@ def _environment() -> Environment:
         "is_web": urls.is_web,
         "query": lambda text: quote(text, safe=""),
     }
-    made.globals |= {"span_of_days": words.days}
+    made.globals |= {"span_of_days": words.days, "counted": counted}
     made.globals |= {"version_of_wirecopy": __version__, "style_tag": STYLE_TAG, "icon_tag": ICON_TAG}
     made.globals |= {"script_tag": SCRIPT_TAG, "marking": MARKING}
     return made

@@ -49,6 +49,7 @@ def values(store: Store, uri: str, gist: GistOf, page: int, *, originals: bool) 
         "outlets": len({one.outlet for one in members}),
         "headline": html.plain(first.headline) or first.url if first else html.plain(story.slugline),
         "newest": _newest(store, members, held),
+        "at_least": "at least " if len(story.articles) > MOST_ARTICLES else "",
         "articles": len(told),
         "copies": sum(one.is_copy for one in told),
         "originals": originals,
