@@ -153,6 +153,30 @@ def test_an_office_with_its_body_is_not_the_name_of_who_holds_it():
         pytest.param("sagte Ada Voss der Agentur Coastwire", ["Ada Voss", "Coastwire"], id="its kind before it"),
         pytest.param("sagte die Ministerin Ada Voss der BBC", ["Ada Voss", "BBC"], id="a known one"),
         pytest.param("sagte Voss der dpa", ["Voss", "dpa"], id="a known one in small letters"),
+        pytest.param(
+            "sagte Ada Voss der Nachrichtenagentur dpa", ["Ada Voss", "dpa"], id="its kind before small letters"
+        ),
+        pytest.param(
+            "sagte ein Sprecher der Deutschen Presse-Agentur",
+            ["Sprecher", "Deutschen Presse-Agentur"],
+            id="an agency, inflected, behind a noun",
+        ),
+        pytest.param(
+            "sagte Ada Voss der Frankfurter Allgemeinen Zeitung",
+            ["Ada Voss", "Frankfurter Allgemeinen Zeitung"],
+            id="its kind ends a long name",
+        ),
+        pytest.param(
+            "sagte Voss dem Nachrichtenmagazin Der Spiegel", ["Voss", "Der Spiegel"], id="an article in its name"
+        ),
+        pytest.param(
+            "sagte Voss den Zeitungen der Funke Mediengruppe",
+            ["Voss", "Zeitungen der Funke Mediengruppe"],
+            id="the papers of a group",
+        ),
+        pytest.param("wie Ada Voss dem Sender NDR sagte", ["Ada Voss", "NDR"], id="before the verb"),
+        pytest.param("wie Ada Voss dem Gemeinderat sagte", ["Ada Voss"], id="not: a body, before the verb"),
+        pytest.param("sagte eine Sprecherin der Polizei Kiel", ["Sprecherin der Polizei Kiel"], id="not: a body's own"),
         pytest.param("sagte die Sprecherin der Stadt Tollan", ["Sprecherin der Stadt Tollan"], id="a town's"),
     ],
 )

@@ -137,6 +137,9 @@ class OutletNames:
         kind = kinds.before.search(words) if kinds else None
         if kind and self._is_name(kind["name"]):
             return Span(start=kind.start("name"), end=kind.end("name"))
+        before, _, last = words.rpartition(" ")
+        if last in self.lexicon.outlets and before.rpartition(" ")[2].lower() in self.lexicon.outlet_nouns:
+            return Span(start=len(before) + 1, end=len(words))  # `der Nachrichtenagentur dpa`
         owner = _POSSESSOR.match(words)
         if owner and self._is_listed(words[owner.end() :]):
             return Span(start=owner.end(), end=len(words.partition(",")[0]))  # `the U.K.’s Sky News`

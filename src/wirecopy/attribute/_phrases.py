@@ -485,8 +485,10 @@ class Phrases:
         if kinds & (BY_WORDS | PHRASE_PREPOSITIONS) == BY_WORDS:
             return bool(self.kinds[start] & DETERMINERS and self.kinds[at + 1] & CAPITAL)
         if known.language.capital_nouns:
-            if kinds & TOLD_ARTICLES and self._ends_in_name(at, start) and self._names_outlet(at + 1):
+            if kinds & TOLD_ARTICLES and self._ends_in_name(at, start) and self.names_outlet(at + 1):
                 return False  # `sagte Voss der Förde-Rundschau`, `sagte die Ministerin Ada Voss der Agentur Coastwire`
+            if kinds & TOLD_ARTICLES and self._names_hearer(at + 1):
+                return False  # `sagte ein Sprecher der Nachrichtenagentur dpa`
             return bool((self.kinds[at + 1] | self.kinds[at + 2]) & CAPITAL)
         both = CONTENT_PREPOSITIONS | PHRASE_PREPOSITIONS
         if kinds & both == both and self.words[at] != "for":
@@ -499,15 +501,29 @@ class Phrases:
             return not self.kinds[start] & DETERMINERS
         return bool(self.kinds[at - 1] & self.kinds[at - 2] & CAPITAL)
 
-    def _names_outlet(self, at: int) -> bool:
+    def names_outlet(self, at: int) -> bool:
         """Say whether an outlet stands behind an article: by its kind (`Agentur Coastwire`), or a known one."""
         known = self.known
         if self.words[at] in known.outlets:
             return True
         return any(
             word.endswith(known.language.outlet_words) or word.rpartition("-")[2] in known.outlet_nouns
-            for word in self.words[at : at + 2]
+            for word in self.words[at : self._end_of_capitals(at + 1) + 1]
         )
+
+    def _end_of_capitals(self, at: int) -> int:
+        """Return the last of the words with capitals that go on at a place: `Frankfurter | Allgemeinen | Zeitung`."""
+        while self.kinds[at] & self.kinds[at + 1] & CAPITAL:
+            at += 1
+        return at
+
+    def _names_hearer(self, at: int) -> bool:
+        """Say whether an agency, or a kind with its name, stands at a place: more often told than the speaker's own."""
+        known = self.known
+        if self.words[at] in known.wires or self.phrase(at, at + 1) in known.wires:
+            return True
+        named = self.kinds[at + 1] & CAPITAL or self.words[at + 1] in known.outlets
+        return bool(self.words[at] in known.outlet_nouns and named)
 
     def _leaves_noun(self, at: int, start: int) -> bool:
         """Say whether a word behind a noun begins something else, where nouns have capitals: `Polizei wurde`."""

@@ -50,6 +50,8 @@ class SettingReader:
         after = cue.finish + 1
         if cue.role is SAY and phrases.kinds[after] & TOLD_ARTICLES:
             return self._by_article(after, limit)
+        if cue.role is SAY and phrases.held & TOLD_ARTICLES and cue.subject:
+            return self._before_verb(cue, cue.subject[0]), after
         if cue.role is not TELL or cue.inverted or after >= limit or phrases.kinds[after] & COMPLEMENTIZERS:
             return None, after
         told = self._addressee(after, limit)
@@ -65,11 +67,35 @@ class SettingReader:
             return (after, at), at + 1
         while at + 1 < limit and phrases.kinds[at] & CAPITAL and phrases.kinds[at + 1] & CAPITAL:
             at += 1
+        if phrases.kinds[at] & OUTLET_NOUNS and at + 1 < limit:
+            at = self._behind_kind(at, limit)
         if not (phrases.kinds[at] & CAPITAL or phrases.words[at] in self._known.outlets):  # `der dpa`
             return None, after
         if phrases.kinds[at + 1] & QUOTATION:
             at += 1
         return (after, at), at + 1
+
+    def _behind_kind(self, at: int, limit: int) -> int:
+        """Return the last token of the name behind a kind: `der Agentur | dpa`, `den Zeitungen der | Funke Gruppe`."""
+        phrases = self._phrases
+        if phrases.words[at + 1] in self._known.outlets:
+            return at + 1
+        if not phrases.kinds[at + 1] & TOLD_ARTICLES or not phrases.kinds[at + 2] & CAPITAL:
+            return at
+        end = at + 2
+        while end + 1 < limit and phrases.kinds[end + 1] & CAPITAL:
+            end += 1
+        return end
+
+    def _before_verb(self, cue: Cue, subject: int) -> Stretch | None:
+        """Read `wie Voss der Förde-Rundschau sagte`: an outlet that was told, in a clause that its verb ends."""
+        phrases = self._phrases
+        if not phrases.kinds[subject - 1] & COMPLEMENTIZERS:
+            return None
+        for at in range(subject + 1, cue.first):
+            if phrases.kinds[at] & TOLD_ARTICLES and phrases.names_outlet(at + 1):
+                return self._by_article(at, cue.first)[0]
+        return None
 
     def _is_told(self, behind: int) -> bool:
         """Say whether what stands behind shows that `warned X` names whom, not what: `that`, `to`, a quotation."""

@@ -137,6 +137,14 @@ _BY_REPORT = tuple(
     for noun in nouns.split()
 )
 
+_AGENCIES = listed(
+    """
+    deutsche presse-agentur, deutschen presse-agentur, austria presse agentur, evangelischer pressedienst,
+    evangelischen pressedienst, katholische nachrichten-agentur, katholischen nachrichten-agentur,
+    redaktionsnetzwerk deutschland, rnd
+    """
+)
+
 LANGUAGE = Language(
     tag="de",
     name="Deutsch",
@@ -432,16 +440,23 @@ LANGUAGE = Language(
     indefinite=("ein", "eine", "einem", "einer", "eines", "einen"),
     object_pronouns=("ihm", "ihr", "ihnen", "uns", "mir", "ihn", "sie", "es"),
     time_openers=("letzten", "vergangenen", "vorigen", "späten", "frühen"),
-    outlet_nouns=("zeitung", "blatt", "sender", "magazin", "agentur", "portal", "nachrichtenagentur", "wochenzeitung"),
+    outlet_nouns=listed(
+        """
+        zeitung, zeitungen, blatt, sender, magazin, agentur, portal, nachrichtenagentur, wochenzeitung, tageszeitung,
+        sonntagszeitung, boulevardzeitung, boulevardblatt, wirtschaftszeitung, zeitschrift, fachzeitschrift,
+        nachrichtenmagazin, wirtschaftsmagazin, nachrichtensender, fernsehsender, radiosender, nachrichtenportal,
+        onlineportal, presseagentur, nachrichtenagenturen
+        """
+    ),
     body_nouns=("unternehmen", "konzern", "firma", "behörde", "verband", "gesellschaft", "organisation"),
     place_words=("in", "nahe", "nach"),
     women_roles=("frau", "königin", "mutter", "tochter", "witwe", "schwester", "-in"),
     men_roles=("herr", "könig", "vater", "sohn", "bruder"),
     verb_second=True,
     capital_nouns=True,
-    outlets=OUTLETS,
+    outlets=OUTLETS + _AGENCIES,
     outlet_words=OUTLET_WORDS,
-    wires=WIRES,
+    wires=WIRES + _AGENCIES,
 )
 
 SAMPLES = (
