@@ -55,6 +55,8 @@ MAX_SMALL_WORD = 3  # letters of a word within a name: `the`, `of`
 _FUNCTION = CONJUNCTIONS | PREPOSITIONS | FINITE  # cannot end a noun phrase
 _FUNCTION_WORD = _FUNCTION | WORD
 _BOUNDS = LEADS | STRONG_VERBS | PERSONAL_RELATIVES | CONJUNCTIONS | FINITE | PRONOUNS
+_BOUND_OR_WORD = _BOUNDS | WORD
+_ARTICLES = DEFINITE | INDEFINITE
 _PLURAL_GENITIVE = frozenset({"'", "’"})  # `the Sudan Doctors’ Committee`
 _BRACKETS = {")": "(", "]": "["}
 _AROUND = 64  # places before and behind a sentence that rules may ask about
@@ -298,23 +300,24 @@ class Phrases:
         return bool(self.kinds[end] & ANONYMOUS and self.kinds[end - 1] & DETERMINERS)
 
     def _leftmost(self, end: int) -> int:
-        start = end
+        kinds, start = self.kinds, end
         while start > 0 and end - start < MAX_PHRASE:
-            if self.kinds[start - 1] & AND_WORDS:
+            before = kinds[start - 1]
+            if before & AND_WORDS:
                 joined = self._joined(start - 2)
                 if joined is None:
                     break
                 start = joined
                 continue
-            if self._opens_by_article(start):
+            if kinds[start] & _ARTICLES and self._opens_by_article(start):
                 break
-            if self.kinds[start - 1] & WORD and not self._bounds(start - 1):
+            if before & _BOUND_OR_WORD == WORD or (before & WORD and not self._bounds(start - 1)):
                 start -= 1
                 continue
-            if self.kinds[start - 1] & FINITE and self.kinds[start - 2] & TO_WORDS and self.ends_phrase(start - 3):
+            if before & FINITE and kinds[start - 2] & TO_WORDS and self.ends_phrase(start - 3):
                 start -= 3  # `figures to be published today`
                 continue
-            if self.kinds[start - 1] & QUOTATION and self.kinds[start - 2] & self.kinds[start] & CAPITAL:
+            if before & QUOTATION and kinds[start - 2] & kinds[start] & CAPITAL:
                 nickname = self.tokens[start - 1]
                 if nickname.end - nickname.start > MAX_QUOTED_NAME:
                     break
@@ -331,7 +334,7 @@ class Phrases:
 
     def _opens_by_article(self, at: int) -> bool:
         """Say whether an article begins the phrase, a verb standing before it: `believes | the sailors`."""
-        if not self.kinds[at] & (DEFINITE | INDEFINITE) or self.known.language.capital_nouns:
+        if not self.kinds[at] & _ARTICLES or self.known.language.capital_nouns:
             return False
         before = self.kinds[at - 1] & (POSSIBLE_CUES | WEAK_VERBS) and not self.kinds[at - 1] & (PARTICIPLES | CAPITAL)
         return bool(before) and not self.kinds[at - 2] & DETERMINERS
