@@ -104,10 +104,10 @@ def _words(sentence: Sentence, known: Lexicon, ruled: tuple[Voiced, ...]) -> lis
 def _only_sometimes(grammar: Phrases, taken: set[int]) -> list[tuple[Cue, str]]:
     """Return the words that are cues only sometimes, besides those at some places."""
     found: list[tuple[Cue, str]] = []
-    for at, kinds in enumerate(grammar.kinds[: len(grammar.tokens)]):
-        if not kinds & _SOMETIMES or at in taken:
+    for at in grammar.places(_SOMETIMES):
+        if at in taken:
             continue
-        if kinds & POSSIBLE_CUES:
+        if grammar.kinds[at] & POSSIBLE_CUES:
             found.append((Cue(first=at, last=at, role=POSSIBLE), "possible"))
         elif _announces(grammar, at + 1):
             found.append((Cue(first=at, last=at, role=NOUN), "noun"))
