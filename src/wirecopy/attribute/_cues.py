@@ -410,11 +410,13 @@ def tells_nothing(phrases: Phrases, cue: Cue) -> bool:
 
 def _is_to_come(phrases: Phrases, cue: Cue) -> bool:
     """Say whether somebody has yet to speak: `will say on Monday that`; a speech is quoted before it is held."""
-    futures = phrases.known.futures
+    known = phrases.known
     at = cue.first - 1
     while at > 0 and phrases.kinds[at] & ADVERB:
         at -= 1
-    if at < 0 or not (phrases.words[at] in futures or phrases.phrase(at - 1, at) in futures):
+    if at < 0 or phrases.words[at] not in known.future_ends:
+        return False
+    if phrases.words[at] not in known.futures and phrases.phrase(at - 1, at) not in known.futures:
         return False
     return not any(phrases.kinds[behind] & QUOTATION for behind in range(cue.last + 1, len(phrases.tokens)))
 
