@@ -27,6 +27,8 @@ def carriers_of(analysis: Analysis, sentence: Sentence, near: int) -> tuple[Carr
     found: list[Carrier] = []
     phrases = sentence.grammar
     leads = [phrase for phrase in sentence.phrases if phrase[2] in _LEADS and phrase[0] != near]
+    if not leads and not phrases.held & AIRING_WORDS:
+        return ()
     cues = analysis.cue_places(sentence) if leads else frozenset()
     for first, last, role in leads:
         if max((cue for cue in cues if cue < first), default=min(cues, default=near)) != near:
