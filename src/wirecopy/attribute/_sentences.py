@@ -232,9 +232,13 @@ class SentenceReader:
 def find_phrases(grammar: Phrases) -> tuple[tuple[int, int, Role], ...]:
     """Return all words and phrases of a role as (first, last, role), the longest at each place."""
     found: list[tuple[int, int, Role]] = []
+    words, openings = grammar.words, grammar.known.phrases
     end = -1
     for at in grammar.places(OPENS_PHRASE):
-        phrase = grammar.role_at(at) if at > end else None
+        opens = openings[words[at]]
+        if at <= end or not (opens.alone or words[at + 1] in opens.longer):
+            continue  # most, as `the` and `in`, are no phrase alone
+        phrase = grammar.role_at(at)
         if phrase:
             end, role = phrase
             found.append((at, end, SAY if role is CITING and _says(grammar, end + 1) else role))
