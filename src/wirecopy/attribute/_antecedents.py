@@ -24,6 +24,10 @@ LEADS = 4  # paragraphs from the top in which somebody may be described before t
 MAX_PARAGRAPHS = 3  # paragraphs back that are told apart
 _STEPS = dict(enumerate((0, 1, 2, 3, 3, 5, 5, 5)))  # sentences back, in steps
 _FARTHEST = 8  # the step for all that stands further back
+# What is told apart no further stands in tables: a call of `min` takes several times as long as to look it up.
+_COUNTS = dict(enumerate(range(MAX_COUNT)))
+_PARAGRAPHS = dict(enumerate(range(MAX_PARAGRAPHS)))
+_FIRST_RANKS = tuple(min(rank, 2) for rank in range(MAX_RANK + 1))
 _SINCE = {steps: str(min(steps, 3)) for steps in (*_STEPS.values(), _FARTHEST)}  # the same, since somebody spoke
 _Fit = tuple[str, bool, str, int, bool]
 _Turn = tuple[bool, int, int, bool, bool, str]
@@ -225,7 +229,7 @@ class _Describer:
                     speaker,
                     kind,
                     (speaker.party.kind, speaker.many, fits, rank, fitting.count(fits) == 1),
-                    (name == ruled, rank, min(count, MAX_COUNT), 0 < count == most, 0 <= at == newest, spoke),
+                    (name == ruled, rank, _COUNTS.get(count, MAX_COUNT), 0 < count == most, 0 <= at == newest, spoke),
                     self._place(at, rank) if at >= 0 else None,
                     beside[name, at] if at >= 0 else _NOTHING_BESIDE,
                     self._overlap(speaker, asked, is_own=name == own, at=at) if asked else None,
@@ -237,8 +241,8 @@ class _Describer:
         """Return where somebody of a rank among the speakers is named."""
         sentence, paragraph, is_first, is_quoted = self._table.places[at]
         steps = 0 if sentence > self._sentence else _STEPS.get(self._sentence - sentence, _FARTHEST)
-        paragraphs = 0 if paragraph > self._paragraph else min(self._paragraph - paragraph, MAX_PARAGRAPHS)
-        return (steps, is_first, self._opens, paragraphs, min(rank, 2), is_quoted)
+        back = 0 if paragraph > self._paragraph else _PARAGRAPHS.get(self._paragraph - paragraph, MAX_PARAGRAPHS)
+        return (steps, is_first, self._opens, back, _FIRST_RANKS[rank], is_quoted)
 
     def _overlap(self, speaker: Speaker, asked: _Description, *, is_own: bool, at: int) -> tuple[_Words, _Own, _Noun]:
         """Return how much of a description a candidate's role and name hold."""

@@ -6,7 +6,6 @@ pronoun in eight means somebody whom the text never names.
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import islice
 
 from wirecopy.attribute._cast import Cast, Speaker
 from wirecopy.attribute._classes import ANONYMOUS, CAPITAL, DETERMINERS, ROLES_OF_ONE, TITLES
@@ -22,6 +21,7 @@ MAX_REACH = 2500  # characters back in which a name counts; 99 of 100 antecedent
 MAX_LATER = 900  # characters behind a lead's description in which the name stands
 MAX_DESCRIBED = 4  # sentences back in which somebody may be described
 MAX_HEAD = 8  # words of a description
+_RANKS = tuple(min(back, MAX_RANK) for back in range(MAX_SPOKEN))  # by speakers back
 _ORGANISATION = PartyKind.ORGANISATION  # kept here: before Python 3.12 each look at a member is slow
 _OUTLET = PartyKind.OUTLET
 _PEOPLE = ANONYMOUS | TITLES | ROLES_OF_ONE
@@ -74,10 +74,10 @@ class Collector:
 
     def _add_spoken(self, found: Found) -> None:
         furthest_back = len(self.table.spoken) - MAX_TURNS
-        for rank, (name, turn) in enumerate(islice(reversed(self.table.turns.items()), MAX_SPOKEN)):
+        for rank, (name, turn) in zip(_RANKS, reversed(self.table.turns.items()), strict=False):
             if turn.place <= furthest_back:
                 break
-            found.ranks[name] = min(rank, MAX_RANK)
+            found.ranks[name] = rank
             found.speakers.setdefault(name, turn.speaker)
             if turn.speaker.span:
                 found.spoke_at[name] = turn.speaker.span.start
