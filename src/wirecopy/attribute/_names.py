@@ -312,8 +312,8 @@ def _pronouns(
         if sentence.depth:
             continue
         first = bisect_left(starts, sentence.start)
-        last = min(bisect_left(starts, sentence.end, first), first + MAX_NAMED)
-        if first == last or (last - first > 1 and len({mention.full for mention in mentions[first:last]}) > 1):
+        last = bisect_left(starts, sentence.end, first)
+        if first == last or len({mention.full for mention in mentions[first:last][:MAX_NAMED]}) > 1:
             continue
         named = mentions[first]
         for token in sentence.tokens:
