@@ -233,19 +233,17 @@ class Intake:
 
         Args:
           path: a page, a feed, plain text or OPML, or a folder of them.
-          progress: told how many files were read so far.
+          progress: told after each few files how many they were.
         Raises:
           FetchError: there is no such file.
         """
         total = Imported()
         files = read_path(path, self.clock())
-        count = 0
         while batch := list(islice(files, BATCH)):
             resources = [one for one in batch if isinstance(one, Fetched)]
             broken = tuple(one for one in batch if isinstance(one, Problem))
             total = total + await self._keep(resources) + Imported(problems=broken)
-            count += len(batch)
-            progress(count)
+            progress(len(batch))
         return total
 
     async def _keep(self, resources: Iterable[Fetched]) -> Imported:

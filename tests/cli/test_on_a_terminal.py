@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 import termios
@@ -11,12 +12,18 @@ import pytest
 COLUMNS = 80
 
 
-def on_a_terminal(*words):
-    """Return the lines that a verb writes to a terminal."""
+def on_a_terminal(*words, talk=False):
+    """Return the lines that a verb writes to a terminal; with `talk` also its bars, each as often as it was drawn."""
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (40, COLUMNS))
     environment = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "LINES"}}
-    ran = subprocess.Popen([sys.executable, "-m", "wirecopy", *words], stdout=theirs, stdin=theirs, env=environment)
+    ran = subprocess.Popen(
+        [sys.executable, "-m", "wirecopy", *words],
+        stdout=theirs,
+        stdin=theirs,
+        stderr=theirs if talk else None,
+        env=environment,
+    )
     os.close(theirs)
     told = bytearray()
     while True:
@@ -77,3 +84,30 @@ def test_a_step_of_a_timeline_is_one_line_in_a_pipe(coast, largest):
     assert all(line.startswith("2026-11-") for line in steps)
     assert max(map(len, steps)) > COLUMNS
     assert "independent" in first
+
+
+STEERING = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+def bars(*words):
+    """Return what the bars of a verb said, without what steers the terminal."""
+    drawn = [STEERING.sub("", line) for line in on_a_terminal(*words, talk=True)]
+    return [line for line in drawn if "━" in line]
+
+
+def test_one_bar_counts_the_things_that_are_imported(tmp_path):
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    files = [folder / f"a-page-with-a-rather-long-name-of-its-own-{number}.txt" for number in range(3)]
+    for number, file in enumerate(files):
+        file.write_text(f"Pier {number} closes\n\nThe pier number {number} of Port Avel will close for good on Friday.")
+    drawn = bars("--db", str(tmp_path / "things.db"), "import", *map(str, files))
+    assert any("Importing 3 " in line and "3/3" in line for line in drawn)
+    drawn = bars("--db", str(tmp_path / "folder.db"), "import", str(folder))
+    assert any("Importing" in line and "3/?" in line for line in drawn)
+
+
+def test_the_bar_of_the_demo_says_of_how_many_rounds(tmp_path):
+    drawn = bars("--db", str(tmp_path / "demo.db"), "demo", "--import-only")
+    assert any("13/13" in line for line in drawn)
+    assert max(map(len, drawn)) <= COLUMNS

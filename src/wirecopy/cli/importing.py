@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wirecopy.store import Store
 
 _COUNTED_FOR = 20.0  # seconds after a round or an import: 130 stories of 8 articles, 0.15 s each (one of 62: 0.75 s)
+_LONGEST_NAME = 30  # code points of a thing's name before its bar: at 80 columns the bar is whole
 _LONGEST_REST = 60.0  # seconds between two looks at what is due
 
 
@@ -74,25 +75,31 @@ def _import_all(call: Call, store: "Store", things: tuple[str, ...], wish: _Wish
     async def work(poller: "Poller") -> "Imported":
         intake = Intake(poller, wish.carriers)
         total = Imported()
-        for thing in things:
-            with bar(call, f"Importing {thing[:40]}", None) as progress:
+        several = len(things) > 1
+        what = f"Importing {len(things)}" if several else f"Importing {things[0][:_LONGEST_NAME]}"
+        with bar(call, what, len(things) if several else None) as progress:
+
+            def tell(name: str, pages_or_files: int) -> None:
+                progress.advance(name, 0 if several else pages_or_files)
+
+            for thing in things:
                 try:
                     if "://" in thing and wish.whole:
                         total = total + await intake.import_whole(
-                            thing, wish.limit, lambda address, _tally: progress.advance(address)
+                            thing, wish.limit, lambda address, _tally: tell(address, 1)
                         )
                     elif "://" in thing:
                         total = total + await intake.import_url(thing, wish.limit)
                     else:
-                        total = total + await intake.import_path(
-                            Path(thing), lambda count: progress.advance(f"{count} files", 0)
-                        )
+                        total = total + await intake.import_path(Path(thing), lambda count: tell("files", count))
                 except WirecopyError as error:
-                    if len(things) == 1:
+                    if not several:
                         raise
                     what = f"{error.what}. {error.hint}".strip()
                     problem = Problem(where=error.where or thing, what=what, rule=type(error).__name__)
                     total = total + Imported(tally=Tally(failed=(problem,)), problems=(problem,))
+                if several:
+                    progress.advance(thing)
         return total
 
     return with_poller(call.config, store, work)

@@ -127,13 +127,13 @@ def short(uri: str, length: int = 6) -> str:
 class Bar(Protocol):
     """A progress bar, or nothing where there is no terminal."""
 
-    def advance(self, text: str = "", steps: int = 1) -> None:
-        """Go on by some steps, naming what was done."""
+    def advance(self, text: str = "", steps: int = 1, total: int | None = None) -> None:
+        """Go on by some steps, naming what was done, and of how many where that is known only now."""
 
 
 class _NoBar:
-    def advance(self, text: str = "", steps: int = 1) -> None:
-        del text, steps
+    def advance(self, text: str = "", steps: int = 1, total: int | None = None) -> None:
+        del text, steps, total
 
 
 @contextmanager
@@ -157,9 +157,9 @@ def bar(call: "Call", what: str, total: int | None) -> Iterator[Bar]:
         task = progress.add_task(what, total=total, now="")
 
         class _Bar:
-            def advance(self, text: str = "", steps: int = 1) -> None:
+            def advance(self, text: str = "", steps: int = 1, total: int | None = None) -> None:
                 from rich.markup import escape
 
-                progress.update(task, advance=steps, now=escape(printable(text))[:40])
+                progress.update(task, advance=steps, total=total, now=escape(printable(text))[:40])
 
         yield _Bar()

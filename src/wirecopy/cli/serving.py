@@ -94,7 +94,7 @@ def _with_examples(call: Call, path: Path) -> "Counts":
     store = open_archive(path)
     try:
         with bar(call, "Importing five days", None) as progress:
-            asyncio.run(replay(store, progress=lambda at, _rounds: progress.advance(f"{at:%a %H:%M}")))
+            asyncio.run(replay(store, progress=lambda at, rounds: progress.advance(f"{at:%a %H:%M}", total=rounds)))
         return store.counts()
     finally:
         store.close()
