@@ -85,10 +85,11 @@ def _holds(outer: Finding, inner: Finding, around: Span, hull: Span) -> bool:
         return around.start <= hull.start and hull.end <= around.end and not outer.rule.startswith("citing")
     if inner.cue is None:
         return False
-    told = any(_within(inner.cue, part) for part in outer.content)
-    if not told and outer.cue and any(_within(outer.cue, part) for part in inner.content):
+    inside = _within(inner.cue, around)
+    told = inside and any(_within(inner.cue, part) for part in outer.content)
+    if not told and outer.cue and _within(outer.cue, hull) and any(_within(outer.cue, part) for part in inner.content):
         return False
-    if around.start <= hull.start and hull.end <= around.end and _within(inner.cue, around):
+    if inside and _within(hull, around):
         return True
     first = inner.content[0]
     if told:
