@@ -47,7 +47,7 @@ class Analysis:
     def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
         """Return the quotations that stand wholly in a stretch of the text."""
         first, last = bisect_left(self._quotation_starts, start), bisect_left(self._quotation_starts, end)
-        return tuple(quotation for quotation in self.quotations[first:last] if quotation.end <= end)
+        return tuple([quotation for quotation in self.quotations[first:last] if quotation.end <= end])
 
     def is_quoted(self, at: int) -> bool:
         """Say whether a place stands inside quotation marks."""
