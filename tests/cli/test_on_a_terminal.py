@@ -111,3 +111,12 @@ def test_the_bar_of_the_demo_says_of_how_many_rounds(tmp_path):
     drawn = bars("--db", str(tmp_path / "demo.db"), "demo", "--import-only")
     assert any("13/13" in line for line in drawn)
     assert max(map(len, drawn)) <= COLUMNS
+
+
+def test_what_the_demo_holds_is_told_without_running_over_the_edge(coast, tmp_path):
+    own = tmp_path / "own.db"
+    own.write_bytes(coast.read_bytes())
+    first, second, *_ = on_a_terminal("--db", str(own), "demo", "--import-only")
+    assert len(first) <= COLUMNS
+    assert first.startswith("44 articles · ")
+    assert second.startswith("    ")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wirecopy.cli.program import Call, verb
-from wirecopy.cli.screen import bar, say, write, write_json
+from wirecopy.cli.screen import bar, say, write_item, write_json
 
 if TYPE_CHECKING:
     from wirecopy.serve import Doors
@@ -74,9 +74,10 @@ def demo_command(call: Call, import_only: bool, port: int | None, no_browser: bo
     if call.json:
         write_json(counts)
     else:
-        write(
+        write_item(
             f"{counts.articles} articles · {counts.versions} versions · {counts.copies} copies · "
-            f"{counts.statements} statements · {counts.problems} refused or failed  ({path})"
+            f"{counts.statements} statements · {counts.problems} refused or failed  ({path})",
+            " " * 4,
         )
     if not import_only:
         settings = call.config.serve
