@@ -22,6 +22,12 @@ from tests.attribute.reading import an_article, chains
         ("“It rained,” Voss said on Capitol Hill.", ["Voss"]),
         ("“It rained,” Voss said on Friday.", ["Voss"]),
         ("“It rained,” Voss said in Paris.", ["Voss"]),
+        ("Voss said that it rained all day (h/t Axios).", ["Voss", "Axios"]),
+        ("Voss said that it rained all day, hat tip to Ada Brandt.", ["Voss", "Ada Brandt"]),
+        ("Voss said that it rained all day, via Reuters.", ["Voss", "Reuters"]),
+        ("Voss said that it rained all day, via Zoom.", ["Voss"]),
+        ("Voss said via email that it rained.", ["Voss"]),
+        ("Voss said that oil went via the Strait of Hormuz.", ["Voss"]),
         ("Voss told the Guardian columnist Ada Brandt that it rained.", ["Voss", "Guardian"]),
     ],
 )

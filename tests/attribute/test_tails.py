@@ -19,6 +19,21 @@ from tests.attribute.reading import read
             id="a source behind quoted words",
         ),
         pytest.param(
+            "Ada Brandt said the bridge was safe (h/t Axios).",
+            [("Ada Brandt", "the bridge was safe")],
+            id="whom it came from, in brackets",
+        ),
+        pytest.param(
+            "Ada Brandt said the bridge was safe, via Reuters.",
+            [("Ada Brandt", "the bridge was safe")],
+            id="whom it came from, behind a comma",
+        ),
+        pytest.param(
+            "Ada Brandt said the oil would come late, via Rotterdam.",
+            [("Ada Brandt", "the oil would come late, via Rotterdam")],
+            id="not: a place on the way",
+        ),
+        pytest.param(
             "The board said repairs have cost, according to the ledger, four million crowns.",
             [("board", "repairs have cost, according to the ledger, four million crowns")],
             id="not: a source in the middle",

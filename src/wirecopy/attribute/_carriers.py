@@ -6,13 +6,13 @@ from wirecopy.attribute._findings import Carrier
 from wirecopy.attribute._lexicon import Role
 from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
-from wirecopy.model import Span
+from wirecopy.model import Party, PartyKind, Span
 
 VERSION = 2
 
 MAX_TO_PROGRAMME = 8  # tokens from a cue to the programme that it was said on
-_LEADS = frozenset({Role.CITED_BY, Role.REPORTED_BY, Role.CARRIED_BY, Role.PUBLISHED_IN})
-_NAMING = frozenset({Role.CITED_BY, Role.REPORTED_BY})  # before a name that no list has to know
+_LEADS = frozenset({Role.CITED_BY, Role.REPORTED_BY, Role.CARRIED_BY, Role.CREDITED_TO, Role.PUBLISHED_IN})
+_NAMING = frozenset({Role.CITED_BY, Role.REPORTED_BY, Role.CREDITED_TO})  # before a name that no list has to know
 
 
 def carriers_of(analysis: Analysis, sentence: Sentence, near: int) -> tuple[Carrier, ...]:
@@ -35,6 +35,8 @@ def carriers_of(analysis: Analysis, sentence: Sentence, near: int) -> tuple[Carr
             continue
         outlet = _outlet_phrase(phrases, last + 1)
         carrier = _named(analysis, sentence, outlet, may_be_new=role in _NAMING) if outlet else None
+        if carrier is None and role is Role.CREDITED_TO:
+            carrier = _thanked(sentence, analysis.text, phrases.name_after(last + 1))
         found += [carrier] if carrier else []
     programme = None if found else _programme(analysis, sentence, phrases, near)
     return (*found, programme) if programme else tuple(found)
@@ -52,6 +54,15 @@ def _named(analysis: Analysis, sentence: Sentence, outlet: Stretch, *, may_be_ne
     if may_be_new and analysis.outlets.may_be_told(words):
         return Carrier(rule=f"cited-name/{VERSION}", span=Span(start=start, end=end), confidence=60)
     return None
+
+
+def _thanked(sentence: Sentence, text: str, name: Stretch | None) -> Carrier | None:
+    """Return the person whom a hat tip thanks."""
+    if name is None:
+        return None
+    span = Span(start=sentence.tokens[name[0]].start, end=sentence.tokens[name[1]].end)
+    party = Party(name=text[span.start : span.end], kind=PartyKind.PERSON)
+    return Carrier(rule=f"hat-tip/{VERSION}", span=span, party=party, confidence=60)
 
 
 def _outlet_phrase(phrases: Phrases, start: int) -> Stretch | None:

@@ -42,6 +42,7 @@ class Role(StrEnum):
     CITED_BY = "cited by"
     PUBLISHED_IN = "published in"
     CARRIED_BY = "carried by"
+    CREDITED_TO = "credited to"
 
 
 # Python 3.11 takes six times as long to find a member in an enumeration as a name in a module; rules ask at each word.
@@ -63,6 +64,7 @@ class Role(StrEnum):
     CITED_BY,
     PUBLISHED_IN,
     CARRIED_BY,
+    CREDITED_TO,
 ) = Role
 
 CUES = frozenset({Role.SAY, Role.TELL, Role.NAME, Role.RATE, Role.STANCE})
@@ -303,6 +305,7 @@ def _phrases(language: Language) -> dict[str, Opening]:
         (Role.PUBLISHED_IN, language.published_in),
         (Role.CITING, language.citing),
         (Role.CARRIED_BY, language.carried_by),
+        (Role.CREDITED_TO, language.credited_to),
         (Role.TELL, language.telling_verbs),
         (Role.RATE, language.rating_verbs),
         (Role.NAME, language.naming_verbs),

@@ -41,7 +41,7 @@ from wirecopy.attribute._phrases import Phrases, Stretch
 from wirecopy.attribute._sentences import Sentence
 from wirecopy.model import Span
 
-_LEADS = frozenset({Role.CITED_BY, Role.REPORTED_BY, Role.CARRIED_BY, Role.PUBLISHED_IN})
+_LEADS = frozenset({Role.CITED_BY, Role.REPORTED_BY, Role.CARRIED_BY, Role.CREDITED_TO, Role.PUBLISHED_IN})
 _KNOWN = ANONYMOUS | TITLES | ORGANISATIONS | DOCUMENTS | DETERMINERS | PRONOUNS | FIRST_PERSON
 _JOINS = PREPOSITIONS | AND_WORDS | DETERMINERS | CONJUNCTIONS
 

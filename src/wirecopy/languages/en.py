@@ -242,7 +242,8 @@ LANGUAGE = Language(
         employee, visit, recipe
         """
     ),
-    carried_by=("via", "courtesy of", "h/t", "hat tip", "compiled by", "by way of"),
+    carried_by=("via", "courtesy of", "compiled by", "by way of"),
+    credited_to=("h/t", "h/t to", "hat tip", "hat tip to"),
     citing=("citing", "quoting", "cites", "quotes", "cited", "quoted", "on the strength of"),
     cited_by=listed(
         """

@@ -66,6 +66,7 @@ class Language:
     reporting_verbs: tuple[str, ...] = ()  # what outlets and their people do: "reported"
     hearing_words: tuple[str, ...] = ()  # before who heard or printed it: "told Congress in a BBC documentary"
     carried_by: tuple[str, ...] = ()  # before a carrier: "via"
+    credited_to: tuple[str, ...] = ()  # before one who may be anybody: "h/t"
     outlet_pieces: tuple[str, ...] = ()  # what speaks for the outlet it is named by: "the Times article"
     pieces: tuple[str, ...] = ()  # what an outlet publishes: "said in the interview"
     surveys: tuple[str, ...] = ()  # documents that speak for themselves, whoever made them
