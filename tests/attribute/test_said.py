@@ -339,11 +339,38 @@ def test_whose_claim(text, said):
         pytest.param("Who said the road was closed?", id="a question"),
         pytest.param("It goes without saying that the road is long.", id="an idiom"),
         pytest.param("There is no suggestion that Ada Brandt broke the law.", id="no suggestion"),
+        pytest.param("Two officials asked not to be identified because the talks go on.", id="a wish to stay unnamed"),
+        pytest.param("One diplomat requested anonymity because the talks go on.", id="a wish for anonymity"),
+        pytest.param("A driver asked to remain anonymous because he feared the boss.", id="a wish to be anonymous"),
         pytest.param("Without saying why, the bank closed the account.", id="without saying"),
     ],
 )
 def test_no_claim(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            "A source, who asked not to be named because he feared the boss, said the road was shut.",
+            [("source", "the road was shut")],
+            id="what the source says besides",
+        ),
+        pytest.param(
+            "Ada Brandt asked not to be treated as a hero.",
+            [("Ada Brandt", "to be treated as a hero")],
+            id="another wish",
+        ),
+        pytest.param(
+            "Ada Brandt said anonymity was the only way to speak.",
+            [("Ada Brandt", "anonymity was the only way to speak")],
+            id="words about anonymity",
+        ),
+    ],
+)
+def test_beside_a_wish_to_stay_unnamed(text: str, said: list[tuple[str, str]]) -> None:
+    assert read(text) == said
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ MAX_TO_SUPPOSING = 8  # tokens from a verb back to the word that makes a supposi
 MAX_SUBJECT = 6  # tokens of a subject before its aside
 _ADVERB_OR_NEGATION = ADVERB | NEGATIONS
 _CLOSING = STOPS | {",", ":", ""}  # behind a participle at its clause's end
+MAX_WISH = 4  # words of what a source asks for that it is not named
 MAX_LEADING = 4  # tokens of a subject that is guessed at a sentence's head
 
 
@@ -404,8 +405,21 @@ class _CueReader:
 
 
 def tells_nothing(phrases: Phrases, cue: Cue) -> bool:
-    """Say whether a verb tells nothing that was said: it lacks its particle, or nobody has said it yet."""
-    return _lacks_particle(phrases, cue) or _is_supposed(phrases, cue) or _is_to_come(phrases, cue)
+    """Say whether a verb tells nothing that was said: no particle, not yet said, or a wish to stay unnamed."""
+    return (
+        _lacks_particle(phrases, cue)
+        or _is_supposed(phrases, cue)
+        or _is_to_come(phrases, cue)
+        or _hides_name(phrases, cue)
+    )
+
+
+def _hides_name(phrases: Phrases, cue: Cue) -> bool:
+    """Say whether a source only asks that nobody names it: `asked not to be identified because the talks go on`."""
+    if cue.role is SAY:
+        return False  # `said anonymity was her only wish`
+    behind = phrases.phrase(cue.last + 1, cue.last + MAX_WISH)
+    return behind.startswith(phrases.known.language.nameless_wishes)
 
 
 def _is_to_come(phrases: Phrases, cue: Cue) -> bool:

@@ -298,6 +298,9 @@ LANGUAGE = Language(
         will, shall, expected to, likely to, unlikely to, due to, set to, going to, about to, scheduled to, poised to
         """
     ),
+    nameless_wishes=listed(
+        "not to be named, not to be identified, not to be quoted, to remain anonymous, to be anonymous, anonymity"
+    ),
     nobody_words=("no", "nobody", "none"),
     credit_nouns=listed(
         """

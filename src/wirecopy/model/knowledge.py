@@ -79,6 +79,7 @@ class Language:
     receiving_words: tuple[str, ...] = ()  # before whom a document reached, who is not its author: "obtained" by
     supposing_words: tuple[str, ...] = ()  # make a supposition of what somebody says: "if", "nor"
     futures: tuple[str, ...] = ()  # stand before a verb of what is to come: "will", "expected to"
+    nameless_wishes: tuple[str, ...] = ()  # what a source asks for that it is not named: "not to be named"
     nobody_words: tuple[str, ...] = ()  # begin a subject that nobody is: "no one", "no official"
     credit_nouns: tuple[str, ...] = ()  # name a picture's maker, who says nothing: "Photo: Ada Voss"
     programme_nouns: tuple[str, ...] = ()  # make an outlet of the name before them: "on the Loud Bench podcast"
