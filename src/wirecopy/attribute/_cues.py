@@ -416,7 +416,7 @@ def tells_nothing(phrases: Phrases, cue: Cue) -> bool:
 
 def _hides_name(phrases: Phrases, cue: Cue) -> bool:
     """Say whether a source only asks that nobody names it: `asked not to be identified because the talks go on`."""
-    if cue.role is SAY:
+    if cue.role is SAY or phrases.words[cue.last + 1] not in phrases.known.wish_openers:
         return False  # `said anonymity was her only wish`
     behind = phrases.phrase(cue.last + 1, cue.last + MAX_WISH)
     return behind.startswith(phrases.known.language.nameless_wishes)

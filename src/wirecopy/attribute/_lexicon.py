@@ -99,9 +99,10 @@ class Lexicon:
     `bodies` are the nouns beside a name that is no person's, `roles_of_one` those that only a person has,
     `not_in_names` the words that a name cannot hold. `strong_verbs` are the forms of cues that are nothing else, so
     that a noun phrase cannot reach over them; `leads` are first words of phrases before a source that are no
-    prepositions; `future_ends` are the last words of `futures`. `owner_pronouns` gives the pronoun that asks for the
-    same party as a possessive. `classes` gives the word that written letters stand for, and its classes as bits;
-    `pieces` the tokens of what stands between two spaces.
+    prepositions; `future_ends` are the last words of `futures`; `wish_openers` and `credit_openers` the first words of
+    wishes to stay unnamed and of phrases before a carrier. `owner_pronouns` gives the pronoun that asks for the same
+    party as a possessive. `classes` gives the word that written letters stand for, and its classes as bits; `pieces`
+    the tokens of what stands between two spaces.
     """
 
     language: Language
@@ -123,6 +124,8 @@ class Lexicon:
     negations: frozenset[str]
     futures: frozenset[str]
     future_ends: frozenset[str]
+    wish_openers: frozenset[str]
+    credit_openers: frozenset[str]
     supposing_words: frozenset[str]
     nobody_words: frozenset[str]
     passive_auxiliaries: frozenset[str]
@@ -222,6 +225,8 @@ def _compiled(language: Language) -> Lexicon:
         negations=frozenset(language.negations),
         futures=frozenset(language.futures),
         future_ends=frozenset([future.split()[-1] for future in language.futures]),
+        wish_openers=frozenset([wish.split()[0] for wish in language.nameless_wishes]),
+        credit_openers=frozenset([lead.split()[0] for lead in language.carried_by + language.credited_to]),
         supposing_words=frozenset(language.supposing_words),
         nobody_words=frozenset(language.nobody_words),
         passive_auxiliaries=frozenset(language.passive_auxiliaries),

@@ -89,14 +89,16 @@ def _agent(phrases: Phrases, cue: Cue) -> Stretch | None:
 
 def hearer_of(sentence: Sentence, voiced: Voiced) -> Span | None:
     """Return the words that name whom a cue's words were told: `told | the Ledger |`, `| Reuters | was told by`."""
-    found = voiced.told or _passive_hearer(sentence.grammar, voiced)
+    found = voiced.told
+    if found is None and voiced.cue.role is Role.PASSIVE:
+        found = _passive_hearer(sentence.grammar, voiced)
     return Span(start=sentence.tokens[found[0]].start, end=sentence.tokens[found[1]].end) if found else None
 
 
 def _passive_hearer(phrases: Phrases, voiced: Voiced) -> Stretch | None:
     """Return who was told something by somebody; who was told to do something, or warned, need not have heard it."""
     cue = voiced.cue
-    if cue.role is not Role.PASSIVE or not phrases.kinds[cue.last + 1] & BY_WORDS:
+    if not phrases.kinds[cue.last + 1] & BY_WORDS:
         return None
     tells = phrases.has_role(cue.last, Role.TELL) and phrases.words[cue.last] not in phrases.known.language.urging_verbs
     if not tells or phrases.kinds[voiced.parts[0][0]] & TO_WORDS:

@@ -18,7 +18,6 @@ from wirecopy.attribute._classes import (
     DETERMINERS,
     FINITE,
     JOINING,
-    OPENS_PHRASE,
     PHRASE_PREPOSITIONS,
     POSSIBLE_CUES,
     PREPOSITIONS,
@@ -87,10 +86,11 @@ def _before_source(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
 
 def _before_credit(phrases: Phrases, voiced: Voiced, told: Stretch) -> int:
     """Return where words end before whom they came through: `said it was late | (h/t Axios)`, `, via Reuters`."""
-    if _MARKS.isdisjoint(phrases.words[max(told[0], told[1] - MAX_CREDIT) : told[1]]):
+    openers, first = phrases.known.credit_openers, max(told[0] + 1, told[1] - MAX_CREDIT)
+    if openers.isdisjoint(phrases.words[first : told[1]]):
         return told[1]
-    for at in range(max(told[0] + 1, told[1] - MAX_CREDIT), told[1]):
-        if phrases.words[at] not in _MARKS or not phrases.kinds[at + 1] & OPENS_PHRASE:
+    for at in range(first, told[1]):
+        if phrases.words[at] not in _MARKS or phrases.words[at + 1] not in openers:
             continue
         found = phrases.role_at(at + 1)
         credited = found and (
