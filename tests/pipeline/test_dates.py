@@ -124,6 +124,8 @@ def test_an_impossible_date_and_nothing_else_is_no_date_and_is_told(stated):
     [
         pytest.param("", id="no date is given"),
         pytest.param(linked_data(datePublished="2126-11-25", dateCreated="2026-11-25"), id="another one is possible"),
+        pytest.param("<time datetime='PT15M'>15 minutes</time>", id="how long it takes"),
+        pytest.param("<time datetime='Mo-Su 08:00-20:00'>8 to 20</time>", id="when a shop is open"),
     ],
 )
 def test_no_date_is_called_impossible_where_none_is_given_or_a_possible_one_is(head):

@@ -61,6 +61,7 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")  # a `time` may hold how long something takes or when a shop is open (HTML, 4.5.14)
 _LARGE, _MAX_OWN = 120, 40  # characters of an element that is no line itself, and of a line in it
 _MAX_DATE_LINE = 80  # characters of a line that names the day
 _MAX_SOURCES = 60  # kept sources; a rich page has 30
@@ -187,7 +188,7 @@ def _read_times(head: Head, result: Metadata) -> None:
     modified += _marked(head, "datemodified")
     h1 = head.found.headline_place
     for node in sorted(head.found.times, key=lambda node: node.place < h1 - 60)[:6]:
-        if value := node.get("datetime"):
+        if (value := node.get("datetime")) and _YEAR.search(value):
             changed = _CHANGED.search(f"{node.name} {node.words()}")
             (modified if changed else published).append(Stamp("time", value))
     in_address = stamps.from_address(head.url)
