@@ -49,10 +49,10 @@ MAX_SMALL = 4  # letters of words that a headline in capitals leaves small
 MAX_ASIDE = 15  # tokens of a parenthesis behind a verb
 MAX_TO_SUPPOSING = 8  # tokens from a verb back to the word that makes a supposition of it
 MAX_SUBJECT = 6  # tokens of a subject before its aside
-_ADVERB_OR_NEGATION = ADVERB | NEGATIONS
-_CLOSING = STOPS | {",", ":", ""}  # behind a participle at its clause's end
 MAX_WISH = 4  # words of what a source asks for that it is not named
 MAX_LEADING = 4  # tokens of a subject that is guessed at a sentence's head
+_ADVERB_OR_NEGATION = ADVERB | NEGATIONS
+_CLOSING = STOPS | {",", ":", ""}  # behind a participle at its clause's end
 
 
 class Cue(Struct, frozen=True, kw_only=True, gc=False):
