@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.extract.samples import HEADLINE, SENTENCES, page, paragraphs, spans_hold
@@ -71,6 +71,8 @@ def test_every_block_lies_where_it_says(soup, content_type):
 
 
 @given(soups())
+@example("<ul><noscript>")
+@example("<ul><li>a pier</li><iframe>")
 def test_nothing_of_a_script_is_text(soup):
     hidden = "<script>var secret=1</script><style>.secret{}</style>"
     found = outcome(page(f"{hidden}{paragraphs()}{hidden}<p>{soup}</p>{hidden}"))

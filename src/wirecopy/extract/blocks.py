@@ -12,7 +12,7 @@ from msgspec import structs
 from wirecopy.extract import asides, captions, embeds, furniture, inline, media, microdata, quotations
 from wirecopy.extract.drafts import PULL, Draft, one_break, one_line, without
 from wirecopy.extract.inline import Words
-from wirecopy.extract.tree import HEADINGS, MEDIA, Node
+from wirecopy.extract.tree import HEADINGS, MEDIA, RAW_TEXT, Node
 from wirecopy.model import BlockKind, Item, Mark, Media
 
 _LISTS = frozenset(("ul", "ol", "dl", "menu"))
@@ -190,6 +190,8 @@ class _Reader:
     def points_of(self, node: Node, depth: int, texts: list[str], marks: list[Mark], items: list[Item]) -> int:
         linked = 0
         for kid in node.elements:
+            if kid.tag in RAW_TEXT:
+                continue
             inner = [grandkid for grandkid in kid.elements if grandkid.tag in _LISTS]
             own = [grandkid for grandkid in kid.kids if isinstance(grandkid, str) or grandkid.tag not in _LISTS]
             words = one_line(inline.read(own if kid.tag not in _LISTS else [], self.base))
